@@ -23,10 +23,11 @@ internal sealed class Broker : IDisposable
         Time = ports.Time;
         Random = ports.Random;
         Log = new BrokerLog(ports.Logger);
+        GlobalAccount = new Account(Account.GlobalName, ports.Random);
         Timers = new TimerWheel(ports.Time);
     }
 
-    public Account GlobalAccount { get; } = new(Account.GlobalName);
+    public Account GlobalAccount { get; }
 
     public BufferPool Buffers { get; } = new();
 

@@ -41,15 +41,14 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
     private void Route(Account account, ReadOnlySpan<byte> subject, in PublishOperation publish)
     {
         RouteEntry route = _routes.Find(subject);
-        long version = account.Interest.Version;
-        if (route.Version != version)
+        if (route.Version != account.Interest.Version)
         {
             account.Interest.Match(subject, route.Targets);
-            route.Version = version;
+            route.Version = route.Targets.Version;
         }
 
         int delivered = 0;
-        if (route.Targets.Plain.Length > 0 || route.Targets.GroupCount > 0)
+        if (!route.Targets.IsEmpty)
         {
             delivered = publish.Tail.IsEmpty ? DeliverComposed(route, publish) : Deliver(route, publish, publish.Tail);
         }

@@ -11,10 +11,10 @@ internal sealed class Subscription(ClientSession session, byte[] subject, byte[]
 
     public int SlotIndex { get; set; }
 
-    public ReadOnlySpan<byte> Subject => subject;
+    public byte[] Subject => subject;
 
     /// <summary>Empty for a subscription of its own.</summary>
-    public ReadOnlySpan<byte> Queue => queue;
+    public byte[] Queue => queue;
 
     /// <summary>The client's id of the subscription with the blank that follows it on the wire.</summary>
     public ReadOnlySpan<byte> SidField => sidField;
