@@ -102,6 +102,20 @@ internal sealed class Broker : IDisposable
         }
     }
 
+    /// <summary>Ends the connections of clients that may no longer be here after a reload.</summary>
+    public void Recheck()
+    {
+        foreach (ClientSession session in Sessions)
+        {
+            session.Recheck();
+        }
+
+        foreach (ClientSession session in Sessions.OrderByDescending(s => s.Id).Take(Options.MaxConnections > 0 ? _sessions.Count - Options.MaxConnections : 0))
+        {
+            session.Close(CloseReason.MaximumConnectionsExceeded, "maximum connections exceeded");
+        }
+    }
+
     /// <summary>From now on INFO says that this server is about to go.</summary>
     public void AnnounceLameDuck()
     {

@@ -175,8 +175,7 @@ internal sealed class ClientSession : ILinkHandler
         Echoes = connect.Echo;
         TakesHeaders = connect.Headers && Broker.Options.Headers;
         _display = null;
-        if (!Broker.Authenticator.Authenticate(new Credentials(connect.User, connect.Password, connect.Token))
-            || connect.Account.Length > 0 || connect.NewAccount)
+        if (!IsAuthentic() || connect.Account.Length > 0 || connect.NewAccount)
         {
             RefuseAuthentication();
             return false;
@@ -185,6 +184,15 @@ internal sealed class ClientSession : ILinkHandler
         MayOperate = true;
         _timer.OnConnected();
         return true;
+    }
+
+    /// <summary>After a reload: ends the connection when its credentials no longer count.</summary>
+    public void Recheck()
+    {
+        if (!IsAuthentic())
+        {
+            RefuseAuthentication();
+        }
     }
 
     public void RefuseAuthentication()
@@ -214,6 +222,8 @@ internal sealed class ClientSession : ILinkHandler
 
     /// <summary>Address, id and what the client said of itself, as it stands at the head of log lines.</summary>
     public override string ToString() => _display ??= Describe();
+
+    private bool IsAuthentic() => Broker.Authenticator.Authenticate(new Credentials(Connect.User, Connect.Password, Connect.Token));
 
     private string Describe()
     {

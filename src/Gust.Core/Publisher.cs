@@ -9,6 +9,7 @@ namespace Gust.Core;
 internal sealed class Publisher(ClientSession session, FlushSet flushes)
 {
     private readonly RouteCache _routes = new(session.Broker.Random);
+    private ArrayBufferWriter<byte>? _mapped;
     private long _messages;
     private long _bytes;
 
@@ -28,9 +29,9 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
         }
 
         Account account = session.Account;
-        if (account.Mappings is { } mappings)
+        if (account.Mappings?.Find(publish.Subject) is { } mapping)
         {
-            PublishMapped(mappings, publish);
+            PublishMapped(mapping, publish);
         }
         else
         {
@@ -83,16 +84,17 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
         return delivered;
     }
 
-    private void PublishMapped(SubjectMappings mappings, in PublishOperation publish)
+    private void PublishMapped(SubjectMapping mapping, in PublishOperation publish)
     {
-        ArrayBufferWriter<byte> mapped = new();
-        switch (mappings.Map(publish.Subject, mapped, session.Broker.Random))
+        _mapped ??= new ArrayBufferWriter<byte>();
+        _mapped.ResetWrittenCount();
+        switch (mapping.Map(publish.Subject, _mapped, session.Broker.Random))
         {
-            case MappingOutcome.Unmapped:
+            case MappingOutcome.Unchanged:
                 Route(session.Account, publish.Subject, publish);
                 break;
             case MappingOutcome.Mapped:
-                Route(session.Account, mapped.WrittenSpan, publish);
+                Route(session.Account, _mapped.WrittenSpan, publish);
                 break;
             case MappingOutcome.Dropped:
                 break;

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using Gust.Configuration.Reading;
+using Gust.Configuration.Reload;
 using Gust.Core;
 using Gust.Foundation;
 using Gust.Server;
+using Gust.Subjects;
 using Gust.Transport;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -114,11 +117,36 @@ public sealed class GustServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
 
+    /// <summary>Takes over what may change while the server runs; with one refusal in the plan nothing changes.</summary>
+    internal ReloadPlan Reload(GustServerOptions wanted)
+    {
+        ReloadPlan plan = ReloadPlan.Compare(Options, wanted);
+        if (!plan.IsAllowed)
+        {
+            return plan;
+        }
+
+        SubjectMappings? mappings = OptionsMapping.Mappings(wanted);
+        Options = wanted;
+        _broker.Options = OptionsMapping.Core(wanted);
+        _broker.Authenticator = OptionsMapping.Authenticator(wanted);
+        _broker.GlobalAccount.Mappings = mappings;
+        _broker.Log.Refresh();
+        _broker.Recheck();
+        _broker.PushInfo();
+        return plan;
+    }
+
     private static GustServer Start(GustServerOptions options, ILogger logger)
     {
-        OptionsMapping.Check(options);
+        IReadOnlyList<string> errors = OptionsValidator.Validate(options);
+        if (errors.Count > 0)
+        {
+            throw new GustConfigurationException(errors);
+        }
+
         GustServer server = new(options, logger);
-        ServerLog.Starting(logger, OptionsMapping.Version, server.Name, server.Id);
+        ServerLog.Starting(logger, server.Name, server.Id);
         if (server._acceptor is { } acceptor)
         {
             ServerLog.Listening(logger, LocalAddress.Text(acceptor.LocalEndPoint));

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Gust.Core;
 using Gust.Foundation;
 using Gust.Security;
@@ -9,9 +8,6 @@ namespace Gust.Server;
 /// <summary>Turns the options users write into what the kernel takes.</summary>
 internal static class OptionsMapping
 {
-    /// <summary>Gust's own version.</summary>
-    public static string Version { get; } = typeof(OptionsMapping).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
     public static CoreOptions Core(GustServerOptions options) => new()
     {
         MaxPayload = options.MaxPayload,
@@ -36,7 +32,7 @@ internal static class OptionsMapping
     {
         string id = ServerIdentity.NewId(SystemRandom.Instance);
         string runtime = ".NET " + Environment.Version;
-        return new ServerIdentity(id, options.ServerName ?? id, Version, runtime, options.Host, port);
+        return new ServerIdentity(id, options.ServerName ?? id, GustVersion.Own, runtime, options.Host, port);
     }
 
     public static IAuthenticator Authenticator(GustServerOptions options)
@@ -52,9 +48,28 @@ internal static class OptionsMapping
     }
 
     /// <summary>Null where nothing is mapped, so that publishing is not asked.</summary>
-    public static SubjectMappings? Mappings(GustServerOptions options) => null;
-
-    public static void Check(GustServerOptions options)
+    public static SubjectMappings? Mappings(GustServerOptions options)
     {
+        if (options.Mappings.Count == 0)
+        {
+            return null;
+        }
+
+        List<string> errors = [];
+        List<SubjectMapping> mappings = [];
+        foreach (SubjectMappingOptions one in options.Mappings)
+        {
+            IReadOnlyList<MappingDestination> destinations = [.. one.Destinations.Select(d => new MappingDestination(d.Subject, d.Weight, d.Cluster))];
+            if (SubjectMapping.TryCreate(one.Source, destinations, localCluster: null, out SubjectMapping? mapping, out string? error))
+            {
+                mappings.Add(mapping);
+            }
+            else
+            {
+                errors.Add($"mapping \"{one.Source}\": {error}");
+            }
+        }
+
+        return errors.Count == 0 ? new SubjectMappings(mappings, SystemRandom.Instance) : throw new GustConfigurationException(errors);
     }
 }

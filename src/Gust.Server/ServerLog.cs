@@ -5,10 +5,10 @@ namespace Gust.Server;
 /// <summary>The server's log events. Numbers 2000 to 2999; they are stable. Tools search for some of these texts.</summary>
 internal static partial class ServerLog
 {
-    public static void Starting(ILogger logger, string version, string name, string id)
+    public static void Starting(ILogger logger, string name, string id)
     {
         StartingLine(logger);
-        VersionLine(logger, Protocol.ServerInfo.CompatibilityVersion, version);
+        VersionLine(logger, GustVersion.Compatibility, GustVersion.Own);
         NameLine(logger, name);
         IdLine(logger, id);
     }
