@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,12 +8,14 @@ namespace Gust.Configuration.Syntax;
 /// <remarks>SHA-256 over compact JSON with sorted keys and a new line, spelled the way Go's encoder spells it.</remarks>
 internal static class ConfigDigest
 {
-    public static string Of(ConfigMap root)
+    public static string Of(ConfigMap root) =>
+        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json(root) + "\n")));
+
+    public static string Json(ConfigMap root)
     {
         var json = new StringBuilder();
         Append(json, root);
-        json.Append('\n');
-        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json.ToString())));
+        return json.ToString();
     }
 
     // Recursion is bounded: the parser keeps Height below ConfigLimits.DepthMax.
@@ -39,7 +42,7 @@ internal static class ConfigDigest
                 json.Append(boolean.Value ? "true" : "false");
                 break;
             case ConfigDateTime time:
-                GoJson.AppendString(json, time.Value.ToString(ConfigDateTime.Format, System.Globalization.CultureInfo.InvariantCulture));
+                GoJson.AppendString(json, time.Value.ToString(ConfigDateTime.Format, CultureInfo.InvariantCulture));
                 break;
         }
     }

@@ -69,7 +69,10 @@ internal static class NumberScanner
         SkipDigits(cursor);
         if (cursor.Current != '.')
         {
-            return new ConfigFloat(position, double.Parse(cursor.Since(offset), CultureInfo.InvariantCulture));
+            var number = double.Parse(cursor.Since(offset), CultureInfo.InvariantCulture);
+            return double.IsFinite(number)
+                ? new ConfigFloat(position, number)
+                : throw new ConfigSyntaxException(position, "float is out of the range");
         }
 
         while (char.IsAsciiDigit(cursor.Current) || cursor.Current is '.' or ':' or '-')
