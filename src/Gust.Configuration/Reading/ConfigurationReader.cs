@@ -1,0 +1,33 @@
+using Gust.Configuration.Syntax;
+using Gust.Configuration.Unbuilt;
+
+namespace Gust.Configuration.Reading;
+
+/// <summary>Fills the options from a parsed configuration.</summary>
+internal static class ConfigurationReader
+{
+    public static GustServerOptions Read(ConfigDocument document, ReadingContext context)
+    {
+        var options = new GustServerOptions();
+        foreach (var entry in document.Root.Entries)
+        {
+            if (ServerOptionTable.TryFind(entry.Key, out var option))
+            {
+                option.Read(context, entry, options);
+            }
+            else
+            {
+                UnbuiltFeatures.Report(context, UnbuiltFeatures.TopLevel, entry);
+            }
+        }
+
+        var logging = options.Logging;
+        logging.Trace |= logging.TraceVerbose || logging.TraceHeaders;
+        if (document.Root.Count == 0)
+        {
+            context.Diagnostics.Warn(new ConfigPosition(document.File, 0, 0), "config has no values or is empty");
+        }
+
+        return options;
+    }
+}

@@ -1,0 +1,29 @@
+namespace Gust.Configuration.Reading;
+
+/// <summary>Keys of the log.</summary>
+internal static class LoggingOptionTable
+{
+    public static ServerOption[] All { get; } =
+    [
+        ServerOption.Flag("trace", o => o.Logging.Trace, (o, v) => o.Logging.Trace = v),
+        ServerOption.Flag("debug", o => o.Logging.Debug, (o, v) => o.Logging.Debug = v),
+        ServerOption.Flag("trace_verbose", o => o.Logging.TraceVerbose, (o, v) => o.Logging.TraceVerbose = v),
+        ServerOption.Flag("trace_headers", o => o.Logging.TraceHeaders, (o, v) => o.Logging.TraceHeaders = v),
+        ServerOption.Flag("logtime", o => o.Logging.Time, (o, v) => o.Logging.Time = v),
+        ServerOption.Flag("logtime_utc", o => o.Logging.TimeUtc, (o, v) => o.Logging.TimeUtc = v),
+        ServerOption.Text("log_file", o => o.Logging.File, (o, v) => o.Logging.File = v) with { Aliases = ["logfile"] },
+        ServerOption.Number("log_size_limit", o => o.Logging.FileSizeLimit, (o, v) => o.Logging.FileSizeLimit = v, IntegerRange.Size63)
+            with { Aliases = ["logfile_size_limit"], FixedName = "LogSizeLimit" },
+        ServerOption.Number("log_max_num", o => o.Logging.FileCountMax, (o, v) => o.Logging.FileCountMax = NotNegative(v), IntegerRange.Any)
+            with { Aliases = ["logfile_max_num"], FixedName = "LogMaxFiles" },
+        ServerOption.Flag("syslog", o => o.Logging.Syslog, (o, v) => o.Logging.Syslog = v),
+        ServerOption.Text("remote_syslog", o => o.Logging.RemoteSyslog, (o, v) => o.Logging.RemoteSyslog = v),
+        ServerOption.Number(
+            "max_traced_msg_len",
+            o => o.Logging.MaxTracedMessageLength,
+            (o, v) => o.Logging.MaxTracedMessageLength = NotNegative(v),
+            IntegerRange.Any),
+    ];
+
+    private static int NotNegative(long value) => (int)Math.Max(0, value);
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics.CodeAnalysis;
+using Gust.Configuration.Syntax;
+
+namespace Gust.Configuration.Reading;
+
+/// <summary>Values of the type a key asks for; anything else is reported where it stands.</summary>
+internal sealed class ValueReader(ConfigDiagnostics diagnostics)
+{
+    public ConfigDiagnostics Diagnostics { get; } = diagnostics;
+
+    public bool Text(ConfigEntry entry, [NotNullWhen(true)] out string? value)
+    {
+        value = (entry.Value as ConfigString)?.Value;
+        return value is not null || Refuse(entry, "a string", entry.Value is ConfigInteger or ConfigFloat or ConfigBoolean ? "; put it in quotes" : "");
+    }
+
+    public bool Integer(ConfigEntry entry, out long value)
+    {
+        value = (entry.Value as ConfigInteger)?.Value ?? 0;
+        return entry.Value is ConfigInteger || Refuse(entry, "an integer", entry.Value is ConfigString ? "; write it without quotes, such as 64KB" : "");
+    }
+
+    public bool Boolean(ConfigEntry entry, out bool value)
+    {
+        value = entry.Value is ConfigBoolean { Value: true };
+        return entry.Value is ConfigBoolean || Refuse(entry, "true or false");
+    }
+
+    public bool Map(ConfigEntry entry, [NotNullWhen(true)] out ConfigMap? value)
+    {
+        value = entry.Value as ConfigMap;
+        return value is not null || Refuse(entry, "a map { ... }");
+    }
+
+    public bool Array(ConfigEntry entry, [NotNullWhen(true)] out ConfigArray? value)
+    {
+        value = entry.Value as ConfigArray;
+        return value is not null || Refuse(entry, "an array [ ... ]");
+    }
+
+    /// <summary>A duration string; a bare integer counts seconds and earns a warning, for <c>10m</c> is ten million of them.</summary>
+    public bool Duration(ConfigEntry entry, out TimeSpan value)
+    {
+        if (entry.Value is not ConfigInteger seconds)
+        {
+            return DurationText(entry, out value);
+        }
+
+        value = default;
+        if (!TrySeconds(seconds.Value, out value))
+        {
+            return Error(entry.Value.Position, $"'{entry.Key}' of {seconds.Value} seconds is out of the range");
+        }
+
+        Diagnostics.Warn(
+            entry.Value.Position,
+            $"{entry.Key} should be converted to a duration, such as \"10s\"; {seconds.Value} is taken as seconds");
+        return true;
+    }
+
+    public bool DurationText(ConfigEntry entry, out TimeSpan value)
+    {
+        value = default;
+        if (entry.Value is not ConfigString text)
+        {
+            return Refuse(entry, "a duration such as \"10s\"");
+        }
+
+        return GoDuration.TryParse(text.Value, out value, out var error)
+            || Error(entry.Value.Position, $"error parsing {entry.Key}: {error}");
+    }
+
+    public bool Error(ConfigPosition position, string text)
+    {
+        Diagnostics.Error(position, text);
+        return false;
+    }
+
+    public void UnknownField(ConfigEntry entry)
+    {
+        if (!entry.IsVariable)
+        {
+            Diagnostics.Error(entry.KeyPosition, $"unknown field \"{entry.Key}\"");
+        }
+    }
+
+    public static bool TrySeconds(double seconds, out TimeSpan value)
+    {
+        var isInRange = Math.Abs(seconds) <= long.MaxValue / 1_000_000_000; // Go's range: 2^63 nanoseconds
+        value = isInRange ? TimeSpan.FromSeconds(seconds) : default;
+        return isInRange;
+    }
+
+    private bool Refuse(ConfigEntry entry, string wanted, string hint = "") =>
+        Error(entry.Value.Position, $"'{entry.Key}' must be {wanted}, not {entry.Value.Kind}{hint}");
+}
