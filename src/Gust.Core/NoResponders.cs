@@ -1,5 +1,4 @@
 using System.Text;
-using Gust.Protocol;
 using Gust.Subjects;
 
 namespace Gust.Core;
@@ -8,25 +7,25 @@ namespace Gust.Core;
 internal static class NoResponders
 {
     /// <summary>Delivers the 503 status to the requester's own plain subscription for the reply, if it holds one.</summary>
-    public static void Answer(ClientSession session, in PublishOperation request, FlushSet flushes)
+    public static void Answer(ClientSession session, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> subject, FlushSet flushes)
     {
         MatchResult<ISink> targets = new();
-        session.Account.Interest.Match(request.Reply, targets);
+        session.Account.Interest.Match(reply, targets);
         foreach (ISink sink in targets.Plain)
         {
             if (sink is Subscription subscription && subscription.Session == session)
             {
-                Deliver(subscription, request, flushes);
+                Deliver(subscription, reply, subject, flushes);
                 return;
             }
         }
     }
 
-    private static void Deliver(Subscription subscription, in PublishOperation request, FlushSet flushes)
+    private static void Deliver(Subscription subscription, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> subject, FlushSet flushes)
     {
-        byte[] body = [.. "NATS/1.0 503\r\nNats-Subject: "u8, .. request.Subject, .. "\r\n\r\n"u8];
+        byte[] body = [.. "NATS/1.0 503\r\nNats-Subject: "u8, .. subject, .. "\r\n\r\n"u8];
         byte[] tail = Encoding.ASCII.GetBytes($"{body.Length} {body.Length}\r\n");
-        byte[] head = [.. "HMSG "u8, .. request.Reply, (byte)' '];
+        byte[] head = [.. "HMSG "u8, .. reply, (byte)' '];
         Publication publication = new()
         {
             Head = head,

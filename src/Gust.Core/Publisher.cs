@@ -54,9 +54,17 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
             delivered = publish.Tail.IsEmpty ? DeliverComposed(route, publish) : Deliver(route, publish, publish.Tail);
         }
 
-        if (delivered == 0 && !publish.Reply.IsEmpty && session.Connect.NoResponders)
+        if (delivered == 0)
         {
-            NoResponders.Answer(session, publish, flushes);
+            AnswerNobody(publish.Reply, publish.Subject);
+        }
+    }
+
+    private void AnswerNobody(ReadOnlySpan<byte> reply, ReadOnlySpan<byte> subject)
+    {
+        if (!reply.IsEmpty && session.Connect.NoResponders)
+        {
+            NoResponders.Answer(session, reply, subject, flushes);
         }
     }
 
@@ -97,6 +105,7 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
                 Route(session.Account, _mapped.WrittenSpan, publish);
                 break;
             case MappingOutcome.Dropped:
+                AnswerNobody(publish.Reply, subject: default); // the reference names no subject here
                 break;
         }
     }

@@ -74,7 +74,7 @@ public sealed class GustServer : IAsyncDisposable
     }
 
     /// <summary>A connection without a socket: this end speaks the client protocol like a TCP connection does.</summary>
-    public Stream Connect()
+    public Stream ConnectInProcess()
     {
         ObjectDisposedException.ThrowIf(_stopping != 0, this);
         (Stream client, Stream server) = DuplexPair.Create();
@@ -183,8 +183,9 @@ public sealed class GustServer : IAsyncDisposable
         ThreadPool.UnsafeQueueUserWorkItem(
             static state =>
             {
+                state.link.Attach(state.session);
                 state.session.Start();
-                _ = state.link.RunAsync(state.session);
+                _ = state.link.RunAsync();
             },
             (session, link),
             preferLocal: false);

@@ -15,15 +15,17 @@ internal abstract class PumpedLink(BufferPool pool) : ILink
 
     protected bool IsClosed => Volatile.Read(ref _closed) != 0;
 
+    /// <summary>Says who gets the bytes. Comes before anything is sent or read.</summary>
+    public void Attach(ILinkHandler handler) => _handler = handler;
+
     /// <summary>Reads until the end of the link. Completes after <see cref="ILinkHandler.OnClosed"/>.</summary>
-    public async Task RunAsync(ILinkHandler handler)
+    public async Task RunAsync()
     {
-        _handler = handler;
         LinkEnd end = LinkEnd.ReadError;
         Exception? fault = null;
         try
         {
-            end = await ReadAsync(handler).ConfigureAwait(false);
+            end = await ReadAsync().ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -32,7 +34,7 @@ internal abstract class PumpedLink(BufferPool pool) : ILink
 
         bool closedByUs = IsClosed;
         Close();
-        handler.OnClosed(closedByUs ? LinkEnd.ClosedByUs : end, fault);
+        _handler.OnClosed(closedByUs ? LinkEnd.ClosedByUs : end, fault);
     }
 
     public abstract int TrySend(ReadOnlySpan<byte> bytes);
@@ -55,7 +57,7 @@ internal abstract class PumpedLink(BufferPool pool) : ILink
     /// <summary>Gives the connection up. Called once; pending reads and writes end with an exception or at the end.</summary>
     protected abstract void Release();
 
-    private async Task<LinkEnd> ReadAsync(ILinkHandler handler)
+    private async Task<LinkEnd> ReadAsync()
     {
         ReadBuffer buffer = new(pool);
         try
@@ -78,7 +80,7 @@ internal abstract class PumpedLink(BufferPool pool) : ILink
                 }
 
                 buffer.Added(count);
-                LinkRead read = handler.OnBytes(buffer.Pending);
+                LinkRead read = _handler.OnBytes(buffer.Pending);
                 buffer.Consumed(read.Consumed, read.Wanted);
                 if (read.PauseMs > 0)
                 {
@@ -108,5 +110,5 @@ internal abstract class PumpedLink(BufferPool pool) : ILink
     }
 
     /// <summary>What a socket or stream throws when the peer has gone or this side closed it.</summary>
-    private static bool IsEndOfLink(Exception e) => e is SocketException or IOException or ObjectDisposedException or InvalidOperationException;
+    private static bool IsEndOfLink(Exception e) => e is SocketException or IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException;
 }
