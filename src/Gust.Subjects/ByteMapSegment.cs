@@ -2,8 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace Gust.Subjects;
 
-/// <summary>A small open-addressed table (linear probing, removal without tombstones): all keys whose hashes start with the same <see cref="Depth"/> bits.</summary>
-/// <remarks>Finds its place by the low bits of the hash, the map finds the segment by the high bits. No locking.</remarks>
+/// <summary>All keys whose hashes start with the same <see cref="Depth"/> bits.</summary>
+/// <remarks>
+/// A small open-addressed table: linear probing, removal without tombstones. Finds its place by the low bits of the hash,
+/// the map finds it by the high bits. No locking.
+/// </remarks>
 internal sealed class ByteMapSegment
 {
     /// <summary>24 KiB of slots: rebuilding one takes microseconds and never touches the large object heap.</summary>

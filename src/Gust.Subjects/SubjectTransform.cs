@@ -5,7 +5,7 @@ using Gust.Foundation;
 namespace Gust.Subjects;
 
 /// <summary>Rewrites subjects that match a source into a destination made of their tokens.</summary>
-/// <remarks>Immutable and thread-safe; allocates nothing per message. See the table of functions in the documentation of subject mapping.</remarks>
+/// <remarks>Immutable and thread-safe; allocates nothing per message. The functions are those of <see cref="TransformFunction"/>.</remarks>
 internal sealed class SubjectTransform
 {
     private const int InlineTokensMax = 64;
@@ -41,16 +41,19 @@ internal sealed class SubjectTransform
         string source,
         string destination,
         [NotNullWhen(true)] out SubjectTransform? transform,
-        [NotNullWhen(false)] out string? error) => TryCreate(new TransformParser(source, destination, forImport: false), out transform, out error);
+        [NotNullWhen(false)] out string? error) =>
+        TryCreate(new TransformParser(source, destination, forImport: false), out transform, out error);
 
-    /// <summary>The stricter form for imports: stars in the destination count as <c>$1</c>, <c>$2</c>...; only wildcards, and all of them.</summary>
+    /// <summary>The stricter form for imports: only wildcards, and as many as the source has.</summary>
+    /// <remarks>Stars in the destination stand for <c>$1</c>, <c>$2</c>, ... in their order.</remarks>
     public static bool TryCreateForImport(
         string source,
         string destination,
         [NotNullWhen(true)] out SubjectTransform? transform,
-        [NotNullWhen(false)] out string? error) => TryCreate(new TransformParser(source, destination, forImport: true), out transform, out error);
+        [NotNullWhen(false)] out string? error) =>
+        TryCreate(new TransformParser(source, destination, forImport: true), out transform, out error);
 
-    /// <summary>Appends the rewritten subject; false, and nothing appended, when the subject does not match or has a wildcard token.</summary>
+    /// <summary>Appends the rewritten subject; false, and nothing appended, when it does not match or has a wildcard token.</summary>
     public bool Transform(ReadOnlySpan<byte> subject, IBufferWriter<byte> output, IRandom random)
     {
         if (!SubjectRules.IsLiteral(subject) || !SubjectRules.Matches(subject, _source))

@@ -30,7 +30,7 @@ internal sealed class SubjectTree<T>
         _wildcards = new WildcardTrie(_hash);
     }
 
-    /// <summary>Changes with every <see cref="Add(ReadOnlySpan{byte}, ReadOnlySpan{byte}, T)"/> and <see cref="Remove"/>: an answer read at an older version may be out of date.</summary>
+    /// <summary>Changes whenever an entry comes or goes: an answer read at an older version may be out of date.</summary>
     public long Version => Volatile.Read(ref _version);
 
     /// <summary>Entries in the tree.</summary>

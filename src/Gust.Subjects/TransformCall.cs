@@ -30,13 +30,14 @@ internal readonly record struct TransformCall(TransformFunction Function, string
 
     public static TransformCall? Find(string token)
     {
+        var close = LastClose(token);
         foreach (var (function, words) in s_names)
         {
             for (var open = token.IndexOf("{{", StringComparison.Ordinal);
-                open >= 0;
+                open >= 0 && open < close;
                 open = token.IndexOf("{{", open + 1, StringComparison.Ordinal))
             {
-                if (ArgumentsAt(token.AsSpan(open + 2), words) is { } arguments)
+                if (ArgumentsOf(words, token.AsSpan(open + 2, close - open - 2)) is { } arguments)
                 {
                     return new TransformCall(function, arguments);
                 }
@@ -46,12 +47,25 @@ internal readonly record struct TransformCall(TransformFunction Function, string
         return null;
     }
 
-    private static string[]? ArgumentsAt(ReadOnlySpan<char> text, string[] words)
+    /// <summary>The last parenthesis with nothing but blanks between it and two braces, or -1.</summary>
+    private static int LastClose(ReadOnlySpan<char> token)
+    {
+        var close = token.LastIndexOf(')');
+        while (close >= 0 && !token[(close + 1)..].TrimStart(Blanks).StartsWith("}}"))
+        {
+            close = token[..close].LastIndexOf(')');
+        }
+
+        return close;
+    }
+
+    /// <summary>The arguments if <paramref name="text"/> is a name, an open parenthesis and arguments.</summary>
+    private static string[]? ArgumentsOf(string[] words, ReadOnlySpan<char> text)
     {
         var rest = text.TrimStart(Blanks);
         foreach (var word in words)
         {
-            if (!rest.StartsWith(word, StringComparison.OrdinalIgnoreCase) || !rest[1..].StartsWith(word.AsSpan(1), StringComparison.Ordinal))
+            if (!StartsWith(rest, word))
             {
                 return null;
             }
@@ -60,22 +74,11 @@ internal readonly record struct TransformCall(TransformFunction Function, string
         }
 
         rest = rest.TrimStart(Blanks);
-        if (!rest.StartsWith('('))
-        {
-            return null;
-        }
-
-        rest = rest[1..];
-        for (var close = rest.LastIndexOf(')'); close >= 0; close = rest[..close].LastIndexOf(')'))
-        {
-            if (rest[(close + 1)..].TrimStart(Blanks).StartsWith("}}"))
-            {
-                return rest[..close].Contains('\n') ? null : Split(rest[..close]);
-            }
-        }
-
-        return null;
+        return rest.StartsWith('(') && !rest.Contains('\n') ? Split(rest[1..]) : null;
     }
+
+    private static bool StartsWith(ReadOnlySpan<char> text, string word) =>
+        text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && text[1..].StartsWith(word.AsSpan(1), StringComparison.Ordinal);
 
     /// <summary>Blanks after a comma belong to it, those before it to the argument.</summary>
     private static string[] Split(ReadOnlySpan<char> arguments)
@@ -83,7 +86,7 @@ internal readonly record struct TransformCall(TransformFunction Function, string
         var pieces = arguments.ToString().Split(',');
         for (var i = 1; i < pieces.Length; i++)
         {
-            pieces[i] = pieces[i].TrimStart(Blanks.ToCharArray());
+            pieces[i] = pieces[i].AsSpan().TrimStart(Blanks).ToString();
         }
 
         return pieces;

@@ -123,7 +123,7 @@ internal readonly ref struct TransformRun(
         }
     }
 
-    /// <summary>Empty pieces are left out, so a token of separators only gives nothing: the result is then a subject nobody can get.</summary>
+    /// <summary>Empty pieces are left out. A token of separators only gives nothing: the result is a subject nobody gets.</summary>
     private void WriteSplit(ReadOnlySpan<byte> token, ReadOnlySpan<byte> separator)
     {
         var isFirst = true;

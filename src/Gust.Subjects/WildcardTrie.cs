@@ -29,7 +29,7 @@ internal sealed class WildcardTrie(SubjectHash hash)
             ref var child = ref ChildOrNew(branch, path.Token);
             if (child is null)
             {
-                var added = new WildcardLeaf(path.Tail.ToArray());
+                var added = new WildcardLeaf(path.Tail.ToArray(), start: 0);
                 child = added;
                 return ref added.Subscribers;
             }
@@ -192,7 +192,7 @@ internal sealed class WildcardTrie(SubjectHash hash)
         }
         else
         {
-            ChildOrNew(branch, path.Token) = new WildcardLeaf(path.Tail.ToArray()) { Subscribers = leaf.Subscribers };
+            ChildOrNew(branch, path.Token) = leaf.Shortened(path.Tail.Length);
         }
 
         return branch;

@@ -65,7 +65,8 @@ public sealed class SubjectTreePropertyTests
         Assert.True(expected.Select(group => group.Key).ToHashSet().SetEquals(found.Select(group => group.Key)), $"{where}: {published}");
         foreach (var group in expected)
         {
-            Assert.True(group.ToHashSet().SetEquals(found[group.Key]) && group.Count() == found[group.Key].Count(), $"{where}: {published}");
+            var sameMembers = group.ToHashSet().SetEquals(found[group.Key]) && group.Count() == found[group.Key].Count();
+            Assert.True(sameMembers, $"{where}: {published}");
         }
 
         Assert.True(tree.HasInterest(Encoding.UTF8.GetBytes(published)) == (expected.Count > 0), $"{where}: interest in {published}");
