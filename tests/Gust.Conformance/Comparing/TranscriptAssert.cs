@@ -1,0 +1,31 @@
+using System.Text;
+using Gust.Conformance.Scripting;
+using Gust.Testing;
+
+namespace Gust.Conformance.Comparing;
+
+/// <summary>Compares two transcripts of a script, wanted differences set aside.</summary>
+internal static class TranscriptAssert
+{
+    public static void Same(Script script, Transcript reference, Transcript tested, ServerLog log)
+    {
+        TestContext.Current.TestOutputHelper?.Write(Text(reference));
+        Assert.False(reference.HasTimeout, $"{script.Name} is a bad script: the reference left it waiting.\n{Text(reference)}");
+
+        var wanted = WantedDifferences.Current.For(script.Name);
+        var (onlyReference, onlyTested) = LineDifference.Between(reference.Lines, tested.Lines);
+        if (onlyReference.SequenceEqual(wanted.Reference) && onlyTested.SequenceEqual(wanted.Gust))
+        {
+            return;
+        }
+
+        var message = new StringBuilder($"{script.Name}: the answers differ");
+        message.AppendLine(wanted == WantedDifference.None ? "." : $" otherwise than wanted-differences.json says ({wanted.Reason}).");
+        onlyReference.ForEach(line => message.AppendLine($"- {line}"));
+        onlyTested.ForEach(line => message.AppendLine($"+ {line}"));
+        message.AppendLine($"=== reference\n{Text(reference)}=== tested\n{Text(tested)}=== log of the tested server\n{log}");
+        Assert.Fail(message.ToString());
+    }
+
+    private static string Text(Transcript transcript) => string.Concat(transcript.Lines.Select(line => line + "\n"));
+}
