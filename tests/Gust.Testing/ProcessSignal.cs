@@ -8,6 +8,7 @@ internal static partial class ProcessSignal
 {
     public const int Hangup = 1;
     public const int Interrupt = 2;
+    public const int Kill = 9;
     public const int Usr1 = 10;
     public const int Usr2 = 12;
     public const int Terminate = 15;
@@ -24,12 +25,12 @@ internal static partial class ProcessSignal
 
     public static void Send(Process process, int signal)
     {
-        if (!process.HasExited && Kill(process.Id, signal) != 0)
+        if (!process.HasExited && SendSignal(process.Id, signal) != 0)
         {
             throw new InvalidOperationException($"kill({process.Id}, {signal}) failed: errno {Marshal.GetLastPInvokeError()}");
         }
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static partial int Kill(int pid, int signal);
+    private static partial int SendSignal(int pid, int signal);
 }

@@ -119,7 +119,7 @@ internal sealed class RawConnection : IDisposable
     {
         var rest = Encoding.Latin1.GetString(_buffer, _start, _end - _start);
         _start = _end;
-        return rest.Length == 0 ? null : new WireFrame($"(cut off) {rest}", null);
+        return rest.Length == 0 ? null : WireFrame.OfRest(rest);
     }
 
     private void MakeRoom()

@@ -8,6 +8,7 @@ internal sealed class ServerLog
     private const int LinesMax = 2000;
 
     private readonly Queue<string> _lines = new();
+    private readonly List<(string Text, TaskCompletionSource Seen)> _awaited = [];
 
     public void Append(string? line)
     {
@@ -23,6 +24,32 @@ internal sealed class ServerLog
             {
                 _lines.Dequeue();
             }
+
+            _awaited.RemoveAll(entry => line.Contains(entry.Text, StringComparison.Ordinal) && entry.Seen.TrySetResult());
+        }
+    }
+
+    /// <summary>Completes when a line with this text has been or is written.</summary>
+    public async Task WaitForAsync(string text, TimeSpan timeout)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lines)
+        {
+            if (_lines.Any(line => line.Contains(text, StringComparison.Ordinal)))
+            {
+                return;
+            }
+
+            _awaited.Add((text, seen));
+        }
+
+        try
+        {
+            await seen.Task.WaitAsync(timeout);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"the log never said \"{text}\":\n{this}");
         }
     }
 

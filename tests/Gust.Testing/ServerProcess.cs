@@ -14,6 +14,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly TemporaryDirectory _directory;
+    private bool _isLameDuck;
 
     private ServerProcess(Process process, TemporaryDirectory directory)
     {
@@ -60,7 +61,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public void Signal(int signal) => ProcessSignal.Send(_process, signal);
+    public void Signal(int signal)
+    {
+        _isLameDuck |= signal == ProcessSignal.Usr2;
+        ProcessSignal.Send(_process, signal);
+    }
 
     /// <summary>Replaces the configuration file (the server must have been started with one) and asks the server to read it again.</summary>
     public void Reload(string configuration)
@@ -73,14 +78,15 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        ProcessSignal.Send(_process, ProcessSignal.Terminate);
+        // The reference does not listen to SIGTERM while it is a lame duck.
+        ProcessSignal.Send(_process, _isLameDuck ? ProcessSignal.Kill : ProcessSignal.Terminate);
         try
         {
             await WaitForExitAsync(StopTimeout);
         }
         catch (TimeoutException)
         {
-            _process.Kill();
+            ProcessSignal.Send(_process, ProcessSignal.Kill);
         }
 
         _process.Dispose();

@@ -7,9 +7,17 @@ namespace Gust.Testing;
 /// <param name="Payload">Headers and body of MSG and HMSG; null for every other operation.</param>
 internal sealed record WireFrame(string Line, byte[]? Payload)
 {
+    private const string CutOff = "(cut off) ";
+
+    /// <summary>A message, also one that the end of the connection cut off.</summary>
+    public bool IsMessage => Payload is not null || Line.StartsWith(CutOff, StringComparison.Ordinal);
+
     public bool IsPing => Line == "PING";
 
     public bool IsPong => Line == "PONG";
+
+    /// <summary>What was there of an operation when the connection ended.</summary>
+    public static WireFrame OfRest(string text) => new(CutOff + text, null);
 
     /// <summary>Takes one frame from the front of the bytes; false while it is not whole.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, out WireFrame? frame, out int consumed)

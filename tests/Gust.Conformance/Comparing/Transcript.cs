@@ -37,7 +37,7 @@ internal sealed class Transcript(ScriptOptions options, int port)
 
     private IEnumerable<string> LinesOf(ScriptedConnection connection)
     {
-        var shown = connection.Received.Where(frame => frame.Payload is null || !connection.DiscardsMessages);
+        var shown = connection.Received.Where(frame => !connection.DiscardsMessages || !frame.IsMessage);
         var lines = CopyOrder.Sort([.. shown]).Select(frame => $"{connection.Name}< {Text(frame)}").ToList();
         connection.Received.Clear();
         if (connection.Wire.Ended && !connection.EndTold)

@@ -42,11 +42,7 @@ internal static class EscapedText
     private static int AppendRepeated(MemoryStream bytes, ReadOnlySpan<char> text)
     {
         var open = text.IndexOf('{');
-        var close = text.IndexOf('}');
-        if (open < 0 || close < open)
-        {
-            throw new FormatException($"\\*N{{text}} expected in: {text}");
-        }
+        var close = ClosingBrace(text);
 
         var count = int.Parse(text[2..open], CultureInfo.InvariantCulture);
         var piece = Decode(text[(open + 1)..close].ToString());
@@ -56,5 +52,20 @@ internal static class EscapedText
         }
 
         return close + 1;
+    }
+
+    private static int ClosingBrace(ReadOnlySpan<char> text)
+    {
+        var depth = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            depth += text[i] switch { '{' => 1, '}' => -1, _ => 0 };
+            if (depth == 0 && text[i] == '}')
+            {
+                return i;
+            }
+        }
+
+        throw new FormatException($"\\*N{{text}} expected in: {text}");
     }
 }

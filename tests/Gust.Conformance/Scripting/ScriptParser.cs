@@ -110,7 +110,8 @@ internal sealed class ScriptParser
         "exits" => new ExitStep(),
         "reload" => new ReloadStep(TakeIndented()),
         ['s', 'i', 'g', 'n', 'a', 'l', ' ', .. var signal] => new SignalStep(signal),
-        _ => throw Error("after 'server' comes exits, reload or signal NAME"),
+        ['l', 'o', 'g', 's', ' ', .. var text] => new LogStep(text),
+        _ => throw Error("after 'server' comes exits, reload, signal NAME or logs TEXT"),
     };
 
     private ScriptStep ParseConnectionStep(string name, string rest) => rest switch

@@ -19,9 +19,5 @@ internal sealed record ServerPair(ServerProcess Reference, ServerProcess Tested)
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await Reference.DisposeAsync();
-        await Tested.DisposeAsync();
-    }
+    public async ValueTask DisposeAsync() => await Task.WhenAll(Reference.DisposeAsync().AsTask(), Tested.DisposeAsync().AsTask());
 }
