@@ -12,6 +12,9 @@ internal static class TranscriptAssert
         TestContext.Current.TestOutputHelper?.Write(Text(reference));
         Assert.False(reference.HasTimeout, $"{script.Name} is a bad script: the reference left it waiting.\n{Text(reference)}");
 
+        var closed = reference.Lines.Where(line => line.EndsWith("< closed", StringComparison.Ordinal)).Select(line => line[..line.IndexOf('<')]);
+        Assert.True(closed.Order().SequenceEqual(script.ClosedConnections.Order()), $"{script.Name} is a bad script: it does not say which connections the reference closes.\n{Text(reference)}");
+
         var wanted = WantedDifferences.Current.For(script.Name);
         var (onlyReference, onlyTested) = LineDifference.Between(reference.Lines, tested.Lines);
         if (onlyReference.SequenceEqual(wanted.Reference) && onlyTested.SequenceEqual(wanted.Gust))
