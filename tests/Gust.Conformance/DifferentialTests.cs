@@ -59,7 +59,7 @@ public sealed class DifferentialTests(DifferentialTests.Servers servers) : IClas
         var reference = ScriptRun.RunAsync(script, pair.Reference, mode);
         var tested = ScriptRun.RunAsync(script, pair.Tested, mode);
         await Task.WhenAll(reference, tested);
-        TranscriptAssert.Same(script, reference.Result, tested.Result, pair.Tested.Log);
+        TranscriptAssert.Same(script, await reference, await tested, WantedDifferences.Current.For(script.Name), pair.Tested.Log);
     }
 
     /// <summary>The servers of the class; they live as long as it does.</summary>

@@ -6,6 +6,7 @@ namespace Gust.Conformance.Comparing;
 /// <summary>What a server said during a script, line by line, with everything masked that chance or the host decides.</summary>
 internal sealed class Transcript(ScriptOptions options, int port)
 {
+    private const string Closed = "< closed";
     private const string NoAnswer = "(no answer in time)";
 
     private readonly List<string> _lines = [];
@@ -14,6 +15,9 @@ internal sealed class Transcript(ScriptOptions options, int port)
 
     /// <summary>A step waited in vain: fine to report, never fine as a reference to compare with.</summary>
     public bool HasTimeout => _lines.Exists(line => line.EndsWith(NoAnswer, StringComparison.Ordinal));
+
+    public IEnumerable<string> ClosedConnections =>
+        _lines.Where(line => line.EndsWith(Closed, StringComparison.Ordinal)).Select(line => line[..^Closed.Length]);
 
     public void Add(string line) => _lines.Add(line);
 
@@ -43,7 +47,7 @@ internal sealed class Transcript(ScriptOptions options, int port)
         if (connection.Wire.Ended && !connection.EndTold)
         {
             connection.EndTold = true;
-            lines.Add($"{connection.Name}< closed");
+            lines.Add(connection.Name + Closed);
         }
 
         if (connection.IsHung)
