@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Gust.Conformance.Scripting;
 using Gust.Testing;
 
 namespace Gust.Conformance.Comparing;
@@ -10,14 +11,17 @@ internal static class FrameText
 {
     private const int PayloadShownMax = 400;
 
-    public static string Of(WireFrame frame, int port, bool masksSid)
+    public static string Of(WireFrame frame, int port, ScriptOptions options)
     {
         if (frame.Payload is null)
         {
-            return frame.Line.StartsWith("INFO ", StringComparison.Ordinal) ? InfoText.Mask(frame.Line, port) : Printable(frame.Line);
+            return frame.Line.StartsWith("INFO ", StringComparison.Ordinal)
+                ? InfoText.Of(frame.Line, port, options.HasFlag(ScriptOptions.InfoShown))
+                : Printable(frame.Line);
         }
 
-        return $"{Printable(masksSid ? MaskSid(frame.Line) : frame.Line)} | {Payload(frame.Payload)}";
+        var line = options.HasFlag(ScriptOptions.SidsMasked) ? MaskSid(frame.Line) : frame.Line;
+        return $"{Printable(line)} | {Payload(frame.Payload)}";
     }
 
     private static string MaskSid(string line)

@@ -10,6 +10,9 @@ internal static partial class InfoText
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The whole of INFO, masked; or only which kind of INFO it is.</summary>
+    public static string Of(string line, int port, bool shown) => shown ? Mask(line, port) : Kind(line);
+
     public static string Mask(string line, int port)
     {
         var json = line["INFO ".Length..];
@@ -36,6 +39,11 @@ internal static partial class InfoText
 
         return WantedDifferences.Current.WithoutWantedInfoFields(masked);
     }
+
+    private static string Kind(string line) =>
+        line.Contains("\"ldm\":true", StringComparison.Ordinal) ? "INFO (lame duck)"
+        : line.Contains("\"connect_info\":true", StringComparison.Ordinal) ? "INFO (after connect)"
+        : "INFO";
 
     private static JsonNode? MaskValue(string name, JsonNode? value, string? serverId, int port) => name switch
     {

@@ -58,5 +58,5 @@ internal sealed class Transcript(ScriptOptions options, int port)
         return lines;
     }
 
-    private string Text(WireFrame frame) => FrameText.Of(frame, port, options.HasFlag(ScriptOptions.SidsMasked));
+    private string Text(WireFrame frame) => FrameText.Of(frame, port, options);
 }

@@ -20,4 +20,7 @@ internal enum ScriptOptions
 
     /// <summary>Which connection got a message is left to chance: what all of them received is compared as one heap.</summary>
     Together = 16,
+
+    /// <summary>INFO is compared field by field; otherwise only that it came, and of which kind it was.</summary>
+    InfoShown = 32,
 }
