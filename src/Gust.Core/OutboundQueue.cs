@@ -72,13 +72,21 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
     /// <summary>Appends a protocol line, to go out with the producer's next flush.</summary>
     public void Append(ReadOnlySpan<byte> line, FlushSet flushes)
     {
+        long max = broker.Options.MaxPending;
+        bool overLimit = false;
         lock (_lock)
         {
             if (_state == OutboundState.Open)
             {
                 line.CopyTo(_chunks.Reserve(line.Length));
                 Account(line.Length, flushes);
+                overLimit = _pending > max;
             }
+        }
+
+        if (overLimit)
+        {
+            session.Close(CloseReason.SlowConsumerPendingBytes);
         }
     }
 
