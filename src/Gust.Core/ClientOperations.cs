@@ -11,6 +11,8 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
 
     public bool MayOperate() => session.MayOperate;
 
+    public bool MayPublishHeaders() => session.TakesHeaders;
+
     public bool OnPublish(in PublishOperation publish)
     {
         if (session.IsTraced)

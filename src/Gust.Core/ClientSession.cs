@@ -95,7 +95,7 @@ internal sealed class ClientSession : ILinkHandler
 
         LastActivity = Broker.Time.GetTimestamp();
         CoreOptions options = Broker.Options;
-        ParserLimits limits = new(options.MaxControlLine, options.MaxPayload, options.Headers && (TakesHeaders || Connect == ConnectOptions.Default));
+        ParserLimits limits = new(options.MaxControlLine, options.MaxPayload);
         ClientOperations operations = new(this);
         ParseProgress progress = ClientParser.Parse(bytes, ref operations, limits);
         bool congested = _flushes.Flush();

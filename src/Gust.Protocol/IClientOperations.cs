@@ -7,6 +7,9 @@ internal interface IClientOperations
     /// <summary>Asked before the first operation and after each CONNECT: may others than CONNECT be taken?</summary>
     bool MayOperate();
 
+    /// <summary>Asked at each HPUB: a CONNECT before it in the same read may have allowed it.</summary>
+    bool MayPublishHeaders();
+
     bool OnPublish(in PublishOperation publish);
 
     bool OnSubscribe(ReadOnlySpan<byte> subject, ReadOnlySpan<byte> queue, ReadOnlySpan<byte> sid);
