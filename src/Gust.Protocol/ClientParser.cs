@@ -13,11 +13,12 @@ internal static class ClientParser
     private const uint PubWord = 0x20627570; // "pub " read as a little-endian integer
 
     /// <summary>Reports every complete operation of <paramref name="bytes"/>; returns what was consumed and what the next one wants.</summary>
-    public static ParseProgress Parse<TOperations>(ReadOnlySpan<byte> bytes, ref TOperations operations, in ParserLimits limits)
+    public static ParseProgress Parse<TOperations>(ReadOnlySpan<byte> bytes, ref TOperations operations)
         where TOperations : struct, IClientOperations, allows ref struct
     {
         int position = 0;
-        bool mayOperate = operations.MayOperate();
+        bool mayOperate = operations.MayOperate;
+        ParserLimits limits = operations.Limits;
         while (position < bytes.Length)
         {
             ReadOnlySpan<byte> rest = bytes[position..];
@@ -29,7 +30,8 @@ internal static class ClientParser
             else
             {
                 step = Other(rest, mayOperate, ref operations, limits);
-                mayOperate = step.Outcome == Outcome.Done && operations.MayOperate();
+                mayOperate = operations.MayOperate;
+                limits = operations.Limits;
             }
 
             if (step.Outcome == Outcome.Done)
@@ -114,8 +116,8 @@ internal static class ClientParser
             Subject = arguments.Subject,
             Reply = arguments.Reply,
             Body = rest.Slice(lineFeed + 1, size),
-            HeaderSize = arguments.HeaderSize,
-            Tail = carriageReturn && arguments.TailStart >= 0 ? rest[tailStart..(end + 2)] : default,
+            HeaderSize = arguments.HeaderSize == 0 ? -1 : arguments.HeaderSize, // an empty block is none
+            Tail = carriageReturn && arguments.TailStart >= 0 && arguments.HeaderSize != 0 ? rest[tailStart..(end + 2)] : default,
         };
         return operations.OnPublish(publish) ? Step.Done(end + 2) : Step.Stop(end + 2);
     }
@@ -146,6 +148,7 @@ internal static class ClientParser
             ClientVerb.Connect => Finish(operations.OnConnect(line), lineFeed + 1),
             ClientVerb.Subscribe => Subscribe(line, lineFeed + 1, ref operations),
             ClientVerb.Unsubscribe => Unsubscribe(line, lineFeed + 1, ref operations),
+            ClientVerb.Info when !Json.IsWellFormed(line) => Fail(ref operations, ProtocolError.BadArguments, line),
             ClientVerb.Error => Fail(ref operations, ProtocolError.ErrorFromClient, line),
             _ => Step.Done(lineFeed + 1),
         };
