@@ -43,6 +43,7 @@ public class SyntaxErrorTests
     [InlineData("a: \"b\\q\"", "f.conf:1:6: invalid escape; these are known: \\xHH, \\t, \\n, \\r, \\\", \\\\")]
     [InlineData("a: b\\", "f.conf:1:5: invalid escape; these are known: \\xHH, \\t, \\n, \\r, \\\", \\\\")]
     [InlineData("a: \"\\x4z\"", "f.conf:1:5: expected two hexadecimal digits after '\\x'")]
+    [InlineData("a: b\\x4", "f.conf:1:5: expected two hexadecimal digits after '\\x'")]
     [InlineData("a: 1\n}\nb: 2", "f.conf:2:1: '}' closes nothing")]
     [InlineData("a: 1\nb\0: 2", "f.conf:2:2: null character; is this a text file?")]
     public void A_syntax_error_names_its_place(string text, string error) => Assert.Equal([error], Loading.Errors(text));
