@@ -25,7 +25,11 @@ internal static class AccessOptionTable
         new("mappings") { Aliases = ["maps"], Read = MappingReader.Read, Show = ShowMappings, Announce = _ => "mappings" },
 
         // There is no system account yet, so there is nothing to switch off.
-        new("no_system_account") { Aliases = ["no_system", "no_sys_acc"], Read = (context, entry, _) => context.Values.Boolean(entry, out var _) },
+        new("no_system_account")
+        {
+            Aliases = ["no_system", "no_sys_acc"],
+            Read = (context, entry, _) => context.Values.Boolean(entry, out var _),
+        },
     ];
 
     /// <summary>A part of the authorization block that is compared and logged by itself; the block reads it.</summary>

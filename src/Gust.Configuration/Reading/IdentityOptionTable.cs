@@ -7,7 +7,8 @@ internal static class IdentityOptionTable
 {
     public static ServerOption[] All { get; } =
     [
-        ServerOption.Text("host", o => o.Host, (o, v) => o.Host = v ?? new GustServerOptions().Host) with { Aliases = ["net"], FixedName = "Host" },
+        ServerOption.Text("host", o => o.Host, (o, v) => o.Host = v ?? new GustServerOptions().Host)
+            with { Aliases = ["net"], FixedName = "Host" },
         new("port")
         {
             Read = (context, entry, o) =>

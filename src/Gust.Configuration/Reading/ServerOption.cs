@@ -61,7 +61,8 @@ internal sealed record ServerOption(string Name)
     };
 
     /// <summary>A duration above zero; zero asks for the default.</summary>
-    public static ServerOption Duration(string name, Func<GustServerOptions, TimeSpan> get, Action<GustServerOptions, TimeSpan> set) => new(name)
+    public static ServerOption Duration(
+        string name, Func<GustServerOptions, TimeSpan> get, Action<GustServerOptions, TimeSpan> set) => new(name)
     {
         Read = (context, entry, options) =>
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using Gust.Configuration.CommandLine;
 
 namespace Gust.Configuration.Tests.Reference;
 
@@ -45,6 +46,16 @@ public sealed partial class ReferenceDifferentialTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_flag_of_the_references_help_is_known()
+    {
+        var named = FlagPattern().Matches(await ReferenceServer.HelpAsync()).Select(match => match.Groups["name"].Value).ToHashSet();
+
+        Assert.Contains("ports_file_dir", named);
+        Assert.InRange(named.Count, 50, int.MaxValue);
+        Assert.All(named, name => Assert.True(FlagTable.TryFind(name, out _), name));
+    }
+
+    [Fact]
     public void There_are_enough_cases_and_none_twice()
     {
         var all = ConfigurationCases.Same.Concat(ConfigurationCases.Different.Select(difference => difference.Text)).ToList();
@@ -75,6 +86,10 @@ public sealed partial class ReferenceDifferentialTests : IDisposable
         result.PassesTest ? "accepts" : "refuses: " + string.Join("; ", result.Errors.Concat(result.Warnings).Select(message => message.Text));
 
     private static string Digest(string output) => DigestPattern().Match(output).Value;
+
+    /// <summary>Flags stand at the head of a line, before two blanks or their argument.</summary>
+    [GeneratedRegex(@"(?m)(?<=^ {4}.{0,24}[ ,]|^ {4} *)--?(?<name>[A-Za-z_]+)(?=[ ,\n])")]
+    private static partial Regex FlagPattern();
 
     [GeneratedRegex("sha256:[0-9a-f]{64}")]
     private static partial Regex DigestPattern();

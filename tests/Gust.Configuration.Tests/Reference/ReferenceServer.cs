@@ -28,6 +28,17 @@ internal static class ReferenceServer
         return (process.ExitCode == 0, await output + error);
     }
 
+    /// <summary>What <c>nats-server --help</c> prints.</summary>
+    public static async Task<string> HelpAsync()
+    {
+        var start = new ProcessStartInfo(Path, ["--help"]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("nats-server did not start");
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return output + await error;
+    }
+
     private static string Find()
     {
         var given = Environment.GetEnvironmentVariable(Variable);
