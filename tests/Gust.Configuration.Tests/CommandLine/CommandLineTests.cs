@@ -201,6 +201,8 @@ public class CommandLineTests
 
         Assert.StartsWith("\nUsage: gust server [options]\n", usage, StringComparison.Ordinal);
         Assert.All(FlagTable.Groups.SelectMany(group => group.Flags).SelectMany(flag => flag.AllNames), name => Assert.Contains("-" + name, usage, StringComparison.Ordinal));
+        Assert.Contains("\n    -a, --addr, --net <host> ", usage, StringComparison.Ordinal);
+        Assert.Contains("\n    -DVV ", usage, StringComparison.Ordinal);
         Assert.All(usage.Split('\n'), line => Assert.True(line.Length <= 140, line));
     }
 
