@@ -10,6 +10,9 @@ public sealed class GustServerOptions
     /// <summary>Client port; 0 or -1 picks a free one.</summary>
     public int Port { get; set; } = 4222;
 
+    /// <summary>False: no listener; clients come by in-process connections only.</summary>
+    public bool ListenForClients { get; set; } = true;
+
     /// <summary>Name shown to clients and peers; the server's id when null. No spaces.</summary>
     public string? ServerName { get; set; }
 

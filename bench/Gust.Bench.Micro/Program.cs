@@ -1,0 +1,13 @@
+using BenchmarkDotNet.Running;
+using Gust.Bench.Micro;
+
+// Without a word: BenchmarkDotNet's own switcher (try --list flat, --filter '*'). The console modes print one figure per line.
+switch (args)
+{
+    case ["tree-memory", .. var rest]:
+        TreeMemory.Run(rest.Length > 0 ? int.Parse(rest[0]) : 1_000_000);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, BenchConfig.Create());
+        break;
+}

@@ -1,0 +1,145 @@
+using System.Collections.Concurrent;
+using Gust.Foundation;
+using Gust.Protocol;
+using Gust.Security;
+
+namespace Gust.Core;
+
+/// <summary>One server's kernel: its account, its sessions, and the ports they share. Several may live in one process.</summary>
+internal sealed class Broker : IDisposable
+{
+    private readonly ConcurrentDictionary<ulong, ClientSession> _sessions = new();
+    private readonly ServerIdentity _identity;
+    private CoreOptions _options;
+    private ulong _lastSessionId;
+    private long _slowConsumers;
+    private volatile bool _lameDuck;
+
+    public Broker(ServerIdentity identity, CoreOptions options, IAuthenticator authenticator, BrokerPorts ports)
+    {
+        _identity = identity;
+        _options = options;
+        Authenticator = authenticator;
+        Time = ports.Time;
+        Random = ports.Random;
+        Log = new BrokerLog(ports.Logger);
+        GlobalAccount = new Account(Account.GlobalName, ports.Random);
+        Timers = new TimerWheel(ports.Time);
+    }
+
+    public Account GlobalAccount { get; }
+
+    public BufferPool Buffers { get; } = new();
+
+    public TimerWheel Timers { get; }
+
+    public TimeProvider Time { get; }
+
+    public IRandom Random { get; }
+
+    public BrokerLog Log { get; }
+
+    /// <summary>Replaced as a whole by a reload.</summary>
+    public IAuthenticator Authenticator { get; set; }
+
+    /// <summary>Replaced as a whole by a reload.</summary>
+    public CoreOptions Options
+    {
+        get => Volatile.Read(ref _options);
+        set => Volatile.Write(ref _options, value);
+    }
+
+    public int ConnectionCount => _sessions.Count;
+
+    public ulong ConnectionsAccepted => Volatile.Read(ref _lastSessionId);
+
+    /// <summary>Connections closed because they did not take their messages in time.</summary>
+    public long SlowConsumers => Volatile.Read(ref _slowConsumers);
+
+    public ICollection<ClientSession> Sessions => _sessions.Values;
+
+    /// <summary>Makes a session for a link that has just come up. The driver starts reading after <see cref="ClientSession.Start"/>.</summary>
+    public ClientSession Accept(ILink link)
+    {
+        ClientSession session = new(Interlocked.Increment(ref _lastSessionId), link, this);
+        _sessions[session.Id] = session;
+        return session;
+    }
+
+    /// <summary>False when the connection limit has no place for this session.</summary>
+    public bool HasRoomFor(ClientSession session) => Options.MaxConnections <= 0 || _sessions.Count <= Options.MaxConnections;
+
+    public void Forget(ClientSession session) => _sessions.TryRemove(session.Id, out _);
+
+    public void CountSlowConsumer() => Interlocked.Increment(ref _slowConsumers);
+
+    public ServerInfo InfoFor(ClientSession session) => new()
+    {
+        ServerId = _identity.Id,
+        ServerName = _identity.Name,
+        Runtime = _identity.Runtime,
+        GustVersion = _identity.Version,
+        Host = _identity.Host,
+        Port = _identity.Port,
+        Headers = Options.Headers,
+        MaxPayload = Options.MaxPayload,
+        AuthRequired = Authenticator.IsRequired,
+        ClientId = session.Id,
+        ClientIp = session.RemoteHost,
+        ConnectUrls = _lameDuck ? [] : Options.ConnectUrls,
+        LameDuck = _lameDuck,
+    };
+
+    /// <summary>Sends the present INFO to every client that understands it at any time.</summary>
+    public void PushInfo()
+    {
+        foreach (ClientSession session in Sessions)
+        {
+            if (session.TakesInfo)
+            {
+                session.Outbound.Send(InfoFor(session).ToLine());
+            }
+        }
+    }
+
+    /// <summary>Ends the connections of clients that may no longer be here after a reload.</summary>
+    public void Recheck()
+    {
+        foreach (ClientSession session in Sessions)
+        {
+            session.Recheck();
+        }
+
+        foreach (ClientSession session in Sessions.OrderByDescending(s => s.Id).Take(Options.MaxConnections > 0 ? _sessions.Count - Options.MaxConnections : 0))
+        {
+            session.Close(CloseReason.MaximumConnectionsExceeded, "maximum connections exceeded");
+        }
+    }
+
+    /// <summary>From now on INFO says that this server is about to go.</summary>
+    public void AnnounceLameDuck()
+    {
+        _lameDuck = true;
+        PushInfo();
+    }
+
+    /// <summary>Ends every connection once what waits for it has gone out.</summary>
+    public void CloseAllWhenSent(CloseReason reason)
+    {
+        foreach (ClientSession session in Sessions)
+        {
+            session.CloseQuietly(reason);
+        }
+    }
+
+    /// <summary>Ends every connection now.</summary>
+    public void Abort()
+    {
+        foreach (ClientSession session in Sessions)
+        {
+            session.Outbound.Close();
+        }
+    }
+
+    public void Dispose() => Timers.Dispose();
+}

@@ -1,0 +1,152 @@
+using Gust.Protocol;
+using Gust.Subjects;
+using Microsoft.Extensions.Logging;
+
+namespace Gust.Core;
+
+/// <summary>What each operation of a client does. One per read; the session holds the state.</summary>
+internal readonly struct ClientOperations(ClientSession session) : IClientOperations
+{
+    private const string ReservedQueue = "_sys_";
+
+    public bool MayOperate() => session.MayOperate;
+
+    public bool OnPublish(in PublishOperation publish)
+    {
+        if (session.IsTraced)
+        {
+            ProtocolTrace.Published(session, publish);
+        }
+
+        session.Publisher.Publish(publish);
+        return AcknowledgeIfVerbose();
+    }
+
+    public bool OnSubscribe(ReadOnlySpan<byte> subject, ReadOnlySpan<byte> queue, ReadOnlySpan<byte> sid)
+    {
+        ProtocolTrace.Subscribed(session, subject, queue, sid);
+        if (!SubjectRules.IsValid(subject))
+        {
+            session.Reject("Invalid Subject");
+            return true;
+        }
+
+        CoreOptions options = session.Broker.Options;
+        if (options.MaxSubscriptionTokens > 0 && SubjectRules.TokenCount(subject) > options.MaxSubscriptionTokens)
+        {
+            session.Reject($"Permissions Violation for Subscription to {Quoted.Text(subject)}, too many tokens");
+            return true;
+        }
+
+        if (queue.SequenceEqual("_sys_"u8))
+        {
+            session.Reject($"Permissions Violation for Subscription to {Quoted.Text(subject)} using queue \"{ReservedQueue}\"");
+            return true;
+        }
+
+        byte[] sidField = new byte[sid.Length + 1];
+        sid.CopyTo(sidField);
+        sidField[^1] = (byte)' ';
+        Subscription subscription = new(session, subject.ToArray(), queue.ToArray(), sidField);
+        session.Subscriptions.TryAdd(subscription, options.MaxSubscriptions, out bool overMaximum);
+        if (overMaximum)
+        {
+            session.Reject("maximum subscriptions exceeded");
+            return true;
+        }
+
+        return AcknowledgeIfVerbose();
+    }
+
+    public bool OnUnsubscribe(ReadOnlySpan<byte> sid, long max)
+    {
+        ProtocolTrace.Unsubscribed(session, sid, max);
+        if (session.Subscriptions.TryGet(sid, out Subscription? subscription)
+            && (max == 0 || session.Outbound.EndAfter(subscription, max)))
+        {
+            session.Subscriptions.Remove(subscription);
+        }
+
+        return AcknowledgeIfVerbose();
+    }
+
+    public bool OnConnect(ReadOnlySpan<byte> json)
+    {
+        if (!ConnectOptions.TryParse(json, out ConnectOptions connect))
+        {
+            Log.BadConnect(session.Broker.Log.Logger, session);
+            session.CloseQuietly(CloseReason.ProtocolViolation);
+            return false;
+        }
+
+        ProtocolTrace.Connected(session, connect);
+        if (!session.Accept(connect))
+        {
+            return false;
+        }
+
+        if (connect.Protocol is < 0 or > 1)
+        {
+            session.Close(CloseReason.BadClientProtocolVersion, "invalid client protocol");
+            return false;
+        }
+
+        if (connect.NoResponders && !session.TakesHeaders)
+        {
+            session.Close(CloseReason.NoRespondersRequiresHeaders, "no responders requires headers support");
+            return false;
+        }
+
+        return AcknowledgeIfVerbose();
+    }
+
+    public bool OnPing()
+    {
+        ProtocolTrace.Received(session, "PING");
+        session.AnswerPing();
+        return true;
+    }
+
+    public bool OnPong()
+    {
+        ProtocolTrace.Received(session, "PONG");
+        session.OnPong();
+        return true;
+    }
+
+    public void OnError(ProtocolError error, ReadOnlySpan<byte> near)
+    {
+        Log.ProtocolError(session.Broker.Log.Logger, session, error, Quoted.Text(near[..Math.Min(near.Length, 32)]));
+        switch (error)
+        {
+            case ProtocolError.ConnectOwed:
+                session.RefuseAuthentication();
+                break;
+            case ProtocolError.UnknownOperation:
+                session.Close(CloseReason.ParseError, "Unknown Protocol Operation");
+                break;
+            case ProtocolError.ControlLineExceeded:
+                session.Close(CloseReason.MaximumControlLineExceeded, "maximum control line exceeded");
+                break;
+            case ProtocolError.PayloadExceeded:
+                session.Close(CloseReason.MaximumMessagePayloadExceeded, "Maximum Payload Violation");
+                break;
+            case ProtocolError.HeadersNotSupported:
+                session.CloseQuietly(CloseReason.MessageHeaderViolation);
+                break;
+            default:
+                session.CloseQuietly(CloseReason.ProtocolViolation);
+                break;
+        }
+    }
+
+    private bool AcknowledgeIfVerbose()
+    {
+        if (session.Connect.Verbose)
+        {
+            session.Reply(ServerLines.Ok);
+        }
+
+        return !session.IsClosing;
+    }
+}

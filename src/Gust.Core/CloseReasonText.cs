@@ -1,0 +1,27 @@
+namespace Gust.Core;
+
+/// <summary>The reference's words for each <see cref="CloseReason"/>.</summary>
+internal static class CloseReasonText
+{
+    public static string Of(CloseReason reason) => reason switch
+    {
+        CloseReason.ClientClosed => "Client Closed",
+        CloseReason.AuthenticationTimeout => "Authentication Timeout",
+        CloseReason.AuthenticationFailure => "Authentication Failure",
+        CloseReason.SlowConsumerPendingBytes => "Slow Consumer (Pending Bytes)",
+        CloseReason.SlowConsumerWriteDeadline => "Slow Consumer (Write Deadline)",
+        CloseReason.WriteError => "Write Error",
+        CloseReason.ReadError => "Read Error",
+        CloseReason.ParseError => "Parse Error",
+        CloseReason.StaleConnection => "Stale Connection",
+        CloseReason.ProtocolViolation => "Protocol Violation",
+        CloseReason.BadClientProtocolVersion => "Bad Client Protocol Version",
+        CloseReason.MaximumConnectionsExceeded => "Maximum Connections Exceeded",
+        CloseReason.MaximumMessagePayloadExceeded => "Maximum Message Payload Exceeded",
+        CloseReason.MaximumControlLineExceeded => "Maximum Control Line Exceeded",
+        CloseReason.ServerShutdown => "Server Shutdown",
+        CloseReason.MessageHeaderViolation => "Message Header Violation",
+        CloseReason.NoRespondersRequiresHeaders => "No Responders Requires Headers",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    };
+}

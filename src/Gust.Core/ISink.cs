@@ -1,0 +1,11 @@
+using Gust.Subjects;
+
+namespace Gust.Core;
+
+/// <summary>A target of messages: a client's subscription today, remote interest or a stream later.</summary>
+internal interface ISink : ISubjectTreeEntry
+{
+    /// <summary>Takes the message or answers false: not this one (no echo, closing, over its maximum, dropped).</summary>
+    /// <remarks>Called on the producer's thread; copies what it keeps.</remarks>
+    bool Deliver(in Publication publication, FlushSet flushes);
+}

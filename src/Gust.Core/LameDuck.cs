@@ -1,0 +1,50 @@
+using Gust.Foundation;
+
+namespace Gust.Core;
+
+/// <summary>Sends the clients of a server that is about to stop away, a few at a time (spec: protocol.md section 12).</summary>
+internal sealed class LameDuck(Broker broker, Action finished) : TimerEntry
+{
+    private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(1);
+
+    private Queue<ClientSession>? _leaving;
+    private TimeSpan _step;
+
+    /// <summary>Announces it; after the grace period clients are closed one by one over the rest of the duration.</summary>
+    public void Start()
+    {
+        broker.AnnounceLameDuck();
+        if (broker.ConnectionCount == 0)
+        {
+            finished();
+            return;
+        }
+
+        broker.Timers.Schedule(this, broker.Options.LameDuckGracePeriod);
+    }
+
+    protected internal override void OnDue()
+    {
+        if (_leaving is null)
+        {
+            _leaving = new Queue<ClientSession>(broker.Sessions);
+            TimeSpan rest = broker.Options.LameDuckDuration - broker.Options.LameDuckGracePeriod;
+            TimeSpan step = rest / Math.Max(1, _leaving.Count);
+            _step = step < LongestStep ? step : LongestStep;
+        }
+
+        if (_leaving.TryDequeue(out ClientSession? session))
+        {
+            session.CloseQuietly(CloseReason.ServerShutdown);
+        }
+
+        if (_leaving.Count > 0)
+        {
+            broker.Timers.Schedule(this, _step);
+        }
+        else
+        {
+            finished();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Gust.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace Gust.Core;
+
+/// <summary>The kernel's log events. Numbers 1000 to 1999; they are stable.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1000, LogLevel.Debug, "{Connection} - Client connection created")]
+    public static partial void ConnectionCreated(ILogger logger, ClientSession connection);
+
+    [LoggerMessage(1001, LogLevel.Debug, "{Connection} - Client connection closed: {Reason}")]
+    public static partial void ConnectionClosed(ILogger logger, ClientSession connection, string reason);
+
+    [LoggerMessage(1002, LogLevel.Error, "{Connection} - authentication error")]
+    public static partial void AuthenticationFailed(ILogger logger, ClientSession connection);
+
+    [LoggerMessage(1003, LogLevel.Error, "{Connection} - Client parser error: {Error} near {Near}")]
+    public static partial void ProtocolError(ILogger logger, ClientSession connection, ProtocolError error, string near);
+
+    [LoggerMessage(1004, LogLevel.Error, "{Connection} - CONNECT is not a JSON object with fields of the right types")]
+    public static partial void BadConnect(ILogger logger, ClientSession connection);
+
+    [LoggerMessage(1005, LogLevel.Debug, "{Connection} - {Error}")]
+    public static partial void ErrorSent(ILogger logger, ClientSession connection, string error);
+
+    [LoggerMessage(1006, LogLevel.Information, "{Connection} - Slow Consumer Detected: {Reason}; {Pending} bytes wait for it. Make it read faster, spread its load over a queue group, or raise max_pending")]
+    public static partial void SlowConsumer(ILogger logger, ClientSession connection, string reason, long pending);
+
+    [LoggerMessage(1007, LogLevel.Error, "{Connection} - internal error, this connection is closed; please report it with this trace")]
+    public static partial void InternalError(ILogger logger, ClientSession connection, Exception fault);
+
+    [LoggerMessage(1010, LogLevel.Trace, "{Connection} - {Direction} [{Operation}]")]
+    public static partial void Operation(ILogger logger, ClientSession connection, string direction, string operation);
+
+    [LoggerMessage(1011, LogLevel.Trace, "{Connection} - {Direction} MSG_PAYLOAD: [{Payload}]")]
+    public static partial void Payload(ILogger logger, ClientSession connection, string direction, string payload);
+}

@@ -1,0 +1,288 @@
+using Gust.Foundation;
+
+namespace Gust.Core;
+
+/// <summary>Bytes waiting for one peer. Many producers append; one writer at a time sends.</summary>
+/// <remarks>
+/// The lock is a leaf: nothing is called while it is held. Whoever makes a clean queue dirty flushes it (through its
+/// <see cref="FlushSet"/>); when the link takes less than all, the link's driver goes on and reports by <see cref="OnSent"/>.
+/// Pending exceeds the limit by one message at most.
+/// </remarks>
+internal sealed class OutboundQueue(ClientSession session, ILink link, Broker broker)
+{
+    private readonly Lock _lock = new();
+    private OutboundChunks _chunks = new(broker.Buffers);
+    private ArraySegment<byte> _sending;
+    private WriteDeadlineTimer? _deadline;
+    private long _pending;
+    private long _messages;
+    private long _bytes;
+    private OutboundState _state;
+    private bool _flushOwed;
+    private bool _isSending;
+
+    /// <summary>Bytes appended and not yet taken by the link.</summary>
+    public long Pending => Volatile.Read(ref _pending);
+
+    /// <summary>Messages delivered to this peer.</summary>
+    public long Messages => Volatile.Read(ref _messages);
+
+    /// <summary>Header and payload bytes delivered to this peer.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>Appends a message for one of the peer's subscriptions; false when it was not taken.</summary>
+    public bool Append(Subscription subscription, in Publication publication, FlushSet flushes)
+    {
+        CoreOptions options = broker.Options;
+        bool isLast;
+        bool overLimit;
+        lock (_lock)
+        {
+            if (_state != OutboundState.Open || !HasRoom(options, flushes) || !subscription.TryCount(out isLast))
+            {
+                return false;
+            }
+
+            int length = MessageWriter.Length(subscription, publication, session.TakesHeaders);
+            MessageWriter.Write(_chunks.Reserve(length), subscription, publication, session.TakesHeaders);
+            _messages++;
+            _bytes += publication.Body.Length;
+            Account(length, flushes);
+            overLimit = _pending > options.MaxPending;
+        }
+
+        if (overLimit | isLast | session.IsTraced)
+        {
+            AfterAppend(subscription, publication, overLimit, isLast);
+        }
+
+        return true;
+    }
+
+    /// <summary>Lets a subscription end after <paramref name="max"/> messages; true when it has had them already.</summary>
+    public bool EndAfter(Subscription subscription, long max)
+    {
+        lock (_lock)
+        {
+            return subscription.EndAfter(max);
+        }
+    }
+
+    /// <summary>Appends a protocol line, to go out with the producer's next flush.</summary>
+    public void Append(ReadOnlySpan<byte> line, FlushSet flushes)
+    {
+        lock (_lock)
+        {
+            if (_state == OutboundState.Open)
+            {
+                line.CopyTo(_chunks.Reserve(line.Length));
+                Account(line.Length, flushes);
+            }
+        }
+    }
+
+    /// <summary>Appends a protocol line and sends it at once.</summary>
+    public void Send(ReadOnlySpan<byte> line)
+    {
+        lock (_lock)
+        {
+            if (_state != OutboundState.Open)
+            {
+                return;
+            }
+
+            line.CopyTo(_chunks.Reserve(line.Length));
+            _pending += line.Length;
+        }
+
+        Flush();
+    }
+
+    /// <summary>Sends what waits without blocking, unless somebody is sending already.</summary>
+    public void Flush()
+    {
+        bool mine;
+        bool drained;
+        lock (_lock)
+        {
+            _flushOwed = false;
+            mine = !_isSending && TakeChunk();
+            drained = !_isSending && _state == OutboundState.Draining;
+        }
+
+        if (mine)
+        {
+            SendOn();
+        }
+        else if (drained)
+        {
+            link.Close();
+        }
+    }
+
+    /// <summary>The link has sent all it was given by <see cref="ILink.Send"/>, or is broken.</summary>
+    public void OnSent(bool ok)
+    {
+        StopDeadline();
+        if (!ok)
+        {
+            Break();
+        }
+        else if (TakeNextChunk())
+        {
+            SendOn();
+        }
+    }
+
+    /// <summary>Lets what waits go out, then closes the link. Nothing is taken from now on.</summary>
+    public void CloseWhenSent()
+    {
+        lock (_lock)
+        {
+            if (_state != OutboundState.Open)
+            {
+                return;
+            }
+
+            _state = OutboundState.Draining;
+        }
+
+        Flush();
+    }
+
+    /// <summary>Drops what waits and closes the link. A chunk under way belongs to the link until it answers.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _state = OutboundState.Closed;
+            _chunks.Clear();
+            _pending = 0;
+        }
+
+        StopDeadline();
+        link.Close();
+    }
+
+    private bool HasRoom(CoreOptions options, FlushSet flushes)
+    {
+        if (_pending <= options.MaxPending / 4 * 3)
+        {
+            return true;
+        }
+
+        flushes.Congested = true;
+        return !options.NoFastProducerStall;
+    }
+
+    private void Account(int length, FlushSet flushes)
+    {
+        _pending += length;
+        if (!_flushOwed && !_isSending)
+        {
+            _flushOwed = true;
+            flushes.Add(this);
+        }
+    }
+
+    private void AfterAppend(Subscription subscription, in Publication publication, bool overLimit, bool isLast)
+    {
+        if (session.IsTraced)
+        {
+            session.TraceDelivery(subscription, publication);
+        }
+
+        if (isLast)
+        {
+            session.Subscriptions.Remove(subscription);
+        }
+
+        if (overLimit)
+        {
+            session.Close(CloseReason.SlowConsumerPendingBytes);
+        }
+    }
+
+    /// <summary>Sends chunk after chunk until the link takes no more or nothing is left. Only for who holds the sending role.</summary>
+    private void SendOn()
+    {
+        do
+        {
+            int sent = link.TrySend(_sending);
+            if (sent < 0)
+            {
+                Break();
+                return;
+            }
+
+            if (sent < _sending.Count)
+            {
+                StartDeadline();
+                link.Send(_sending.AsMemory(sent));
+                return;
+            }
+        }
+        while (TakeNextChunk());
+    }
+
+    /// <summary>Returns the chunk that was sent and takes the next one; false when nothing is left and the role is given up.</summary>
+    private bool TakeNextChunk()
+    {
+        byte[] done = _sending.Array!;
+        bool more;
+        bool drained;
+        lock (_lock)
+        {
+            _pending = Math.Max(0, _pending - _sending.Count);
+            _isSending = false;
+            more = TakeChunk();
+            drained = !more && _state == OutboundState.Draining;
+        }
+
+        broker.Buffers.Return(done);
+        if (drained)
+        {
+            link.Close();
+        }
+
+        return more;
+    }
+
+    private bool TakeChunk()
+    {
+        if (_state == OutboundState.Closed || _chunks.IsEmpty)
+        {
+            return false;
+        }
+
+        _sending = _chunks.TakeFirst();
+        _isSending = true;
+        return true;
+    }
+
+    /// <summary>The link is broken while the chunk under way was ours.</summary>
+    private void Break()
+    {
+        broker.Buffers.Return(_sending.Array!);
+        lock (_lock)
+        {
+            _isSending = false;
+        }
+
+        Close();
+    }
+
+    private void StartDeadline()
+    {
+        _deadline ??= new WriteDeadlineTimer(session);
+        broker.Timers.Schedule(_deadline, broker.Options.WriteDeadline);
+    }
+
+    private void StopDeadline()
+    {
+        if (_deadline is { } deadline)
+        {
+            broker.Timers.Cancel(deadline);
+        }
+    }
+}

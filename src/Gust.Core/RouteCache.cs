@@ -1,0 +1,127 @@
+using System.Buffers.Binary;
+using Gust.Foundation;
+
+namespace Gust.Core;
+
+/// <summary>The routes of the subjects one session publishes on: a hit costs one probe and no allocation.</summary>
+/// <remarks>
+/// Owned by the session's read loop. A four-way set-associative table that starts empty, doubles while its sets overflow,
+/// and from <see cref="EntriesMax"/> entries on replaces in turn, so that a flood of subjects costs matching but no memory.
+/// </remarks>
+internal sealed class RouteCache(IRandom random)
+{
+    /// <summary>About 200 bytes each: at most 1 MiB for a busy session.</summary>
+    public const int EntriesMax = 4096;
+    private const int Ways = 4;
+    private const int EntriesAtStart = 16;
+
+    private readonly ulong _seed = Seed(random);
+    private RouteEntry?[] _entries = [];
+    private int _evictions;
+    private uint _turn;
+
+    /// <summary>The entry of a subject, made or taken over from another subject if need be. Its version tells whether it is valid.</summary>
+    public RouteEntry Find(ReadOnlySpan<byte> subject)
+    {
+        ulong hash = Hash(subject);
+        RouteEntry?[] entries = _entries;
+        if (entries.Length > 0)
+        {
+            int set = (int)hash & (entries.Length - Ways);
+            for (int i = set; i < set + Ways; i++)
+            {
+                if (entries[i] is { } entry && entry.Hash == hash && entry.Subject.SequenceEqual(subject))
+                {
+                    return entry;
+                }
+            }
+        }
+
+        return Take(subject, hash);
+    }
+
+    private RouteEntry Take(ReadOnlySpan<byte> subject, ulong hash)
+    {
+        if (_entries.Length == 0 || (_evictions > _entries.Length / Ways && _entries.Length < EntriesMax))
+        {
+            Enlarge();
+        }
+
+        int set = (int)hash & (_entries.Length - Ways);
+        int slot = set;
+        while (slot < set + Ways && _entries[slot] is not null)
+        {
+            slot++;
+        }
+
+        if (slot == set + Ways)
+        {
+            _evictions++;
+            slot = set + (int)(_turn++ % Ways);
+        }
+
+        RouteEntry entry = _entries[slot] ??= new RouteEntry();
+        entry.Reset(subject, hash);
+        return entry;
+    }
+
+    private void Enlarge()
+    {
+        RouteEntry?[] old = _entries;
+        _entries = new RouteEntry?[Math.Max(EntriesAtStart, old.Length * 2)];
+        _evictions = 0;
+        foreach (RouteEntry? entry in old)
+        {
+            if (entry is not null)
+            {
+                Place(entry);
+            }
+        }
+    }
+
+    private void Place(RouteEntry entry)
+    {
+        int set = (int)entry.Hash & (_entries.Length - Ways);
+        for (int i = set; i < set + Ways; i++)
+        {
+            if (_entries[i] is null)
+            {
+                _entries[i] = entry;
+                return;
+            }
+        }
+    }
+
+    private static ulong Seed(IRandom random)
+    {
+        Span<byte> seed = stackalloc byte[8];
+        random.Fill(seed);
+        return BinaryPrimitives.ReadUInt64LittleEndian(seed);
+    }
+
+    /// <summary>Multiply-and-fold over words of eight bytes, seeded so that nobody can aim at one set.</summary>
+    private ulong Hash(ReadOnlySpan<byte> subject)
+    {
+        const ulong Prime = 0x9E3779B97F4A7C15;
+        ulong hash = _seed ^ ((ulong)subject.Length * Prime);
+        while (subject.Length >= 8)
+        {
+            hash = Fold(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(subject));
+            subject = subject[8..];
+        }
+
+        ulong tail = 0;
+        foreach (byte b in subject)
+        {
+            tail = (tail << 8) | b;
+        }
+
+        return Fold(hash ^ tail);
+
+        static ulong Fold(ulong value)
+        {
+            ulong high = Math.BigMul(value, Prime, out ulong low);
+            return high ^ low;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using Gust.Foundation;
+
+namespace Gust.Core;
+
+/// <summary>The clock of one session: time to authenticate first, then pings to a silent client.</summary>
+internal sealed class SessionTimer(ClientSession session) : TimerEntry
+{
+    /// <summary>The first ping comes soon, to learn the round-trip time.</summary>
+    private static readonly TimeSpan FirstPing = TimeSpan.FromSeconds(2);
+
+    private bool _connectOwed;
+    private bool _firstPingSent;
+    private int _pingsOut;
+    private long _pingSentAt;
+
+    /// <summary>Last measured round trip; zero before the first.</summary>
+    public TimeSpan RoundTrip { get; private set; }
+
+    private Broker Broker => session.Broker;
+
+    public void Start()
+    {
+        _connectOwed = !session.MayOperate;
+        Broker.Timers.Schedule(this, _connectOwed ? Broker.Authenticator.Timeout : FirstDelay());
+    }
+
+    /// <summary>CONNECT was accepted.</summary>
+    public void OnConnected()
+    {
+        if (_connectOwed)
+        {
+            _connectOwed = false;
+            Broker.Timers.Schedule(this, FirstDelay());
+        }
+    }
+
+    public void OnPong()
+    {
+        _pingsOut = 0;
+        RoundTrip = Broker.Time.GetElapsedTime(_pingSentAt);
+    }
+
+    public void Stop() => Broker.Timers.Cancel(this);
+
+    protected internal override void OnDue()
+    {
+        if (session.IsClosing)
+        {
+            return;
+        }
+
+        if (_connectOwed)
+        {
+            session.Close(CloseReason.AuthenticationTimeout, "Authentication Timeout");
+            return;
+        }
+
+        TimeSpan interval = Broker.Options.PingInterval;
+        TimeSpan silence = Broker.Time.GetElapsedTime(session.LastActivity);
+        if (_firstPingSent && silence < interval)
+        {
+            _pingsOut = 0;
+            Broker.Timers.Schedule(this, interval);
+            return;
+        }
+
+        if (_pingsOut >= Broker.Options.PingMax)
+        {
+            session.Close(CloseReason.StaleConnection, "Stale Connection");
+            return;
+        }
+
+        Ping();
+        Broker.Timers.Schedule(this, interval);
+    }
+
+    private void Ping()
+    {
+        _firstPingSent = true;
+        _pingsOut++;
+        _pingSentAt = Broker.Time.GetTimestamp();
+        ProtocolTrace.Sent(session, "PING");
+        session.Outbound.Send(Protocol.ServerLines.Ping);
+    }
+
+    /// <summary>At most two seconds, spread by up to a fifth so that clients that came together are not pinged together.</summary>
+    private TimeSpan FirstDelay()
+    {
+        TimeSpan delay = Broker.Options.PingInterval < FirstPing ? Broker.Options.PingInterval : FirstPing;
+        return delay * (1 + (Broker.Random.Next(200) / 1000.0));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace Gust.Core;
+
+/// <summary>One subscription of a client.</summary>
+/// <remarks>The counters are guarded by the session's outbound lock.</remarks>
+internal sealed class Subscription(ClientSession session, byte[] subject, byte[] queue, byte[] sidField) : ISink
+{
+    private long _delivered;
+    private long _max = long.MaxValue;
+
+    public int SlotIndex { get; set; }
+
+    public byte[] Subject => subject;
+
+    /// <summary>Empty for a subscription of its own.</summary>
+    public byte[] Queue => queue;
+
+    /// <summary>The client's id of the subscription with the blank that follows it on the wire.</summary>
+    public ReadOnlySpan<byte> SidField => sidField;
+
+    public ReadOnlySpan<byte> Sid => sidField.AsSpan(0, sidField.Length - 1);
+
+    public ClientSession Session => session;
+
+    public long Delivered => Volatile.Read(ref _delivered);
+
+    public bool Deliver(in Publication publication, FlushSet flushes)
+    {
+        if (publication.Source == session && !session.Echoes)
+        {
+            return false;
+        }
+
+        return session.Outbound.Append(this, publication, flushes);
+    }
+
+    /// <summary>Counts one delivery; false when the maximum was reached before.</summary>
+    public bool TryCount(out bool isLast)
+    {
+        long delivered = _delivered + 1;
+        isLast = delivered == _max;
+        if (delivered > _max)
+        {
+            return false;
+        }
+
+        _delivered = delivered;
+        return true;
+    }
+
+    /// <summary>Sets the number of messages after which it ends; true when that many were delivered already.</summary>
+    public bool EndAfter(long max)
+    {
+        _max = Math.Max(max, _delivered);
+        return _delivered >= max;
+    }
+
+    public override string ToString() => Encoding.UTF8.GetString(subject);
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Gust.Core;
+
+/// <summary>The subscriptions of one session by the client's id, kept in step with the account's interest.</summary>
+/// <remarks>Changed by the session's read loop and, when a maximum is reached, by a producer; its lock is taken before the subject tree's.</remarks>
+internal sealed class SubscriptionTable(Account account)
+{
+    private readonly Lock _lock = new();
+    private Dictionary<byte[], Subscription>? _bySid;
+    private bool _closed;
+
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _bySid?.Count ?? 0;
+            }
+        }
+    }
+
+    /// <summary>Adds unless the id is taken; the first subscription of an id stays, as with the reference.</summary>
+    public bool TryAdd(Subscription subscription, int max, out bool overMaximum)
+    {
+        lock (_lock)
+        {
+            _bySid ??= new Dictionary<byte[], Subscription>(BytesComparer.Instance);
+            overMaximum = max > 0 && _bySid.Count >= max;
+            if (_closed || overMaximum || !_bySid.TryAdd(subscription.Sid.ToArray(), subscription))
+            {
+                return false;
+            }
+
+            account.Interest.Add(subscription.Subject, subscription.Queue, subscription);
+            return true;
+        }
+    }
+
+    public bool TryGet(ReadOnlySpan<byte> sid, [NotNullWhen(true)] out Subscription? subscription)
+    {
+        lock (_lock)
+        {
+            subscription = null;
+            return _bySid is not null && _bySid.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(sid, out subscription);
+        }
+    }
+
+    public void Remove(Subscription subscription)
+    {
+        lock (_lock)
+        {
+            if (_bySid is not null && _bySid.GetAlternateLookup<ReadOnlySpan<byte>>().Remove(subscription.Sid))
+            {
+                account.Interest.Remove(subscription.Subject, subscription.Queue, subscription);
+            }
+        }
+    }
+
+    /// <summary>Removes all; with <paramref name="forGood"/> none can be added any more.</summary>
+    public void Clear(bool forGood)
+    {
+        lock (_lock)
+        {
+            _closed |= forGood;
+            if (_bySid is null)
+            {
+                return;
+            }
+
+            foreach (Subscription subscription in _bySid.Values)
+            {
+                account.Interest.Remove(subscription.Subject, subscription.Queue, subscription);
+            }
+
+            _bySid = null;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Gust.Foundation;
+
+namespace Gust.Core;
+
+/// <summary>Runs while a link takes no bytes; a peer that takes none for the whole write deadline is a slow consumer.</summary>
+internal sealed class WriteDeadlineTimer(ClientSession session) : TimerEntry
+{
+    protected internal override void OnDue()
+    {
+        if (!session.Broker.Options.RetryAfterWriteDeadline)
+        {
+            session.Close(CloseReason.SlowConsumerWriteDeadline);
+        }
+    }
+}

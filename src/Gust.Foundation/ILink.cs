@@ -1,0 +1,24 @@
+namespace Gust.Foundation;
+
+/// <summary>One peer, seen from a kernel: bytes go out without blocking, and it can be closed.</summary>
+/// <remarks>
+/// A driver (TCP, TLS, memory) owns the reading side and calls <see cref="ILinkHandler"/>. All members may be called from any
+/// thread; at most one of <see cref="TrySend"/> and <see cref="Send"/> is under way at a time (the caller's duty).
+/// </remarks>
+internal interface ILink
+{
+    /// <summary>The peer's address as shown to users, without port.</summary>
+    string RemoteHost { get; }
+
+    /// <summary>The peer's port; 0 where there is none.</summary>
+    int RemotePort { get; }
+
+    /// <summary>Hands over what can go out now. Returns the bytes taken, 0 when none, -1 when the link is broken.</summary>
+    int TrySend(ReadOnlySpan<byte> bytes);
+
+    /// <summary>Sends all of <paramref name="bytes"/>, which must stay untouched until <see cref="ILinkHandler.OnSent"/>.</summary>
+    void Send(ReadOnlyMemory<byte> bytes);
+
+    /// <summary>Ends the link. Idempotent; <see cref="ILinkHandler.OnClosed"/> follows once.</summary>
+    void Close();
+}

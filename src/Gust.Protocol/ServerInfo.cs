@@ -1,0 +1,123 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace Gust.Protocol;
+
+/// <summary>The INFO operation: what the server says of itself to one client (spec: protocol.md section 2, in wire order).</summary>
+internal sealed record ServerInfo
+{
+    /// <summary>The nats-server release whose behaviour this server offers; clients switch features on by it.</summary>
+    public const string CompatibilityVersion = "2.15.1";
+
+    /// <summary>Level of the JetStream API of <see cref="CompatibilityVersion"/>, sent with JetStream off too.</summary>
+    public const int ApiLevel = 5;
+
+    public required string ServerId { get; init; }
+
+    public required string ServerName { get; init; }
+
+    public required string Runtime { get; init; }
+
+    /// <summary>Gust's own version, in a field of its own.</summary>
+    public required string GustVersion { get; init; }
+
+    public required string Host { get; init; }
+
+    public required int Port { get; init; }
+
+    public required bool Headers { get; init; }
+
+    public required int MaxPayload { get; init; }
+
+    public bool AuthRequired { get; init; }
+
+    public ulong ClientId { get; init; }
+
+    public string ClientIp { get; init; } = "";
+
+    public string Nonce { get; init; } = "";
+
+    public IReadOnlyList<string> ConnectUrls { get; init; } = [];
+
+    public bool LameDuck { get; init; }
+
+    /// <summary>True in the INFO that follows the first PONG only.</summary>
+    public bool ConnectInfo { get; init; }
+
+    /// <summary>Account the client is bound to, in the same INFO.</summary>
+    public string RemoteAccount { get; init; } = "";
+
+    /// <summary>The whole line, <c>INFO {...} CRLF</c> with the reference's blank before the line end.</summary>
+    public byte[] ToLine()
+    {
+        ArrayBufferWriter<byte> buffer = new(512);
+        buffer.Write("INFO "u8);
+        using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            Write(json);
+        }
+
+        buffer.Write(" \r\n"u8);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public override string ToString() => Encoding.UTF8.GetString(ToLine());
+
+    private void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("server_id"u8, ServerId);
+        json.WriteString("server_name"u8, ServerName);
+        json.WriteString("version"u8, CompatibilityVersion);
+        json.WriteNumber("proto"u8, 1);
+        json.WriteString("go"u8, Runtime);
+        json.WriteString("gust"u8, GustVersion);
+        json.WriteString("host"u8, Host);
+        json.WriteNumber("port"u8, Port);
+        json.WriteBoolean("headers"u8, Headers);
+        WriteTrue(json, "auth_required"u8, AuthRequired);
+        json.WriteNumber("max_payload"u8, MaxPayload);
+        json.WriteNumber("client_id"u8, ClientId);
+        WriteText(json, "client_ip"u8, ClientIp);
+        WriteText(json, "nonce"u8, Nonce);
+        WriteUrls(json);
+        WriteTrue(json, "ldm"u8, LameDuck);
+        WriteTrue(json, "connect_info"u8, ConnectInfo);
+        WriteText(json, "remote_account"u8, RemoteAccount);
+        json.WriteNumber("api_lvl"u8, ApiLevel);
+        json.WriteEndObject();
+    }
+
+    private void WriteUrls(Utf8JsonWriter json)
+    {
+        if (ConnectUrls.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("connect_urls"u8);
+        foreach (string url in ConnectUrls)
+        {
+            json.WriteStringValue(url);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteTrue(Utf8JsonWriter json, ReadOnlySpan<byte> name, bool value)
+    {
+        if (value)
+        {
+            json.WriteBoolean(name, true);
+        }
+    }
+
+    private static void WriteText(Utf8JsonWriter json, ReadOnlySpan<byte> name, string value)
+    {
+        if (value.Length > 0)
+        {
+            json.WriteString(name, value);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+using System.Net;
+using System.Net.Sockets;
+using Gust.Configuration.Reading;
+using Gust.Configuration.Reload;
+using Gust.Core;
+using Gust.Foundation;
+using Gust.Server;
+using Gust.Subjects;
+using Gust.Transport;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Gust;
+
+/// <summary>A running Gust server. Several may live in one process.</summary>
+/// <example><code>await using var server = await GustServer.StartAsync(new GustServerOptions { Port = 0 });</code></example>
+public sealed class GustServer : IAsyncDisposable
+{
+    /// <summary>How long an orderly stop waits for connections to take what was on its way to them.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(1);
+
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Broker _broker;
+    private readonly ILogger _logger;
+    private readonly TcpAcceptor? _acceptor;
+    private readonly ServerFiles _files;
+    private int _stopping;
+    private int _lameDuck;
+
+    private GustServer(GustServerOptions options, ILogger logger)
+    {
+        Options = options;
+        _logger = logger;
+        _acceptor = options.ListenForClients ? Listen(options, socket => Serve(socket)) : null;
+        ServerIdentity identity = OptionsMapping.Identity(options, _acceptor?.LocalEndPoint.Port ?? 0);
+        Id = identity.Id;
+        Name = identity.Name;
+        _broker = new Broker(identity, OptionsMapping.Core(options), OptionsMapping.Authenticator(options), new BrokerPorts(TimeProvider.System, SystemRandom.Instance, logger));
+        _broker.GlobalAccount.Mappings = OptionsMapping.Mappings(options);
+        _files = new ServerFiles(options);
+    }
+
+    /// <summary>The server's public key, new at every start.</summary>
+    public string Id { get; }
+
+    /// <summary>Configured name, or the id.</summary>
+    public string Name { get; }
+
+    /// <summary>Address and port that clients connect to; null when the server serves in-process connections only.</summary>
+    public IPEndPoint? ClientEndPoint => _acceptor?.LocalEndPoint;
+
+    /// <summary>URL for clients on this machine, such as <c>nats://127.0.0.1:4222</c>.</summary>
+    public string ClientUrl => ClientEndPoint is { } endPoint ? $"nats://{LocalAddress.Reachable(endPoint)}" : "";
+
+    /// <summary>Client connections at present, in-process ones included.</summary>
+    public int ConnectionCount => _broker.ConnectionCount;
+
+    /// <summary>Completes when the server has stopped, for whatever reason.</summary>
+    public Task Completion => _stopped.Task;
+
+    internal GustServerOptions Options { get; private set; }
+
+    internal Broker Broker => _broker;
+
+    /// <summary>Starts a server; when the task completes it accepts connections.</summary>
+    /// <exception cref="GustConfigurationException">The options contradict each other or are out of bounds.</exception>
+    /// <exception cref="SocketException">The address is taken or not this machine's.</exception>
+    public static Task<GustServer> StartAsync(GustServerOptions options, ILoggerFactory? loggerFactory = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        cancellationToken.ThrowIfCancellationRequested();
+        ILogger logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger("Gust.Server");
+        return Task.FromResult(Start(options, logger));
+    }
+
+    /// <summary>A connection without a socket: this end speaks the client protocol like a TCP connection does.</summary>
+    public Stream ConnectInProcess()
+    {
+        ObjectDisposedException.ThrowIf(_stopping != 0, this);
+        (Stream client, Stream server) = DuplexPair.Create();
+        Serve(new StreamLink(server, "in-process", 0, _broker.Buffers));
+        return client;
+    }
+
+    /// <summary>Stops accepting, tells clients to go elsewhere, and closes them one by one after the grace period; then stops.</summary>
+    public Task EnterLameDuckModeAsync()
+    {
+        if (Interlocked.Exchange(ref _lameDuck, 1) == 0 && _stopping == 0)
+        {
+            ServerLog.LameDuck(_logger);
+            _acceptor?.Dispose();
+            new LameDuck(_broker, () => _ = StopAsync()).Start();
+        }
+
+        return Completion;
+    }
+
+    /// <summary>Stops in order: what is on its way to clients goes out, then their connections are closed.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Exchange(ref _stopping, 1) != 0)
+        {
+            await Completion.ConfigureAwait(false);
+            return;
+        }
+
+        ServerLog.ShuttingDown(_logger);
+        _acceptor?.Dispose();
+        _broker.CloseAllWhenSent(CloseReason.ServerShutdown);
+        await WaitForConnectionsAsync(cancellationToken).ConfigureAwait(false);
+        _broker.Abort();
+        _broker.Dispose();
+        _files.Remove();
+        ServerLog.Exiting(_logger);
+        _stopped.TrySetResult();
+    }
+
+    public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
+
+    /// <summary>Takes over what may change while the server runs; with one refusal in the plan nothing changes.</summary>
+    internal ReloadPlan Reload(GustServerOptions wanted)
+    {
+        ReloadPlan plan = ReloadPlan.Compare(Options, wanted);
+        if (!plan.IsAllowed)
+        {
+            return plan;
+        }
+
+        SubjectMappings? mappings = OptionsMapping.Mappings(wanted);
+        Options = wanted;
+        _broker.Options = OptionsMapping.Core(wanted);
+        _broker.Authenticator = OptionsMapping.Authenticator(wanted);
+        _broker.GlobalAccount.Mappings = mappings;
+        _broker.Log.Refresh();
+        _broker.Recheck();
+        _broker.PushInfo();
+        return plan;
+    }
+
+    private static GustServer Start(GustServerOptions options, ILogger logger)
+    {
+        IReadOnlyList<string> errors = OptionsValidator.Validate(options);
+        if (errors.Count > 0)
+        {
+            throw new GustConfigurationException(errors);
+        }
+
+        GustServer server = new(options, logger);
+        ServerLog.Starting(logger, server.Name, server.Id);
+        if (server._acceptor is { } acceptor)
+        {
+            ServerLog.Listening(logger, LocalAddress.Text(acceptor.LocalEndPoint));
+            _ = acceptor.RunAsync();
+        }
+
+        server._files.Write(server.ClientEndPoint);
+        ServerLog.Ready(logger);
+        return server;
+    }
+
+    private static TcpAcceptor Listen(GustServerOptions options, Action<Socket> accepted) =>
+        new(new IPEndPoint(LocalAddress.Parse(options.Host), Math.Max(0, options.Port)), accepted);
+
+    private void Serve(Socket socket)
+    {
+        SocketLink link;
+        try
+        {
+            link = new SocketLink(socket, _broker.Buffers);
+        }
+        catch (SocketException)
+        {
+            socket.Dispose(); // the peer has gone already
+            return;
+        }
+
+        Serve(link);
+    }
+
+    private void Serve(PumpedLink link)
+    {
+        ClientSession session = _broker.Accept(link);
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static state =>
+            {
+                state.link.Attach(state.session);
+                state.session.Start();
+                _ = state.link.RunAsync();
+            },
+            (session, link),
+            preferLocal: false);
+    }
+
+    private async Task WaitForConnectionsAsync(CancellationToken cancellationToken)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        while (_broker.ConnectionCount > 0 && !cancellationToken.IsCancellationRequested && TimeProvider.System.GetElapsedTime(start) < StopPatience)
+        {
+            await Task.Delay(1, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+}

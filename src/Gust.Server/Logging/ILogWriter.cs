@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace Gust.Server.Logging;
+
+/// <summary>Where finished log lines go. Safe for use by several threads.</summary>
+internal interface ILogWriter : IDisposable
+{
+    void Write(LogLevel level, string text);
+
+    /// <summary>Opens the file again under its name, after somebody moved it away.</summary>
+    void Reopen();
+}

@@ -1,0 +1,61 @@
+using System.Buffers;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Gust.Server;
+
+/// <summary>The files that tell other processes of this one: process id and ports (spec: monitoring.md section 5).</summary>
+internal sealed class ServerFiles(GustServerOptions options)
+{
+    private readonly string? _portsFile = options.PortsFileDirectory is { } directory
+        ? Path.Combine(directory, $"{ProgramName.Current}_{Environment.ProcessId}.ports")
+        : null;
+
+    public void Write(IPEndPoint? clients)
+    {
+        if (options.PidFile is { } pidFile)
+        {
+            File.WriteAllText(pidFile, Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        if (_portsFile is not null)
+        {
+            WriteWhole(_portsFile, Ports(clients));
+        }
+    }
+
+    /// <summary>Removes the ports file; the pid file stays, as with the reference.</summary>
+    public void Remove()
+    {
+        if (_portsFile is not null)
+        {
+            File.Delete(_portsFile);
+        }
+    }
+
+    private static byte[] Ports(IPEndPoint? clients)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using Utf8JsonWriter json = new(buffer);
+        json.WriteStartObject();
+        if (clients is not null)
+        {
+            json.WriteStartArray("nats");
+            json.WriteStringValue($"nats://{LocalAddress.Reachable(clients)}");
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>A reader that polls for the file sees all of it or none.</summary>
+    private static void WriteWhole(string path, byte[] content)
+    {
+        string draft = path + ".tmp";
+        File.WriteAllBytes(draft, content);
+        File.Move(draft, path, overwrite: true);
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+
+namespace Gust.Server;
+
+/// <summary>The server's log events. Numbers 2000 to 2999; they are stable. Tools search for some of these texts.</summary>
+internal static partial class ServerLog
+{
+    public static void Starting(ILogger logger, string name, string id)
+    {
+        StartingLine(logger);
+        VersionLine(logger, GustVersion.Compatibility, GustVersion.Own);
+        NameLine(logger, name);
+        IdLine(logger, id);
+    }
+
+    [LoggerMessage(2004, LogLevel.Information, "Listening for client connections on {Address}")]
+    public static partial void Listening(ILogger logger, string address);
+
+    [LoggerMessage(2005, LogLevel.Information, "Server is ready")]
+    public static partial void Ready(ILogger logger);
+
+    [LoggerMessage(2006, LogLevel.Information, "Entering lame duck mode, stop accepting new clients")]
+    public static partial void LameDuck(ILogger logger);
+
+    [LoggerMessage(2007, LogLevel.Information, "Initiating Shutdown...")]
+    public static partial void ShuttingDown(ILogger logger);
+
+    [LoggerMessage(2008, LogLevel.Information, "Server Exiting..")]
+    public static partial void Exiting(ILogger logger);
+
+    [LoggerMessage(2000, LogLevel.Information, "Starting gust server")]
+    private static partial void StartingLine(ILogger logger);
+
+    [LoggerMessage(2001, LogLevel.Information, "  Version:  {Compatibility} (gust {Version})")]
+    private static partial void VersionLine(ILogger logger, string compatibility, string version);
+
+    [LoggerMessage(2002, LogLevel.Information, "  Name:     {Name}")]
+    private static partial void NameLine(ILogger logger, string name);
+
+    [LoggerMessage(2003, LogLevel.Information, "  ID:       {Id}")]
+    private static partial void IdLine(ILogger logger, string id);
+}

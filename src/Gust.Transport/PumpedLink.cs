@@ -1,0 +1,114 @@
+using System.Net.Sockets;
+using Gust.Foundation;
+
+namespace Gust.Transport;
+
+/// <summary>A link whose bytes are pumped by an asynchronous read loop; what differs is how bytes come and go.</summary>
+internal abstract class PumpedLink(BufferPool pool) : ILink
+{
+    private ILinkHandler _handler = null!;
+    private int _closed;
+
+    public abstract string RemoteHost { get; }
+
+    public abstract int RemotePort { get; }
+
+    protected bool IsClosed => Volatile.Read(ref _closed) != 0;
+
+    /// <summary>Says who gets the bytes. Comes before anything is sent or read.</summary>
+    public void Attach(ILinkHandler handler) => _handler = handler;
+
+    /// <summary>Reads until the end of the link. Completes after <see cref="ILinkHandler.OnClosed"/>.</summary>
+    public async Task RunAsync()
+    {
+        LinkEnd end = LinkEnd.ReadError;
+        Exception? fault = null;
+        try
+        {
+            end = await ReadAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            fault = e;
+        }
+
+        bool closedByUs = IsClosed;
+        Close();
+        _handler.OnClosed(closedByUs ? LinkEnd.ClosedByUs : end, fault);
+    }
+
+    public abstract int TrySend(ReadOnlySpan<byte> bytes);
+
+    public void Send(ReadOnlyMemory<byte> bytes) => _ = SendAllAsync(bytes);
+
+    public void Close()
+    {
+        if (Interlocked.Exchange(ref _closed, 1) == 0)
+        {
+            Release();
+        }
+    }
+
+    /// <summary>Reads some bytes; 0 at the end.</summary>
+    protected abstract ValueTask<int> ReceiveAsync(Memory<byte> buffer);
+
+    protected abstract Task TransmitAsync(ReadOnlyMemory<byte> bytes);
+
+    /// <summary>Gives the connection up. Called once; pending reads and writes end with an exception or at the end.</summary>
+    protected abstract void Release();
+
+    private async Task<LinkEnd> ReadAsync()
+    {
+        ReadBuffer buffer = new(pool);
+        try
+        {
+            while (true)
+            {
+                int count;
+                try
+                {
+                    count = await ReceiveAsync(buffer.Free).ConfigureAwait(false);
+                }
+                catch (Exception e) when (IsEndOfLink(e))
+                {
+                    return e is SocketException { SocketErrorCode: SocketError.ConnectionReset } ? LinkEnd.ClosedByPeer : LinkEnd.ReadError;
+                }
+
+                if (count == 0)
+                {
+                    return LinkEnd.ClosedByPeer;
+                }
+
+                buffer.Added(count);
+                LinkRead read = _handler.OnBytes(buffer.Pending);
+                buffer.Consumed(read.Consumed, read.Wanted);
+                if (read.PauseMs > 0)
+                {
+                    await Task.Delay(read.PauseMs).ConfigureAwait(false);
+                }
+            }
+        }
+        finally
+        {
+            buffer.Release();
+        }
+    }
+
+    private async Task SendAllAsync(ReadOnlyMemory<byte> bytes)
+    {
+        bool ok = true;
+        try
+        {
+            await TransmitAsync(bytes).ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsEndOfLink(e))
+        {
+            ok = false;
+        }
+
+        _handler.OnSent(ok);
+    }
+
+    /// <summary>What a socket or stream throws when the peer has gone or this side closed it.</summary>
+    private static bool IsEndOfLink(Exception e) => e is SocketException or IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException;
+}

@@ -1,0 +1,148 @@
+using Gust.Configuration;
+using Gust.Configuration.CommandLine;
+using Gust.Configuration.Reload;
+using Gust.Server;
+using Gust.Server.Logging;
+using Microsoft.Extensions.Logging;
+
+namespace Gust.Cli.Server;
+
+/// <summary>A server that owns its process: its log, its configuration file, and the signals sent to it.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly CommandLineFlags _flags;
+    private readonly ServerLogger _logger;
+    private readonly GustServer _server;
+    private readonly SignalTraps _traps;
+    private readonly SemaphoreSlim _reloading = new(1, 1);
+    private bool _isLameDuck;
+
+    private ServerProcess(CommandLineFlags flags, ServerLogger logger, GustServer server)
+    {
+        _flags = flags;
+        _logger = logger;
+        _server = server;
+        _traps = new SignalTraps(OnSignal);
+    }
+
+    public Task Completion => _server.Completion;
+
+    public static async Task<ServerProcess> StartAsync(CommandLineFlags flags, ConfigurationResult configuration)
+    {
+        ServerLogger logger = new(configuration.Options.Logging, TimeProvider.System);
+        try
+        {
+            foreach (string warning in flags.Warnings.Concat(configuration.Warnings.Select(w => w.ToString())))
+            {
+                ProcessLog.Warning(logger, warning);
+            }
+
+            if (flags.ConfigFile is { } file)
+            {
+                ProcessLog.UsingFile(logger, Path.GetFullPath(file), configuration.Digest ?? "");
+            }
+
+            GustServer server = await GustServer.StartAsync(configuration.Options, logger).ConfigureAwait(false);
+            return new ServerProcess(flags, logger, server);
+        }
+        catch
+        {
+            logger.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _traps.Dispose();
+        await _server.DisposeAsync().ConfigureAwait(false);
+        _reloading.Dispose();
+        _logger.Dispose();
+    }
+
+    private void OnSignal(ServerSignal signal, string name)
+    {
+        ProcessLog.Trapped(_logger, name);
+        switch (signal)
+        {
+            case ServerSignal.Terminate when !_isLameDuck:
+                _ = _server.StopAsync();
+                break;
+            case ServerSignal.Interrupt:
+                _ = _server.StopAsync();
+                break;
+            case ServerSignal.Reload:
+                _ = Task.Run(ReloadAsync);
+                break;
+            case ServerSignal.Reopen:
+                Reopen();
+                break;
+            case ServerSignal.LameDuck:
+                _isLameDuck = true;
+                _ = _server.EnterLameDuckModeAsync();
+                break;
+        }
+    }
+
+    private void Reopen()
+    {
+        try
+        {
+            _logger.Reopen();
+            ProcessLog.Reopened(_logger);
+        }
+        catch (IOException e)
+        {
+            ProcessLog.Warning(_logger, $"the log file was not opened again: {e.Message}");
+        }
+    }
+
+    private async Task ReloadAsync()
+    {
+        await _reloading.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            Reload();
+        }
+        catch (Exception e) when (e is GustConfigurationException or IOException or UnauthorizedAccessException)
+        {
+            ProcessLog.ReloadFailed(_logger, e.Message);
+        }
+        finally
+        {
+            _reloading.Release();
+        }
+    }
+
+    private void Reload()
+    {
+        if (_flags.ConfigFile is null)
+        {
+            ProcessLog.ReloadFailed(_logger, "can only reload config when a file is provided using -c or --config");
+            return;
+        }
+
+        ConfigurationResult wanted = ServerConfiguration.Load(_flags);
+        if (!wanted.IsValid)
+        {
+            ProcessLog.ReloadFailed(_logger, string.Join("; ", wanted.Errors));
+            return;
+        }
+
+        ReloadPlan plan = ReloadPlan.Compare(_server.Options, wanted.Options);
+        if (!plan.IsAllowed)
+        {
+            ProcessLog.ReloadFailed(_logger, plan.RefusalText);
+            return;
+        }
+
+        _logger.Apply(wanted.Options.Logging);
+        _server.Reload(wanted.Options);
+        foreach (OptionChange change in plan.Changes)
+        {
+            ProcessLog.Reloaded(_logger, change.LogLine);
+        }
+
+        ProcessLog.ReloadDone(_logger, wanted.Digest ?? "");
+    }
+}

@@ -1,0 +1,15 @@
+namespace Gust.Conformance.Scripting;
+
+/// <summary>One conversation to hold with a server; its expectation is what the reference answers.</summary>
+/// <param name="Name">Folder and file name without the ending, for example <c>pub/exact-max-payload</c>.</param>
+/// <param name="Configuration">Text of the server's configuration file; scripts with the same one share a server.</param>
+internal sealed record Script(string Name, string Configuration, ScriptOptions Options, IReadOnlyList<ScriptStep> Steps)
+{
+    /// <summary>The connections the script says come to an end; any other that does is a mistake of the script.</summary>
+    public IEnumerable<string> ClosedConnections => Steps.Select(step => step switch
+    {
+        AwaitStep { Prefix: AwaitStep.Closed } wait => wait.Connection,
+        HangUpStep hangUp => hangUp.Connection,
+        _ => null,
+    }).OfType<string>();
+}

@@ -1,0 +1,131 @@
+namespace Gust.Conformance.Scripting;
+
+/// <summary>Reads the format that scripts/README.md describes.</summary>
+internal sealed class ScriptParser
+{
+    private readonly string _name;
+    private readonly string[] _lines;
+    private readonly List<ScriptStep> _steps = [];
+    private int _next;
+
+    private ScriptParser(string name, string text)
+    {
+        _name = name;
+        _lines = text.Split('\n');
+    }
+
+    public static Script Parse(string name, string text) => new ScriptParser(name, text).Parse();
+
+    private Script Parse()
+    {
+        var configuration = "";
+        var options = ScriptOptions.None;
+        while (TryTakeLine(out var line))
+        {
+            if (line == "config:")
+            {
+                configuration = TakeIndented();
+            }
+            else if (line.StartsWith("options:", StringComparison.Ordinal))
+            {
+                options = ParseOptions(line["options:".Length..]);
+            }
+            else
+            {
+                Add(ParseStep(line));
+            }
+        }
+
+        return _steps is [.., SyncStep or AwaitStep or HangUpStep or ExitStep]
+            ? new Script(_name, configuration, options, _steps)
+            : throw Error("the last step must wait for answers (sync, A< ..., A hangup, server exits)");
+    }
+
+    // Neighbouring sending lines of one connection are one write: how a server reads them is then not left to chance.
+    private void Add(ScriptStep step)
+    {
+        if (step is SendStep send && _steps is [.., SendStep last] && last.Connection == send.Connection)
+        {
+            _steps[^1] = last with { Bytes = [.. last.Bytes, .. send.Bytes] };
+            return;
+        }
+
+        _steps.Add(step);
+    }
+
+    private bool TryTakeLine(out string line)
+    {
+        while (_next < _lines.Length)
+        {
+            line = _lines[_next++];
+            if (line.Length > 0 && line[0] != '#')
+            {
+                return true;
+            }
+        }
+
+        line = "";
+        return false;
+    }
+
+    private string TakeIndented()
+    {
+        var first = _next;
+        while (_next < _lines.Length && _lines[_next].StartsWith(' '))
+        {
+            _next++;
+        }
+
+        return string.Join('\n', _lines[first.._next].Select(line => line.Trim()));
+    }
+
+    private static ScriptOptions ParseOptions(string words)
+    {
+        var options = ScriptOptions.None;
+        foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            options |= Enum.Parse<ScriptOptions>(word.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+        }
+
+        return options;
+    }
+
+    private ScriptStep ParseStep(string line)
+    {
+        var words = line.Split(' ', 2);
+        var (subject, rest) = (words[0], words.Length > 1 ? words[1] : "");
+        return subject switch
+        {
+            "sync" => new SyncStep(rest.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+            "server" => ParseServerStep(rest),
+            [.. var name, '>', '>'] => new SendStep(name, EscapedText.Decode(rest)),
+            [.. var name, '>'] => new SendStep(name, EscapedText.Decode(rest + @"\r\n")),
+            [.. var name, '<'] => new AwaitStep(name, rest),
+            var name => ParseConnectionStep(name, rest),
+        };
+    }
+
+    private ScriptStep ParseServerStep(string rest) => rest switch
+    {
+        "exits" => new ExitStep(),
+        "reload" => new ReloadStep(TakeIndented()),
+        ['s', 'i', 'g', 'n', 'a', 'l', ' ', .. var signal] => new SignalStep(signal),
+        ['l', 'o', 'g', 's', ' ', .. var text] => new LogStep(text),
+        _ => throw Error("after 'server' comes exits, reload, signal NAME or logs TEXT"),
+    };
+
+    private ScriptStep ParseConnectionStep(string name, string rest) => rest switch
+    {
+        "connect" => new ConnectStep(name, null),
+        "open" => new ConnectStep(name, Greeting("")),
+        "open headers" => new ConnectStep(name, Greeting(""","headers":true""")),
+        "open no_responders" => new ConnectStep(name, Greeting(""","headers":true,"no_responders":true""")),
+        "hangup" => new HangUpStep(name),
+        "discard messages" => new DiscardStep(name),
+        _ => throw Error("unknown step"),
+    };
+
+    private static string Greeting(string fields) => $$"""CONNECT {"verbose":false,"pedantic":false{{fields}}}""" + "\r\n";
+
+    private FormatException Error(string text) => new($"{_name}.txt line {_next}: {text}");
+}
