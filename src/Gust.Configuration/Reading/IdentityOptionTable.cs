@@ -22,6 +22,7 @@ internal static class IdentityOptionTable
             FixedName = "Port",
         },
         new("listen") { Read = ListenAddress.Read },
+        ServerOption.Keyless("ListenForClients", o => o.ListenForClients ? "true" : "false") with { FixedName = "ListenForClients" },
         new("server_name")
         {
             Read = (context, entry, o) =>

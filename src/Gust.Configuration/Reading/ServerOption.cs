@@ -82,5 +82,12 @@ internal sealed record ServerOption(string Name)
         Show = options => GoDuration.Format(get(options)),
     };
 
+    /// <summary>Compared and logged by itself, without a key of its own: part of a block, or for embedding programs only.</summary>
+    public static ServerOption Keyless(string name, Func<GustServerOptions, string?> get) => new(name)
+    {
+        Read = (context, entry, _) => context.Values.UnknownField(entry),
+        Show = options => get(options) ?? "",
+    };
+
     private static readonly GustServerOptions s_defaults = new();
 }
