@@ -17,15 +17,18 @@ internal static class ConfigurationLoader
         MappingCheck? checkMapping = null)
     {
         var source = ConfigSource.OfProcess(environment, readFile);
+        string text;
         try
         {
-            return Load(source.ReadFile(path), path, source, checkMapping);
+            text = source.ReadFile(path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception error) when (BoundedFile.IsRefusal(error))
         {
             var message = new ConfigMessage(ConfigSeverity.Error, new ConfigPosition(path, 0, 0), error.Message);
             return new ConfigurationResult(new GustServerOptions(), [message], [], Digest: null);
         }
+
+        return Load(text, path, source, checkMapping);
     }
 
     /// <summary>Loads a text as if it stood in a file of this name.</summary>

@@ -1,6 +1,6 @@
 namespace Gust;
 
-/// <summary>Everything a Gust server can be told. Filled from a configuration file, command-line flags, or by an embedding program.</summary>
+/// <summary>Everything a Gust server can be told: by a configuration file, command-line flags, or an embedding program.</summary>
 /// <remarks>Defaults are nats-server's; see docs/operations for each. Names and bounds follow the configuration keys.</remarks>
 public sealed class GustServerOptions
 {

@@ -39,14 +39,13 @@ internal sealed class Broker : IDisposable
 
     public BrokerLog Log { get; }
 
-    /// <summary>Replaced as a whole by a reload.</summary>
-    public IAuthenticator Authenticator { get; set; }
+    public IAuthenticator Authenticator { get; private set; }
 
     /// <summary>Replaced as a whole by a reload.</summary>
     public CoreOptions Options
     {
         get => Volatile.Read(ref _options);
-        set => Volatile.Write(ref _options, value);
+        private set => Volatile.Write(ref _options, value);
     }
 
     public int ConnectionCount => _sessions.Count;
@@ -79,8 +78,8 @@ internal sealed class Broker : IDisposable
         ServerName = _identity.Name,
         Runtime = _identity.Runtime,
         GustVersion = _identity.Version,
-        Host = _identity.Host,
-        Port = _identity.Port,
+        Host = Options.AdvertisedHost ?? _identity.Host,
+        Port = Options.AdvertisedPort ?? _identity.Port,
         Headers = Options.Headers,
         MaxPayload = Options.MaxPayload,
         AuthRequired = Authenticator.IsRequired,
@@ -102,15 +101,31 @@ internal sealed class Broker : IDisposable
         }
     }
 
-    /// <summary>Ends the connections of clients that may no longer be here after a reload.</summary>
-    public void Recheck()
+    /// <summary>Takes over new limits and credentials. Clients that may no longer be here are cut; the others are told what changed.</summary>
+    public void Reload(CoreOptions options, IAuthenticator authenticator)
     {
+        bool infoChanges = options.MaxPayload != Options.MaxPayload || options.AdvertisedHost != Options.AdvertisedHost
+            || options.AdvertisedPort != Options.AdvertisedPort || authenticator.IsRequired != Authenticator.IsRequired;
+        Options = options;
+        Authenticator = authenticator;
+        Log.Refresh();
         foreach (ClientSession session in Sessions)
         {
             session.Recheck();
         }
 
-        foreach (ClientSession session in Sessions.OrderByDescending(s => s.Id).Take(Options.MaxConnections > 0 ? _sessions.Count - Options.MaxConnections : 0))
+        CutExcess();
+        if (infoChanges)
+        {
+            PushInfo();
+        }
+    }
+
+    /// <summary>Ends the youngest connections over a limit that was lowered.</summary>
+    private void CutExcess()
+    {
+        int excess = Options.MaxConnections > 0 ? _sessions.Count - Options.MaxConnections : 0;
+        foreach (ClientSession session in Sessions.OrderByDescending(s => s.Id).Take(excess))
         {
             session.Close(CloseReason.MaximumConnectionsExceeded, "maximum connections exceeded");
         }

@@ -9,9 +9,9 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
 {
     private const string ReservedQueue = "_sys_";
 
-    public bool MayOperate() => session.MayOperate;
+    public bool MayOperate => session.MayOperate;
 
-    public bool MayPublishHeaders() => session.TakesHeaders;
+    public ParserLimits Limits => session.Limits;
 
     public bool OnPublish(in PublishOperation publish)
     {
@@ -21,7 +21,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
         }
 
         session.Publisher.Publish(publish);
-        return AcknowledgeIfVerbose();
+        return !session.IsClosing;
     }
 
     public bool OnSubscribe(ReadOnlySpan<byte> subject, ReadOnlySpan<byte> queue, ReadOnlySpan<byte> sid)
@@ -74,7 +74,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
 
     public bool OnConnect(ReadOnlySpan<byte> json)
     {
-        if (!ConnectOptions.TryParse(json, out ConnectOptions connect))
+        if (!ConnectOptions.TryParse(json, session.Connect, out ConnectOptions connect))
         {
             Log.BadConnect(session.Broker.Log.Logger, session);
             session.CloseQuietly(CloseReason.ProtocolViolation);
@@ -144,11 +144,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
 
     private bool AcknowledgeIfVerbose()
     {
-        if (session.Connect.Verbose)
-        {
-            session.Reply(ServerLines.Ok);
-        }
-
+        session.AcknowledgeIfVerbose();
         return !session.IsClosing;
     }
 }

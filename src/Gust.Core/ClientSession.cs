@@ -63,6 +63,8 @@ internal sealed class ClientSession : ILinkHandler
     /// <summary>Messages are delivered with their headers.</summary>
     public bool TakesHeaders { get; private set; }
 
+    public ParserLimits Limits => new(Broker.Options.MaxControlLine, Broker.Options.MaxPayload, TakesHeaders);
+
     public bool IsTraced => Broker.Log.TraceEnabled;
 
     public bool IsClosing => Volatile.Read(ref _closeReason) >= 0;
@@ -94,14 +96,12 @@ internal sealed class ClientSession : ILinkHandler
         }
 
         LastActivity = Broker.Time.GetTimestamp();
-        CoreOptions options = Broker.Options;
-        ParserLimits limits = new(options.MaxControlLine, options.MaxPayload);
         ClientOperations operations = new(this);
         ParseProgress progress;
         bool congested;
         try
         {
-            progress = ClientParser.Parse(bytes, ref operations, limits);
+            progress = ClientParser.Parse(bytes, ref operations);
         }
         finally
         {
@@ -171,6 +171,14 @@ internal sealed class ClientSession : ILinkHandler
     }
 
     public void Reply(ReadOnlySpan<byte> line) => Outbound.Append(line, _flushes);
+
+    public void AcknowledgeIfVerbose()
+    {
+        if (Connect.Verbose)
+        {
+            Reply(ServerLines.Ok);
+        }
+    }
 
     /// <summary>CONNECT was read. False when the connection ends over it.</summary>
     public bool Accept(ConnectOptions connect)

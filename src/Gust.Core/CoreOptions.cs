@@ -43,6 +43,12 @@ internal sealed record CoreOptions
     /// <summary>Traces show a message's header block only.</summary>
     public bool TraceHeadersOnly { get; init; }
 
+    /// <summary>Address told to clients instead of the one listened on; null: none.</summary>
+    public string? AdvertisedHost { get; init; }
+
+    /// <summary>Port that goes with <see cref="AdvertisedHost"/>; null: the one listened on.</summary>
+    public int? AdvertisedPort { get; init; }
+
     /// <summary>Addresses told to clients in <c>connect_urls</c>.</summary>
     public IReadOnlyList<string> ConnectUrls { get; init; } = [];
 }

@@ -6,8 +6,9 @@ namespace Gust.Core;
 /// <summary>Tells a requester at once that nobody listens (spec: protocol.md section 7).</summary>
 internal static class NoResponders
 {
-    /// <summary>Delivers the 503 status to the requester's own plain subscription for the reply, if it holds one.</summary>
-    public static void Answer(ClientSession session, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> subject, FlushSet flushes)
+    /// <summary>Sends the 503 status to the requester's own plain subscription for the reply, if it holds one.</summary>
+    /// <remarks>A status of the server's own: it does not count towards the maximum of the subscription.</remarks>
+    public static void Answer(ClientSession session, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> subject)
     {
         MatchResult<ISink> targets = new();
         session.Account.Interest.Match(reply, targets);
@@ -15,26 +16,16 @@ internal static class NoResponders
         {
             if (sink is Subscription subscription && subscription.Session == session)
             {
-                Deliver(subscription, reply, subject, flushes);
+                session.Reply(Message(reply, subscription.Sid, subject));
                 return;
             }
         }
     }
 
-    private static void Deliver(Subscription subscription, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> subject, FlushSet flushes)
+    private static byte[] Message(ReadOnlySpan<byte> reply, ReadOnlySpan<byte> sid, ReadOnlySpan<byte> subject)
     {
-        byte[] body = [.. "NATS/1.0 503\r\nNats-Subject: "u8, .. subject, .. "\r\n\r\n"u8];
-        byte[] tail = Encoding.ASCII.GetBytes($"{body.Length} {body.Length}\r\n");
-        byte[] head = [.. "HMSG "u8, .. reply, (byte)' '];
-        Publication publication = new()
-        {
-            Head = head,
-            Tail = (byte[])[.. tail, .. body, .. "\r\n"u8],
-            Reply = default,
-            Body = body,
-            HeaderSize = body.Length,
-            Source = null,
-        };
-        subscription.Deliver(publication, flushes);
+        ReadOnlySpan<byte> status = "NATS/1.0 503\r\nNats-Subject: "u8;
+        int size = status.Length + subject.Length + 4;
+        return [.. "HMSG "u8, .. reply, (byte)' ', .. sid, .. Encoding.ASCII.GetBytes($" {size} {size}\r\n"), .. status, .. subject, .. "\r\n\r\n\r\n"u8];
     }
 }

@@ -28,26 +28,33 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
             session.Reject("Invalid Publish Subject");
         }
 
-        Account account = session.Account;
-        if (account.Mappings?.Find(publish.Subject) is { } mapping)
+        if (session.Account.Mappings?.Find(publish.Subject) is { } mapping)
         {
             PublishMapped(mapping, publish);
         }
         else
         {
-            Route(account, publish.Subject, publish);
+            Route(publish.Subject, publish);
         }
     }
 
-    private void Route(Account account, ReadOnlySpan<byte> subject, in PublishOperation publish)
+    private void Route(ReadOnlySpan<byte> subject, in PublishOperation publish)
     {
         RouteEntry route = _routes.Find(subject);
-        if (route.Version != account.Interest.Version)
+        SubjectTree<ISink> interest = session.Account.Interest;
+        if (route.Version != interest.Version)
         {
-            account.Interest.Match(subject, route.Targets);
+            interest.Match(subject, route.Targets);
             route.Version = route.Targets.Version;
         }
 
+        if (route.IsReserved || ReservedSubjects.IsReply(publish.Reply))
+        {
+            Refuse(route, publish);
+            return;
+        }
+
+        session.AcknowledgeIfVerbose(); // before the message comes back to its own sender, as with the reference
         int delivered = 0;
         if (!route.Targets.IsEmpty)
         {
@@ -56,15 +63,19 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
 
         if (delivered == 0)
         {
-            AnswerNobody(publish.Reply, publish.Subject);
+            AnswerNobody(publish.Reply, route.Subject);
         }
     }
+
+    private void Refuse(RouteEntry route, in PublishOperation publish) => session.Reject(route.IsReserved
+        ? $"Permissions Violation for Publish to {Quoted.Text(route.Subject)}"
+        : $"Permissions Violation for Publish with Reply of {Quoted.Text(publish.Reply)}");
 
     private void AnswerNobody(ReadOnlySpan<byte> reply, ReadOnlySpan<byte> subject)
     {
         if (!reply.IsEmpty && session.Connect.NoResponders)
         {
-            NoResponders.Answer(session, reply, subject, flushes);
+            NoResponders.Answer(session, reply, subject);
         }
     }
 
@@ -99,12 +110,13 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
         switch (mapping.Map(publish.Subject, _mapped, session.Broker.Random))
         {
             case MappingOutcome.Unchanged:
-                Route(session.Account, publish.Subject, publish);
+                Route(publish.Subject, publish);
                 break;
             case MappingOutcome.Mapped:
-                Route(session.Account, _mapped.WrittenSpan, publish);
+                Route(_mapped.WrittenSpan, publish);
                 break;
             case MappingOutcome.Dropped:
+                session.AcknowledgeIfVerbose();
                 AnswerNobody(publish.Reply, subject: default); // the reference names no subject here
                 break;
         }

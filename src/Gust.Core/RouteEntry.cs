@@ -14,6 +14,9 @@ internal sealed class RouteEntry
     /// <summary>The interest version that <see cref="Targets"/> was made from.</summary>
     public long Version { get; set; } = -1;
 
+    /// <summary>The subject belongs to the servers' own traffic.</summary>
+    public bool IsReserved { get; private set; }
+
     public MatchResult<ISink> Targets { get; } = new();
 
     /// <summary><c>HMSG subject </c>, see <see cref="Publication.Head"/>.</summary>
@@ -35,5 +38,6 @@ internal sealed class RouteEntry
         _headLength = length;
         Hash = hash;
         Version = -1;
+        IsReserved = ReservedSubjects.IsSubject(subject);
     }
 }

@@ -2,14 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace Gust.Protocol;
 
-/// <summary>Scanning of the protocol's fields: blanks are space and tab, numbers are ASCII digits.</summary>
+/// <summary>Scanning of the protocol's fields: blanks are space, tab and, inside a line, CR; numbers are ASCII digits.</summary>
 internal static class Ascii
 {
     /// <summary>More digits than this make a size invalid.</summary>
     public const int MaxSizeDigits = 9;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsBlank(byte b) => b is (byte)' ' or (byte)'\t';
+    public static bool IsBlank(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r';
 
     public static ReadOnlySpan<byte> TrimStart(ReadOnlySpan<byte> text)
     {
@@ -37,7 +37,7 @@ internal static class Ascii
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int FieldEnd(ReadOnlySpan<byte> text)
     {
-        int i = text.IndexOfAny((byte)' ', (byte)'\t');
+        int i = text.IndexOfAny((byte)' ', (byte)'\t', (byte)'\r');
         return i < 0 ? text.Length : i;
     }
 

@@ -13,11 +13,12 @@ internal static class ClientParser
     private const uint PubWord = 0x20627570; // "pub " read as a little-endian integer
 
     /// <summary>Reports every complete operation of <paramref name="bytes"/>; returns what was consumed and what the next one wants.</summary>
-    public static ParseProgress Parse<TOperations>(ReadOnlySpan<byte> bytes, ref TOperations operations, in ParserLimits limits)
+    public static ParseProgress Parse<TOperations>(ReadOnlySpan<byte> bytes, ref TOperations operations)
         where TOperations : struct, IClientOperations, allows ref struct
     {
         int position = 0;
-        bool mayOperate = operations.MayOperate();
+        bool mayOperate = operations.MayOperate;
+        ParserLimits limits = operations.Limits;
         while (position < bytes.Length)
         {
             ReadOnlySpan<byte> rest = bytes[position..];
@@ -29,7 +30,8 @@ internal static class ClientParser
             else
             {
                 step = Other(rest, mayOperate, ref operations, limits);
-                mayOperate = step.Outcome == Outcome.Done && operations.MayOperate();
+                mayOperate = operations.MayOperate;
+                limits = operations.Limits;
             }
 
             if (step.Outcome == Outcome.Done)
@@ -63,7 +65,7 @@ internal static class ClientParser
             ClientVerb.Incomplete => Step.More(0),
             ClientVerb.Unknown => Fail(ref operations, ProtocolError.UnknownOperation, rest),
             ClientVerb.Publish => Publish(rest, verbLength, hasHeaders: false, ref operations, limits),
-            ClientVerb.HeaderPublish when !operations.MayPublishHeaders() => Fail(ref operations, ProtocolError.HeadersNotSupported, rest),
+            ClientVerb.HeaderPublish when !limits.Headers => Fail(ref operations, ProtocolError.HeadersNotSupported, rest),
             ClientVerb.HeaderPublish => Publish(rest, verbLength, hasHeaders: true, ref operations, limits),
             _ => Line(verb, rest, verbLength, ref operations, limits),
         };
@@ -115,8 +117,8 @@ internal static class ClientParser
             Subject = arguments.Subject,
             Reply = arguments.Reply,
             Body = rest.Slice(lineFeed + 1, size),
-            HeaderSize = arguments.HeaderSize,
-            Tail = carriageReturn && arguments.TailStart >= 0 ? rest[tailStart..(end + 2)] : default,
+            HeaderSize = arguments.HeaderSize == 0 ? -1 : arguments.HeaderSize, // an empty block is none
+            Tail = carriageReturn && arguments.TailStart >= 0 && arguments.HeaderSize != 0 ? rest[tailStart..(end + 2)] : default,
         };
         return operations.OnPublish(publish) ? Step.Done(end + 2) : Step.Stop(end + 2);
     }
@@ -151,6 +153,7 @@ internal static class ClientParser
             ClientVerb.Connect => Finish(operations.OnConnect(line), lineFeed + 1),
             ClientVerb.Subscribe => Subscribe(line, lineFeed + 1, ref operations),
             ClientVerb.Unsubscribe => Unsubscribe(line, lineFeed + 1, ref operations),
+            ClientVerb.Info when !Json.IsWellFormed(line) => Fail(ref operations, ProtocolError.BadArguments, line),
             ClientVerb.Error => Fail(ref operations, ProtocolError.ErrorFromClient, line),
             _ => Step.Done(lineFeed + 1),
         };

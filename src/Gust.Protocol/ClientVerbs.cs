@@ -19,7 +19,7 @@ internal static class ClientVerbs
             's' => Expect(line, "sub"u8, ClientVerb.Subscribe, blankFollows: true, out length),
             'u' => Expect(line, "unsub"u8, ClientVerb.Unsubscribe, blankFollows: true, out length),
             'c' => Expect(line, "connect"u8, ClientVerb.Connect, blankFollows: false, out length),
-            'i' => Expect(line, "info"u8, ClientVerb.Info, blankFollows: true, out length),
+            'i' => Expect(line, "info"u8, ClientVerb.Info, blankFollows: false, out length),
             '+' when line[0] == '+' => Expect(line, "+ok"u8, ClientVerb.Ok, blankFollows: false, out length),
             '-' when line[0] == '-' => Expect(line, "-err"u8, ClientVerb.Error, blankFollows: true, out length),
             _ => ClientVerb.Unknown,
@@ -69,7 +69,7 @@ internal static class ClientVerbs
             return ClientVerb.Incomplete;
         }
 
-        return Ascii.IsBlank(line[name.Length]) ? verb : ClientVerb.Unknown;
+        return line[name.Length] is (byte)' ' or (byte)'\t' ? verb : ClientVerb.Unknown;
     }
 
     private static byte Lower(byte b) => b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b | 0x20) : b;

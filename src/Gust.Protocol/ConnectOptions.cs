@@ -53,21 +53,22 @@ internal sealed class ConnectOptions
     /// <summary>True when the client shows any means of authentication.</summary>
     public bool HasCredentials => User.Length + Password.Length + Token.Length + Jwt.Length + NKey.Length > 0;
 
-    /// <summary>Reads the JSON object; false when it is malformed or a known field has another type.</summary>
+    /// <summary>Reads the JSON object over what a former CONNECT said; false when it is malformed or a known field has another type.</summary>
     /// <remarks>Names are matched without regard to case, unknown fields are ignored and null leaves a default, as clients rely on.</remarks>
-    public static bool TryParse(ReadOnlySpan<byte> json, out ConnectOptions options)
+    public static bool TryParse(ReadOnlySpan<byte> json, ConnectOptions former, out ConnectOptions options)
     {
-        options = new ConnectOptions();
+        options = (ConnectOptions)former.MemberwiseClone();
         try
         {
             Utf8JsonReader reader = new(json);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            if (!reader.Read() || reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.Null))
             {
                 return false;
             }
 
             bool typesFit = true;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            bool isObject = reader.TokenType == JsonTokenType.StartObject;
+            while (isObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 string name = reader.GetString()!.ToLowerInvariant();
                 reader.Read();

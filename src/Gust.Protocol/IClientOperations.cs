@@ -4,11 +4,11 @@ namespace Gust.Protocol;
 /// <remarks>Spans point into the read buffer and die with the call. A method answers false to stop parsing (the session is closing).</remarks>
 internal interface IClientOperations
 {
-    /// <summary>Asked before the first operation and after each CONNECT: may others than CONNECT be taken?</summary>
-    bool MayOperate();
+    /// <summary>False while CONNECT is owed: no other operation is taken. Asked anew after each operation that may change it.</summary>
+    bool MayOperate { get; }
 
-    /// <summary>Asked at each HPUB: a CONNECT before it in the same read may have allowed it.</summary>
-    bool MayPublishHeaders();
+    /// <summary>What the client may send. Asked anew like <see cref="MayOperate"/>.</summary>
+    ParserLimits Limits { get; }
 
     bool OnPublish(in PublishOperation publish);
 

@@ -41,7 +41,7 @@ internal readonly ref struct PublishArguments
             return false;
         }
 
-        if (trimmed.IndexOfAny((byte)' ', (byte)'\t') >= 0)
+        if (Ascii.FieldEnd(trimmed) < trimmed.Length)
         {
             return false;
         }

@@ -1,21 +1,17 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Gust.Security;
 
 /// <summary>Lets in who knows the token, or the password of a configured user. With neither configured, everybody.</summary>
-/// <remarks>Secrets are kept and compared as SHA-256 digests, in constant time, whether or not the user exists.</remarks>
 internal sealed class PasswordAuthenticator : IAuthenticator
 {
-    private readonly byte[]? _token;
-    private readonly Dictionary<string, byte[]> _users = [];
+    private readonly Secret? _token;
+    private readonly Dictionary<string, Secret> _users = [];
 
     public PasswordAuthenticator(string? token, IEnumerable<KeyValuePair<string, string>> users, TimeSpan timeout)
     {
-        _token = string.IsNullOrEmpty(token) ? null : Digest(token);
+        _token = string.IsNullOrEmpty(token) ? null : new Secret(token);
         foreach ((string user, string password) in users)
         {
-            _users[user] = Digest(password);
+            _users[user] = new Secret(password);
         }
 
         Timeout = timeout;
@@ -34,12 +30,11 @@ internal sealed class PasswordAuthenticator : IAuthenticator
 
         if (_token is not null)
         {
-            return CryptographicOperations.FixedTimeEquals(_token, Digest(credentials.Token));
+            return _token.Matches(credentials.Token);
         }
 
-        bool known = _users.TryGetValue(credentials.User, out byte[]? expected);
-        return CryptographicOperations.FixedTimeEquals(expected ?? new byte[SHA256.HashSizeInBytes], Digest(credentials.Password)) && known;
+        // An unknown user costs what a known one does, so that names cannot be probed.
+        bool known = _users.TryGetValue(credentials.User, out Secret? expected);
+        return (expected ?? Secret.Nobodys).Matches(credentials.Password) && known;
     }
-
-    private static byte[] Digest(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 }

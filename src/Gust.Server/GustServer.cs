@@ -6,6 +6,7 @@ using Gust.Core;
 using Gust.Foundation;
 using Gust.Security;
 using Gust.Server;
+using Gust.Security;
 using Gust.Subjects;
 using Gust.Transport;
 using Microsoft.Extensions.Logging;
@@ -130,13 +131,10 @@ public sealed class GustServer : IAsyncDisposable
         }
 
         SubjectMappings? mappings = OptionsMapping.Mappings(wanted);
+        IAuthenticator authenticator = OptionsMapping.Authenticator(wanted);
         Options = wanted;
-        _broker.Options = OptionsMapping.Core(wanted);
-        _broker.Authenticator = OptionsMapping.Authenticator(wanted);
         _broker.GlobalAccount.Mappings = mappings;
-        _broker.Log.Refresh();
-        _broker.Recheck();
-        _broker.PushInfo();
+        _broker.Reload(OptionsMapping.Core(wanted), authenticator);
         return plan;
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Gust.Configuration.Reading;
 using Gust.Core;
 using Gust.Foundation;
 using Gust.Security;
@@ -26,7 +28,20 @@ internal static class OptionsMapping
         LameDuckGracePeriod = options.LameDuckGracePeriod,
         MaxTracedMessageLength = options.Logging.MaxTracedMessageLength,
         TraceHeadersOnly = options.Logging.TraceHeaders,
+        AdvertisedHost = Advertised(options).Host,
+        AdvertisedPort = Advertised(options).Port,
     };
+
+    /// <summary><c>client_advertise</c> taken apart: <c>host</c>, <c>host:port</c> or <c>[v6]:port</c>.</summary>
+    private static (string? Host, int? Port) Advertised(GustServerOptions options)
+    {
+        if (string.IsNullOrEmpty(options.ClientAdvertise) || !ListenAddress.TrySplit(options.ClientAdvertise, out string? host, out string? port))
+        {
+            return (null, null);
+        }
+
+        return (host, port is null ? null : int.Parse(port, CultureInfo.InvariantCulture));
+    }
 
     public static ServerIdentity Identity(GustServerOptions options, int port)
     {
@@ -42,6 +57,12 @@ internal static class OptionsMapping
         if (authorization.User is { } user)
         {
             users[user] = authorization.Password ?? "";
+        }
+
+        IEnumerable<string> secrets = users.Values.Append(authorization.Token ?? "");
+        if (secrets.Any(Bcrypt.IsHash) && !Bcrypt.IsAvailable)
+        {
+            throw new GustConfigurationException(["bcrypt passwords need the system library libcrypt, which was not found; install libcrypt1 (Debian) or libxcrypt"]);
         }
 
         return new PasswordAuthenticator(authorization.Token, users, authorization.Timeout);

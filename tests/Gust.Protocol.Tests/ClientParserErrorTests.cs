@@ -103,7 +103,7 @@ public sealed class ClientParserErrorTests
     [Fact]
     public void No_payload_limit_takes_any_size_of_nine_digits()
     {
-        ParserRun run = new() { LimitsUsed = new ParserLimits(128, MaxPayload: -1) };
+        ParserRun run = new() { LimitsUsed = ParserRun.Limits with { MaxPayload = -1 } };
         run.Feed("PUB a 999999999\r\n");
         Assert.Equal(17 + 999_999_999 + 2, run.Wanted);
     }
@@ -111,7 +111,7 @@ public sealed class ClientParserErrorTests
     [Fact]
     public void Header_publish_is_refused_by_its_verb_where_headers_are_off()
     {
-        ParserRun run = new(headers: false);
+        ParserRun run = new() { LimitsUsed = ParserRun.Limits with { Headers = false } };
         run.Feed("HPUB");
         Assert.Empty(run.Operations);
         Assert.Equal(["error HeadersNotSupported"], run.Feed(" ").Operations);

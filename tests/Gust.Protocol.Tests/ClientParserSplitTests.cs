@@ -54,12 +54,13 @@ public sealed class ClientParserSplitTests
     {
         SeededRandom random = new(seed);
         StreamGenerator generator = new(random);
+        ParserLimits limits = ParserRun.Limits with { Headers = headers };
         int errors = 0;
         for (int i = 0; i < Streams; i++)
         {
             byte[] stream = generator.Next();
-            ParserRun whole = new ParserRun(connectOwed, headers).Feed(stream);
-            ParserRun pieces = new(connectOwed, headers);
+            ParserRun whole = new ParserRun(connectOwed) { LimitsUsed = limits }.Feed(stream);
+            ParserRun pieces = new(connectOwed) { LimitsUsed = limits };
             feed(pieces, stream, random);
             bool same = whole.Operations.SequenceEqual(pieces.Operations) && whole.Stopped == pieces.Stopped && (whole.Stopped || whole.Pending == pieces.Pending);
             Assert.True(same, $"seed {seed}, stream {i}: {Encoding.Latin1.GetString(stream)}\nwhole:\n{string.Join('\n', whole.Operations)}\npieces:\n{string.Join('\n', pieces.Operations)}");

@@ -67,8 +67,8 @@ public sealed class ClientParserTests
     public void Tail_is_offered_only_where_a_subscriber_gets_these_very_bytes(string bytes, bool offered)
     {
         List<string> tails = [];
-        PublishRecorder recorder = new(tails, []);
-        ClientParser.Parse(System.Text.Encoding.Latin1.GetBytes("PING\r\n" + bytes), ref recorder, ParserRun.Limits);
+        PublishRecorder recorder = new(tails, [], ParserRun.Limits);
+        ClientParser.Parse(System.Text.Encoding.Latin1.GetBytes("PING\r\n" + bytes), ref recorder);
         string expected = offered ? bytes[(bytes.IndexOf(' ', bytes.IndexOf(' ') + 1) + 1)..] : "";
         Assert.Equal([expected], tails);
     }
@@ -80,14 +80,13 @@ public sealed class ClientParserTests
         byte[] line = System.Text.Encoding.ASCII.GetBytes($"PUB big {Size}\r\n");
         byte[] stream = [.. line, .. new byte[Size], (byte)'\r', (byte)'\n'];
         List<int> sizes = [];
-        PublishRecorder recorder = new([], sizes);
-        ParserLimits limits = new(4096, MaxPayload: Size);
+        PublishRecorder recorder = new([], sizes, ParserRun.Limits with { MaxPayload = Size });
 
-        ParseProgress head = ClientParser.Parse(stream.AsSpan(0, 512), ref recorder, limits);
+        ParseProgress head = ClientParser.Parse(stream.AsSpan(0, 512), ref recorder);
         Assert.Equal((0, stream.Length, false), (head.Consumed, head.Wanted, head.Stopped));
-        ParseProgress almost = ClientParser.Parse(stream.AsSpan(0, stream.Length - 1), ref recorder, limits);
+        ParseProgress almost = ClientParser.Parse(stream.AsSpan(0, stream.Length - 1), ref recorder);
         Assert.Equal((0, stream.Length), (almost.Consumed, almost.Wanted));
-        ParseProgress all = ClientParser.Parse(stream, ref recorder, limits);
+        ParseProgress all = ClientParser.Parse(stream, ref recorder);
         Assert.Equal((stream.Length, false), (all.Consumed, all.Stopped));
         Assert.Equal([Size], sizes);
     }
@@ -95,8 +94,8 @@ public sealed class ClientParserTests
     [Fact]
     public void Operations_may_stop_the_parser_behind_the_one_they_took()
     {
-        PublishRecorder recorder = new([], [], stopsAtPing: true);
-        ParseProgress progress = ClientParser.Parse("PING\r\nPING\r\n"u8, ref recorder, ParserRun.Limits);
+        PublishRecorder recorder = new([], [], ParserRun.Limits, stopsAtPing: true);
+        ParseProgress progress = ClientParser.Parse("PING\r\nPING\r\n"u8, ref recorder);
         Assert.True(progress.Stopped);
         Assert.Equal(6, progress.Consumed);
     }

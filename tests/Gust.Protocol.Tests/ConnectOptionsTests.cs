@@ -73,6 +73,15 @@ public sealed class ConnectOptionsTests
         Assert.False(TryRead(Encoding.ASCII.GetBytes("{\"x\":" + new string('[', 100_000)), out _));
 
     [Fact]
+    public void Second_CONNECT_changes_only_what_it_names()
+    {
+        ConnectOptions first = Read("""{"verbose":false,"name":"x"}""");
+        Assert.True(ConnectOptions.TryParse("""{"name":"y"}"""u8, first, out ConnectOptions second));
+        Assert.Equal((false, "y"), (second.Verbose, second.Name));
+        Assert.Equal("x", first.Name);
+    }
+
+    [Fact]
     public void Default_is_what_holds_without_CONNECT() => Assert.True(ConnectOptions.Default is { Verbose: true, Pedantic: true, Echo: true, Headers: false });
 
     private static ConnectOptions Read(string json)
@@ -81,5 +90,5 @@ public sealed class ConnectOptionsTests
         return options;
     }
 
-    private static bool TryRead(byte[] json, out ConnectOptions options) => ConnectOptions.TryParse(json, out options);
+    private static bool TryRead(byte[] json, out ConnectOptions options) => ConnectOptions.TryParse(json, ConnectOptions.Default, out options);
 }

@@ -3,9 +3,9 @@ using System.Text;
 namespace Gust.Protocol.Tests;
 
 /// <summary>A parser fed in pieces, as a read loop does it: what was not consumed is shown again with more behind it.</summary>
-internal sealed class ParserRun(bool connectOwed = false, bool headers = true)
+internal sealed class ParserRun(bool connectOwed = false)
 {
-    public static readonly ParserLimits Limits = new(MaxControlLine: 128, MaxPayload: 1024);
+    public static readonly ParserLimits Limits = new(MaxControlLine: 128, MaxPayload: 1024, Headers: true);
     private readonly List<byte> _pending = [];
 
     public List<string> Operations { get; } = [];
@@ -32,8 +32,8 @@ internal sealed class ParserRun(bool connectOwed = false, bool headers = true)
 
         _pending.AddRange(piece);
         int before = Operations.Count;
-        Recorder recorder = new(Operations, connectOwed, headers);
-        ParseProgress progress = ClientParser.Parse([.. _pending], ref recorder, LimitsUsed);
+        Recorder recorder = new(Operations, LimitsUsed, connectOwed);
+        ParseProgress progress = ClientParser.Parse([.. _pending], ref recorder);
         CheckWanted(progress, Operations.Count - before);
         _pending.RemoveRange(0, progress.Consumed);
         Stopped = progress.Stopped;

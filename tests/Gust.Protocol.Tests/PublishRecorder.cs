@@ -3,13 +3,13 @@ using System.Text;
 namespace Gust.Protocol.Tests;
 
 /// <summary>Notes the tail and the size of each publish; stops at a PING if asked to.</summary>
-internal readonly struct PublishRecorder(List<string> tails, List<int> sizes, bool stopsAtPing = false) : IClientOperations
+internal readonly struct PublishRecorder(List<string> tails, List<int> sizes, ParserLimits limits, bool stopsAtPing = false) : IClientOperations
 {
     private const int TailShownMax = 100;
 
-    public bool MayOperate() => true;
+    public bool MayOperate => true;
 
-    public bool MayPublishHeaders() => true;
+    public ParserLimits Limits => limits;
 
     public bool OnPublish(in PublishOperation publish)
     {

@@ -5,11 +5,11 @@ using System.Text;
 namespace Gust.Protocol.Tests;
 
 /// <summary>Writes each operation down as a line of text.</summary>
-internal readonly struct Recorder(List<string> lines, bool connectOwed = false, bool headers = true) : IClientOperations
+internal readonly struct Recorder(List<string> lines, ParserLimits limits, bool connectOwed = false) : IClientOperations
 {
-    public bool MayOperate() => !connectOwed || lines.Any(line => line.StartsWith("CONNECT", StringComparison.Ordinal));
+    public bool MayOperate => !connectOwed || lines.Any(line => line.StartsWith("CONNECT", StringComparison.Ordinal));
 
-    public bool MayPublishHeaders() => headers;
+    public ParserLimits Limits => limits;
 
     public bool OnPublish(in PublishOperation publish)
     {

@@ -97,7 +97,7 @@ internal static class CommandLineParser
         return flags.Action != CommandLineAction.Fail || flags.ExitCode == 1;
     }
 
-    /// <summary>The version is shown before help, and both come before a configuration test, in whatever order they were asked for.</summary>
+    /// <summary>The version comes before help, and both before a configuration test, in whatever order they were asked for.</summary>
     private static CommandLineAction Stronger(CommandLineAction one, CommandLineAction other) =>
         Rank(one) > Rank(other) ? one : other;
 

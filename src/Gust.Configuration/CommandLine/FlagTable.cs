@@ -28,16 +28,29 @@ internal static class FlagTable
     private static FlagSpec[] ServerFlags() =>
     [
         FlagSpec.Text("a addr net", "host", "Listen for clients on this address (default 0.0.0.0)", (o, v) => o.Host = v),
-        FlagSpec.Integer("p port", "port", "Listen for clients on this port; -1 picks a free one (default 4222)", (o, v) => o.Port = Bounded(v)),
+        FlagSpec.Integer(
+            "p port", "port", "Listen for clients on this port; -1 picks a free one (default 4222)",
+            (o, v) => o.Port = Bounded(v)),
         FlagSpec.Text("n name server_name", "name", "Name of the server (default: its id)", (o, v) => o.ServerName = NullIfEmpty(v)),
         FlagSpec.Text("P pid", "file", "Write the process id to this file", (o, v) => o.PidFile = NullIfEmpty(v)),
         FlagSpec.Unbuilt("m http_port", FlagKind.Integer, "port", "Serve monitoring over HTTP on this port"),
         FlagSpec.Unbuilt("ms https_port", FlagKind.Integer, "port", "Serve monitoring over HTTPS on this port"),
-        new("c config", FlagKind.Text, "file", "Read this configuration file", (flags, value) => flags.ConfigFile = NullIfEmpty(value.Text)),
+        new(
+            "c config", FlagKind.Text, "file", "Read this configuration file",
+            (flags, value) => flags.ConfigFile = NullIfEmpty(value.Text)),
         FlagSpec.Ask("t", "Test the configuration file and exit", CommandLineAction.TestConfiguration),
-        new("sl signal", FlagKind.Text, "signal[=pid]", $"Signal a running server: {string.Join(", ", SignalCommand.Names)}; pid may be a pid file", SetSignal),
-        FlagSpec.Text("client_advertise", "host[:port]", "Address told to clients and other servers", (o, v) => o.ClientAdvertise = NullIfEmpty(v)),
-        FlagSpec.Text("ports_file_dir", "dir", "Write <executable>_<pid>.ports into this directory", (o, v) => o.PortsFileDirectory = NullIfEmpty(v)),
+        new(
+            "sl signal",
+            FlagKind.Text,
+            "signal[=pid]",
+            $"Signal a running server: {string.Join(", ", SignalCommand.Names)}; pid may be a pid file",
+            SetSignal),
+        FlagSpec.Text(
+            "client_advertise", "host[:port]", "Address told to clients and other servers",
+            (o, v) => o.ClientAdvertise = NullIfEmpty(v)),
+        FlagSpec.Text(
+            "ports_file_dir", "dir", "Write <executable>_<pid>.ports into this directory",
+            (o, v) => o.PortsFileDirectory = NullIfEmpty(v)),
     ];
 
     private static FlagSpec[] LoggingFlags() =>
@@ -46,14 +59,20 @@ internal static class FlagTable
         FlagSpec.Switch("T logtime", "Time stamps in the log (default true)", (o, v) => o.Logging.Time = v),
         FlagSpec.Switch("logtime_utc", "Time stamps in UTC (default: local time)", (o, v) => o.Logging.TimeUtc = v),
         FlagSpec.Switch("s syslog", "Log to syslog", (o, v) => o.Logging.Syslog = v),
-        FlagSpec.Text("r remote_syslog", "addr", "Log to a remote syslog, such as udp://localhost:514", (o, v) => o.Logging.RemoteSyslog = NullIfEmpty(v)),
+        FlagSpec.Text(
+            "r remote_syslog", "addr", "Log to a remote syslog, such as udp://localhost:514",
+            (o, v) => o.Logging.RemoteSyslog = NullIfEmpty(v)),
         FlagSpec.Switch("D debug", "Debug messages", (o, v) => o.Logging.Debug = v),
         FlagSpec.Switch("V trace", "Trace the protocol", (o, v) => SetTrace(o.Logging, v, verbose: false)),
         FlagSpec.Switch("VV", "Trace the protocol and the system account", (o, v) => SetTrace(o.Logging, v, verbose: v)),
         FlagSpec.Switch("DV", "Debug and trace", (o, v) => SetDebugAndTrace(o.Logging, v, verbose: false)),
         FlagSpec.Switch("DVV", "Debug and trace, the system account too", (o, v) => SetDebugAndTrace(o.Logging, v, verbose: v)),
-        FlagSpec.Integer("log_size_limit", "bytes", "Rotate the log file at this size (default: never)", (o, v) => o.Logging.FileSizeLimit = Math.Max(0, v)),
-        FlagSpec.Integer("max_traced_msg_len", "bytes", "Longest payload shown in a trace (default: all of it)", (o, v) => o.Logging.MaxTracedMessageLength = Math.Max(0, Bounded(v))),
+        FlagSpec.Integer(
+            "log_size_limit", "bytes", "Rotate the log file at this size (default: never)",
+            (o, v) => o.Logging.FileSizeLimit = Math.Max(0, v)),
+        FlagSpec.Integer(
+            "max_traced_msg_len", "bytes", "Longest payload shown in a trace (default: all of it)",
+            (o, v) => o.Logging.MaxTracedMessageLength = Math.Max(0, Bounded(v))),
     ];
 
     private static FlagSpec[] JetStreamFlags() =>
@@ -101,7 +120,8 @@ internal static class FlagTable
         flags.Signal = SignalCommand.Parse(value.Text);
         if (flags.Signal is null)
         {
-            flags.Fail($"unknown signal \"{value.Text}\"; signals are {string.Join(", ", SignalCommand.Names)}, each with =<pid> or =<pid file> if need be");
+            var names = string.Join(", ", SignalCommand.Names);
+            flags.Fail($"unknown signal \"{value.Text}\"; signals are {names}, each with =<pid> or =<pid file> if need be");
         }
     }
 

@@ -30,7 +30,7 @@ internal static class UsageText
 
     private static void AppendFlag(StringBuilder text, FlagSpec flag)
     {
-        var names = string.Join(", ", flag.AllNames.Select(name => (name.Length <= 3 && flag.AllNames.Length > 1 ? "-" : "--") + name));
+        var names = string.Join(", ", flag.AllNames.Select(name => (name.Length <= 2 || char.IsUpper(name[^1]) ? "-" : "--") + name));
         var left = "    " + names + (flag.Argument.Length == 0 ? "" : $" <{flag.Argument}>");
         text.Append(left.PadRight(HelpColumn - 1)).Append(' ').Append(flag.Help).Append('\n');
     }

@@ -74,9 +74,11 @@ internal static class AuthorizationReader
         };
         if (!isRead || timeout < TimeSpan.Zero)
         {
-            if (key.Value is not ConfigString || isRead)
+            // What is no number and no duration has been reported already.
+            if (key.Value is ConfigInteger or ConfigFloat || isRead)
             {
-                context.Diagnostics.Error(key.Value.Position, "the authorization timeout must be a number of seconds or a duration, not negative");
+                context.Diagnostics.Error(
+                    key.Value.Position, "the authorization timeout must be a number of seconds or a duration, not negative");
             }
 
             return;

@@ -7,7 +7,8 @@ internal static class IdentityOptionTable
 {
     public static ServerOption[] All { get; } =
     [
-        ServerOption.Text("host", o => o.Host, (o, v) => o.Host = v ?? new GustServerOptions().Host) with { Aliases = ["net"], FixedName = "Host" },
+        ServerOption.Text("host", o => o.Host, (o, v) => o.Host = v ?? new GustServerOptions().Host)
+            with { Aliases = ["net"], FixedName = "Host" },
         new("port")
         {
             Read = (context, entry, o) =>
@@ -21,6 +22,7 @@ internal static class IdentityOptionTable
             FixedName = "Port",
         },
         new("listen") { Read = ListenAddress.Read },
+        ServerOption.Keyless("ListenForClients", o => o.ListenForClients ? "true" : "false") with { FixedName = "ListenForClients" },
         new("server_name")
         {
             Read = (context, entry, o) =>

@@ -20,13 +20,19 @@ internal static class LimitOptionTable
             },
             Show = o => o.MaxConnections.ToString(System.Globalization.CultureInfo.InvariantCulture),
         },
-        ServerOption.Number("max_subscriptions", o => o.MaxSubscriptions, (o, v) => o.MaxSubscriptions = (int)Math.Max(0, v), IntegerRange.Any)
+        ServerOption.Number(
+            "max_subscriptions",
+            o => o.MaxSubscriptions,
+            (o, v) => o.MaxSubscriptions = (int)Math.Max(0, v), // a negative count is no limit too
+            IntegerRange.Any)
             with { Aliases = ["max_subs"], FixedName = "MaxSubs" },
-        ServerOption.Number("max_sub_tokens", o => o.MaxSubscriptionTokens, (o, v) => o.MaxSubscriptionTokens = (int)v, s_subscriptionTokens)
+        ServerOption.Number(
+            "max_sub_tokens", o => o.MaxSubscriptionTokens, (o, v) => o.MaxSubscriptionTokens = (int)v, s_subscriptionTokens)
             with { Aliases = ["max_subscription_tokens"], FixedName = "MaxSubTokens" },
         ServerOption.Number("max_control_line", o => o.MaxControlLine, (o, v) => o.MaxControlLine = (int)v, IntegerRange.Size31),
         ServerOption.Number("max_payload", o => o.MaxPayload, (o, v) => o.MaxPayload = (int)v, IntegerRange.Size31),
-        ServerOption.Number("max_pending", o => o.MaxPending, (o, v) => o.MaxPending = v, IntegerRange.Size63) with { FixedName = "MaxPending" },
+        ServerOption.Number("max_pending", o => o.MaxPending, (o, v) => o.MaxPending = v, IntegerRange.Size63)
+            with { FixedName = "MaxPending" },
         ServerOption.Number("max_closed_clients", o => o.MaxClosedClients, (o, v) => o.MaxClosedClients = (int)v, IntegerRange.Size31)
             with { FixedName = "MaxClosedClients" },
         ServerOption.Duration("ping_interval", o => o.PingInterval, (o, v) => o.PingInterval = v),
@@ -37,7 +43,8 @@ internal static class LimitOptionTable
         {
             Announce = o => o.NoFastProducerStall ? "fast producers will not be stalled" : "fast producers will be stalled",
         },
-        ServerOption.Flag("no_header_support", o => o.NoHeaderSupport, (o, v) => o.NoHeaderSupport = v) with { FixedName = "NoHeaderSupport" },
+        ServerOption.Flag("no_header_support", o => o.NoHeaderSupport, (o, v) => o.NoHeaderSupport = v)
+            with { FixedName = "NoHeaderSupport" },
         new("lame_duck_duration")
         {
             Read = (context, entry, o) => ReadLameDuck(context, entry, s_lameDuckDurationMin, v => o.LameDuckDuration = v),

@@ -73,7 +73,7 @@ internal static class ListenAddress
         }
         else if (CheckPort(context, entry, port))
         {
-            options.Host = host;
+            options.Host = host.Length == 0 ? new GustServerOptions().Host : host;
             options.Port = port;
         }
     }

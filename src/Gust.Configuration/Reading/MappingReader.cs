@@ -151,6 +151,7 @@ internal static class MappingReader
         }
 
         weight = value is >= 0 and <= WeightMax ? (int)value : 0;
-        return weight == value || context.Values.Error(entry.Value.Position, "the weight of a mapping destination must be 0 to 100, or \"0%\" to \"100%\"");
+        return weight == value || context.Values.Error(
+            entry.Value.Position, "the weight of a mapping destination must be 0 to 100, or \"0%\" to \"100%\"");
     }
 }

@@ -3,7 +3,10 @@ using System.Globalization;
 namespace Gust.Configuration.Reading;
 
 /// <summary>What must hold between options before a server may start, whoever set them: a file, flags or an embedding program.</summary>
-/// <remarks>As with the reference these are not part of a configuration test; a file's own mistakes are found, with their place, when it is read.</remarks>
+/// <remarks>
+/// As with the reference these are not part of a configuration test; a file's own mistakes are found, with their place,
+/// when it is read.
+/// </remarks>
 internal static class OptionsValidator
 {
     private static readonly TimeSpan s_lameDuckDurationMin = TimeSpan.FromSeconds(30);

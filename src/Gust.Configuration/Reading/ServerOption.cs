@@ -61,7 +61,8 @@ internal sealed record ServerOption(string Name)
     };
 
     /// <summary>A duration above zero; zero asks for the default.</summary>
-    public static ServerOption Duration(string name, Func<GustServerOptions, TimeSpan> get, Action<GustServerOptions, TimeSpan> set) => new(name)
+    public static ServerOption Duration(
+        string name, Func<GustServerOptions, TimeSpan> get, Action<GustServerOptions, TimeSpan> set) => new(name)
     {
         Read = (context, entry, options) =>
         {
@@ -79,6 +80,13 @@ internal sealed record ServerOption(string Name)
             set(options, value == TimeSpan.Zero ? get(s_defaults) : value);
         },
         Show = options => GoDuration.Format(get(options)),
+    };
+
+    /// <summary>Compared and logged by itself, without a key of its own: part of a block, or for embedding programs only.</summary>
+    public static ServerOption Keyless(string name, Func<GustServerOptions, string?> get) => new(name)
+    {
+        Read = (context, entry, _) => context.Values.UnknownField(entry),
+        Show = options => get(options) ?? "",
     };
 
     private static readonly GustServerOptions s_defaults = new();

@@ -6,7 +6,8 @@ namespace Gust.Configuration.Reading;
 internal static class ServerOptionTable
 {
     /// <summary>In the order in which changes are logged.</summary>
-    public static ServerOption[] All { get; } = [.. IdentityOptionTable.All, .. LoggingOptionTable.All, .. LimitOptionTable.All, .. AccessOptionTable.All];
+    public static ServerOption[] All { get; } =
+        [.. IdentityOptionTable.All, .. LoggingOptionTable.All, .. LimitOptionTable.All, .. AccessOptionTable.All];
 
     private static readonly Dictionary<string, ServerOption> s_byName = All
         .SelectMany(option => option.Aliases.Append(option.Name).Select(name => (name, option)))

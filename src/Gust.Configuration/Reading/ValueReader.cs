@@ -11,13 +11,15 @@ internal sealed class ValueReader(ConfigDiagnostics diagnostics)
     public bool Text(ConfigEntry entry, [NotNullWhen(true)] out string? value)
     {
         value = (entry.Value as ConfigString)?.Value;
-        return value is not null || Refuse(entry, "a string", entry.Value is ConfigInteger or ConfigFloat or ConfigBoolean ? "; put it in quotes" : "");
+        var hint = entry.Value is ConfigInteger or ConfigFloat or ConfigBoolean ? "; put it in quotes" : "";
+        return value is not null || Refuse(entry, "a string", hint);
     }
 
     public bool Integer(ConfigEntry entry, out long value)
     {
         value = (entry.Value as ConfigInteger)?.Value ?? 0;
-        return entry.Value is ConfigInteger || Refuse(entry, "an integer", entry.Value is ConfigString ? "; write it without quotes, such as 64KB" : "");
+        var hint = entry.Value is ConfigString ? "; write it without quotes, such as 64KB" : "";
+        return entry.Value is ConfigInteger || Refuse(entry, "an integer", hint);
     }
 
     public bool Boolean(ConfigEntry entry, out bool value)

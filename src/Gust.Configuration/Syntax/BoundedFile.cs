@@ -22,4 +22,8 @@ internal static class BoundedFile
 
         return Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length);
     }
+
+    /// <summary>The file cannot be had: it is missing, forbidden, not a file, or not even a path.</summary>
+    public static bool IsRefusal(Exception error) =>
+        error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
 }

@@ -17,6 +17,20 @@ internal static class ConfigLimits
 
     public const int FileBytesMax = 64 * 1024 * 1024;
 
-    /// <summary>Errors reported before the reading stops.</summary>
+    /// <summary>Errors kept, and warnings; more of them would tell nobody more.</summary>
     public const int ErrorsMax = 100;
+
+    /// <summary>To be asked after each value that is added to a map or an array.</summary>
+    public static void Check(ConfigNode container, ConfigPosition position)
+    {
+        if (container.Height > DepthMax)
+        {
+            throw new ConfigSyntaxException(position, $"more than {DepthMax} levels of maps and arrays");
+        }
+
+        if (container.Weight > WeightMax)
+        {
+            throw new ConfigSyntaxException(position, "the configuration with its variables resolved is too large");
+        }
+    }
 }

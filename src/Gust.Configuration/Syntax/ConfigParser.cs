@@ -34,7 +34,7 @@ internal sealed class ConfigParser
         var parser = new ConfigParser(session, file, text.StartsWith(byteOrderMark) ? text[1..] : text);
         try
         {
-            parser.RefuseNullCharacters(text);
+            parser._cursor.RefuseNullCharacters();
             return parser.ParseRoot();
         }
         catch (ConfigSyntaxException error)
@@ -48,7 +48,7 @@ internal sealed class ConfigParser
     internal static ConfigNode ParseValue(ParseSession session, string text, string file)
     {
         var parser = new ConfigParser(session, file, text);
-        parser.RefuseNullCharacters(text);
+        parser._cursor.RefuseNullCharacters();
         parser._cursor.SkipBetweenEntries();
         if (parser._cursor.AtEnd)
         {
@@ -94,7 +94,7 @@ internal sealed class ConfigParser
             }
 
             Entry(map, isTopLevel);
-            EndOfValue();
+            Separators.TakeInMap(_cursor);
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed class ConfigParser
         var key = Key(out var isQuoted);
         if (!isQuoted && TextCursor.IsBlank(_cursor.Current) && key.Equals("include", StringComparison.OrdinalIgnoreCase))
         {
-            IncludeReader.Include(_session, _cursor, position, map, CheckBounds);
+            IncludeReader.Include(_session, _cursor, position, map);
             return;
         }
 
@@ -124,7 +124,7 @@ internal sealed class ConfigParser
         }
 
         map.Add(new ConfigEntry(key, position, Value()));
-        CheckBounds(map, position);
+        ConfigLimits.Check(map, position);
     }
 
     private string Key(out bool isQuoted)
@@ -239,38 +239,11 @@ internal sealed class ConfigParser
             }
 
             array.Add(Value());
-            CheckBounds(array, array.Position);
-            EndOfItem(array.Position);
+            ConfigLimits.Check(array, array.Position);
+            Separators.TakeInArray(_cursor, array.Position);
         }
 
         return array;
-    }
-
-    private void EndOfItem(ConfigPosition bracket)
-    {
-        _cursor.SkipBlanks();
-        if (_cursor.AtEnd)
-        {
-            throw new ConfigSyntaxException(bracket, "the array that begins here is not closed by ']'");
-        }
-
-        if (!_cursor.TryTake(',') && _cursor.Current != ']' && !_cursor.AtComment && !TextCursor.IsLineEnd(_cursor.Current))
-        {
-            _cursor.Fail($"expected ',', a new line or ']' after a value of the array, found {_cursor.Found}");
-        }
-
-        _cursor.SkipBetweenEntries();
-    }
-
-    private void EndOfValue()
-    {
-        _cursor.SkipBlanks();
-        var isEnd = _cursor.AtEnd || _cursor.Current == '}' || _cursor.AtComment || TextCursor.IsLineEnd(_cursor.Current)
-            || _cursor.TryTake(',') || _cursor.TryTake(';');
-        if (!isEnd)
-        {
-            _cursor.Fail($"expected a new line, ',' or ';' after the value, found {_cursor.Found}");
-        }
     }
 
     /// <summary>The reference overlooks braces too many at the end of a file, and so do we, but not silently.</summary>
@@ -290,34 +263,6 @@ internal sealed class ConfigParser
         if (position != _cursor.Position)
         {
             _session.Diagnostics.Note(position, "'}' closes nothing; it is ignored");
-        }
-    }
-
-    private void RefuseNullCharacters(string text)
-    {
-        if (!text.Contains('\0'))
-        {
-            return;
-        }
-
-        while (_cursor.Current != '\0')
-        {
-            _cursor.Advance();
-        }
-
-        _cursor.Fail("null character; is this a text file?");
-    }
-
-    private void CheckBounds(ConfigNode container, ConfigPosition position)
-    {
-        if (container.Height > ConfigLimits.DepthMax)
-        {
-            throw new ConfigSyntaxException(position, $"more than {ConfigLimits.DepthMax} levels of maps and arrays");
-        }
-
-        if (container.Weight > ConfigLimits.WeightMax)
-        {
-            throw new ConfigSyntaxException(position, "the configuration with its variables resolved is too large");
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Gust.Configuration.Syntax;
 
-/// <summary>JSON values spelled as Go's encoding/json spells them: <c>&lt;&gt;&amp;</c> escaped, floats without needless exponents.</summary>
+/// <summary>JSON values as Go's encoding/json spells them: <c>&lt;&gt;&amp;</c> escaped, floats without needless exponents.</summary>
 internal static class GoJson
 {
     public static void AppendString(StringBuilder json, string value)
@@ -70,7 +70,9 @@ internal static class GoJson
     {
         var text = number.TrimStart('-');
         var exponentAt = text.IndexOf('E');
-        var exponent = exponentAt < 0 ? 0 : int.Parse(text.AsSpan(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var exponent = exponentAt < 0
+            ? 0
+            : int.Parse(text.AsSpan(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         var mantissa = exponentAt < 0 ? text : text[..exponentAt];
         var point = mantissa.IndexOf('.');
         exponent += (point < 0 ? mantissa.Length : point) - 1;

@@ -3,9 +3,9 @@ namespace Gust.Configuration.Syntax;
 /// <summary><c>include path</c>: another file's entries become entries of the current map. It sees none of this file's variables.</summary>
 internal static class IncludeReader
 {
-    /// <summary>From behind the word <c>include</c> to behind the path. A file that cannot be read is reported, and parsing goes on.</summary>
-    public static void Include(
-        ParseSession session, TextCursor cursor, ConfigPosition position, ConfigMap map, Action<ConfigNode, ConfigPosition> checkBounds)
+    /// <summary>From behind the word <c>include</c> to behind the path.</summary>
+    /// <remarks>A file that cannot be read is reported, and parsing goes on.</remarks>
+    public static void Include(ParseSession session, TextCursor cursor, ConfigPosition position, ConfigMap map)
     {
         cursor.SkipBlanks();
         var name = IncludedPath(cursor);
@@ -23,7 +23,7 @@ internal static class IncludeReader
         foreach (var entry in included?.Entries ?? [])
         {
             map.Add(entry);
-            checkBounds(map, position);
+            ConfigLimits.Check(map, position);
         }
     }
 
@@ -52,16 +52,12 @@ internal static class IncludeReader
     private static bool TryOpen(ParseSession session, ConfigPosition position, string file, out string text)
     {
         text = "";
-        string fullPath;
-        try
+        if (file.Length == 0)
         {
-            fullPath = Path.GetFullPath(file);
-        }
-        catch (ArgumentException)
-        {
-            return Refuse(session, position, $"cannot include '{file}': not a path");
+            return Refuse(session, position, "cannot include '': a path is needed");
         }
 
+        var fullPath = Path.GetFullPath(file);
         var earlier = session.OpenFiles.IndexOf(fullPath);
         if (earlier >= 0)
         {
@@ -84,7 +80,7 @@ internal static class IncludeReader
             text = session.Source.ReadFile(file);
             return true;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception error) when (BoundedFile.IsRefusal(error))
         {
             return Refuse(session, position, $"cannot include '{file}': {error.Message}");
         }

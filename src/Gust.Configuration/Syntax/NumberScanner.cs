@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Gust.Configuration.Syntax;
 
-/// <summary>Values that begin like a number: integers with a size suffix, floats, addresses, dates, and strings such as <c>10s</c>.</summary>
+/// <summary>Values that begin like a number: integers with a size suffix, floats, addresses, dates, strings such as <c>10s</c>.</summary>
 internal static class NumberScanner
 {
     private const int YearDigits = 4;
@@ -101,7 +101,8 @@ internal static class NumberScanner
             return new ConfigDateTime(position, value);
         }
 
-        throw new ConfigSyntaxException(position, "expected a date and time such as 2026-01-31T23:59:59Z; a string such as 1-2 needs quotes");
+        throw new ConfigSyntaxException(
+            position, "expected a date and time such as 2026-01-31T23:59:59Z; a string such as 1-2 needs quotes");
     }
 
     private static void SkipDigits(TextCursor cursor)

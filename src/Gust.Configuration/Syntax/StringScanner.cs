@@ -122,11 +122,12 @@ internal static class StringScanner
         else
         {
             Span<char> digits = [cursor.Peek(2), cursor.Peek(3)];
-            if (!byte.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value))
+            if (!char.IsAsciiHexDigit(digits[0]) || !char.IsAsciiHexDigit(digits[1]))
             {
                 cursor.Fail(@"expected two hexadecimal digits after '\x'");
             }
 
+            value = byte.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
             cursor.Advance(4);
         }
 

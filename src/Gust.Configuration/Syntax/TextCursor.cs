@@ -15,7 +15,7 @@ internal sealed class TextCursor(string file, string text)
 
     public bool AtEnd => _offset >= text.Length;
 
-    /// <summary>The character here; <see cref="End"/> at the end (the parser refuses null characters beforehand).</summary>
+    /// <summary>The character here; <see cref="End"/> at the end (see <see cref="RefuseNullCharacters"/>).</summary>
     public char Current => Peek(0);
 
     public int Offset => _offset;
@@ -89,6 +89,22 @@ internal sealed class TextCursor(string file, string text)
         {
             Advance();
         }
+    }
+
+    /// <summary>Must come first: <see cref="End"/> stands for the end and nothing else.</summary>
+    public void RefuseNullCharacters()
+    {
+        if (!text.Contains(End))
+        {
+            return;
+        }
+
+        while (Current != End)
+        {
+            Advance();
+        }
+
+        Fail("null character; is this a text file?");
     }
 
     [DoesNotReturn]

@@ -47,9 +47,9 @@ public sealed class ScriptFormatTests
     public void Masks_keep_the_form_of_INFO()
     {
         var id = "N" + new string('A', 55);
-        var line = $$"""INFO {"server_id":"{{id}}","server_name":"{{id}}","port":4222,"client_id":7,"headers":true,"xkey":"no key"} """;
+        var line = $$"""INFO {"server_id":"{{id}}","server_name":"{{id}}","port":4222,"client_id":7,"headers":true,"nonce":"no nonce"} """;
         Assert.Equal(
-            """INFO {"server_id":"<server id>","server_name":"<server id>","port":"<port>","client_id":"<client id>","headers":true,"xkey":"no key"} |""",
+            """INFO {"server_id":"<server id>","server_name":"<server id>","port":"<port>","client_id":"<client id>","headers":true,"nonce":"no nonce"} |""",
             InfoText.Mask(line, 4222));
     }
 

@@ -1,0 +1,32 @@
+namespace Gust.Configuration.Reading;
+
+/// <summary>What the log warns of at the start, in the reference's words. Nothing of it keeps a server from starting.</summary>
+internal static class StartupWarnings
+{
+    private const int PayloadHigh = 8 * 1024 * 1024;
+
+    public static IReadOnlyList<string> Of(GustServerOptions options)
+    {
+        var warnings = new List<string>();
+        if (HasPlaintextPassword(options.Authorization))
+        {
+            warnings.Add("Plaintext passwords detected, use nkeys or bcrypt");
+        }
+
+        if (options.MaxPayload > PayloadHigh)
+        {
+            warnings.Add("Maximum payloads over 8.00 MB are generally discouraged and could lead to poor performance");
+        }
+
+        return warnings;
+    }
+
+    /// <summary><c>$2</c>, a variant, and the cost: <c>$2a$11$...</c></summary>
+    public static bool IsBcrypt(string secret) =>
+        secret is ['$', '2', 'a' or 'b' or 'x' or 'y', '$', >= '0' and <= '9', >= '0' and <= '9', '$', ..];
+
+    private static bool HasPlaintextPassword(AuthorizationOptions authorization) =>
+        authorization.Users.Select(user => user.Password)
+            .Append(authorization.Password)
+            .Any(secret => !string.IsNullOrEmpty(secret) && !IsBcrypt(secret));
+}

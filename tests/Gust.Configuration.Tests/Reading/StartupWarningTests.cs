@@ -1,0 +1,20 @@
+using Gust.Configuration.Reading;
+
+namespace Gust.Configuration.Tests.Reading;
+
+public class StartupWarningTests
+{
+    private const string Plaintext = "Plaintext passwords detected, use nkeys or bcrypt";
+    private const string Payload = "Maximum payloads over 8.00 MB are generally discouraged and could lead to poor performance";
+
+    [Theory]
+    [InlineData("max_payload: 8mb", null)]
+    [InlineData("max_payload: 9mb", Payload)]
+    [InlineData("authorization { user: a, pass: b }", Plaintext)]
+    [InlineData("authorization { users: [{user: a, pass: $2a$11$abc}, {user: b, pass: \"$2\"}] }", Plaintext)]
+    [InlineData("authorization { users: [{user: a, pass: $2a$11$abc}] }", null)]
+    [InlineData("authorization { user: a, pass: \"$2y$05$abc\" }", null)]
+    [InlineData("authorization { token: t }", null)]
+    public void The_reference_warns_of_the_same(string text, string? warning) =>
+        Assert.Equal(warning is null ? [] : [warning], StartupWarnings.Of(Loading.Options(text)));
+}

@@ -1,0 +1,106 @@
+using Gust.Configuration.Reading;
+using Gust.Configuration.Reload;
+
+namespace Gust.Configuration.Tests.Reload;
+
+public class ReloadPlanTests
+{
+    [Theory]
+    [InlineData("debug: true", "Reloaded: debug = true")]
+    [InlineData("trace_headers: true", "Reloaded: trace = true|Reloaded: trace_headers = true")]
+    [InlineData("logtime: false", "Reloaded: logtime = false")]
+    [InlineData("logtime_utc: true", "Reloaded: logtime_utc = true")]
+    [InlineData("log_file: \"a.log\"", "Reloaded: log_file = a.log")]
+    [InlineData("max_traced_msg_len: 10", "Reloaded: max_traced_msg_len = 10")]
+    [InlineData("max_connections: 0", "Reloaded: max_connections = -1")]
+    [InlineData("max_control_line: 1k", "Reloaded: max_control_line = 1000")]
+    [InlineData("max_payload: 2mb", "Reloaded: max_payload = 2097152")]
+    [InlineData("ping_interval: 10s", "Reloaded: ping_interval = 10s")]
+    [InlineData("ping_max: 3", "Reloaded: ping_max = 3")]
+    [InlineData("write_deadline: \"90s\"", "Reloaded: write_deadline = 1m30s")]
+    [InlineData("no_fast_producer_stall: true", "Reloaded: fast producers will not be stalled")]
+    [InlineData("pid_file: p", "Reloaded: pid_file = p")]
+    [InlineData("ports_file_dir: d", "Reloaded: ports_file_dir = d")]
+    [InlineData("client_advertise: \"a:1\"", "Reloaded: client_advertise = a:1")]
+    [InlineData("server_tags: a", "Reloaded: tags")]
+    [InlineData("server_metadata {a: b}", "Reloaded: metadata")]
+    [InlineData("mappings {a: b}", "Reloaded: mappings")]
+    [InlineData("authorization { timeout: 3 }", "Reloaded: authorization timeout = 3")]
+    [InlineData("authorization { user: a, pass: b }", "Reloaded: authorization username|Reloaded: authorization password")]
+    [InlineData("authorization { token: a }", "Reloaded: authorization token")]
+    [InlineData("remote_syslog: \"udp://h:1\"", "Reloaded: remote_syslog = udp://h:1")]
+    public void A_change_is_told_as_the_reference_tells_it(string wanted, string lines)
+    {
+        var plan = ReloadPlan.Compare(new GustServerOptions(), Loading.Options(wanted));
+
+        Assert.True(plan.IsAllowed);
+        Assert.Equal([.. lines.Split('|'), "Reloaded: authorization users", "Reloaded: accounts"], plan.LogLines);
+    }
+
+    [Theory]
+    [InlineData("port: 14222", "Port: old=4222, new=14222")]
+    [InlineData("host: 127.0.0.2", "Host: old=0.0.0.0, new=127.0.0.2")]
+    [InlineData("server_name: abc", "ServerName: old=, new=abc")]
+    [InlineData("max_subscriptions: 5", "MaxSubs: old=0, new=5")]
+    [InlineData("max_sub_tokens: 5", "MaxSubTokens: old=0, new=5")]
+    [InlineData("max_pending: 5mb", "MaxPending: old=67108864, new=5242880")]
+    [InlineData("max_closed_clients: 5", "MaxClosedClients: old=10000, new=5")]
+    [InlineData("write_timeout: retry", "WriteTimeout: old=default, new=retry")]
+    [InlineData("lame_duck_duration: 40s", "LameDuckDuration: old=2m0s, new=40s")]
+    [InlineData("lame_duck_grace_period: 5s", "LameDuckGracePeriod: old=10s, new=5s")]
+    [InlineData("no_header_support: true", "NoHeaderSupport: old=false, new=true")]
+    [InlineData("log_size_limit: 5000000", "LogSizeLimit: old=0, new=5000000")]
+    [InlineData("log_max_num: 5", "LogMaxFiles: old=0, new=5")]
+    public void What_cannot_change_is_refused_by_the_references_name(string wanted, string refusal)
+    {
+        var plan = ReloadPlan.Compare(new GustServerOptions(), Loading.Options(wanted));
+
+        Assert.False(plan.IsAllowed);
+        Assert.Equal("config reload not supported for " + refusal, plan.RefusalText);
+    }
+
+    [Fact]
+    public void All_refusals_are_named()
+    {
+        var plan = ReloadPlan.Compare(new GustServerOptions(), Loading.Options("max_pending: 5mb, max_subs: 3, debug: true"));
+
+        Assert.Equal(["MaxSubs", "MaxPending"], plan.Refusals.Select(refusal => refusal.Name));
+        Assert.Equal("config reload not supported for MaxSubs: old=0, new=3; config reload not supported for MaxPending: old=67108864, new=5242880", plan.RefusalText);
+    }
+
+    [Fact]
+    public void Nothing_changed_is_nothing_to_do()
+    {
+        const string text = "port: -1, server_tags: [a, b], authorization { users: [{user: a, pass: b}] }, mappings {a: [{dest: b, weight: 5}]}";
+        var plan = ReloadPlan.Compare(Loading.Options(text), Loading.Options(text));
+
+        Assert.Empty(plan.Changes);
+        Assert.True(plan.IsAllowed);
+        Assert.Equal(["Reloaded: authorization users", "Reloaded: accounts"], plan.LogLines);
+    }
+
+    [Theory]
+    [InlineData("users: [{user: a, pass: secret}]", "users: [{user: a, pass: other}]")]
+    [InlineData("token: secret", "token: other")]
+    [InlineData("user: a, pass: secret", "user: a, pass: other")]
+    public void Secrets_are_compared_but_not_shown(string running, string wanted)
+    {
+        var plan = ReloadPlan.Compare(Loading.Options($"authorization {{ {running} }}"), Loading.Options($"authorization {{ {wanted} }}"));
+
+        var change = Assert.Single(plan.Changes);
+        Assert.Equal((null, null), (change.Old, change.New));
+        Assert.DoesNotContain("secret", change.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("other", change.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_property_of_the_options_is_compared()
+    {
+        // A property that no option shows would change in the file and be forgotten by a reload.
+        var fixedAndReloadable = ServerOptionTable.All.Count(option => option.Show is not null);
+        var properties = typeof(GustServerOptions).GetProperties().Length - 2 // Authorization and Logging, counted by their parts
+            + typeof(AuthorizationOptions).GetProperties().Length + typeof(LoggingOptions).GetProperties().Length;
+
+        Assert.Equal(properties, fixedAndReloadable);
+    }
+}
