@@ -6,7 +6,6 @@ using Gust.Core;
 using Gust.Foundation;
 using Gust.Security;
 using Gust.Server;
-using Gust.Security;
 using Gust.Subjects;
 using Gust.Transport;
 using Microsoft.Extensions.Logging;
