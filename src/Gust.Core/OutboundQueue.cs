@@ -180,8 +180,13 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
             return true;
         }
 
+        if (options.NoFastProducerStall)
+        {
+            return false;
+        }
+
         flushes.Congested = true;
-        return !options.NoFastProducerStall;
+        return true;
     }
 
     private void Account(int length, FlushSet flushes)
