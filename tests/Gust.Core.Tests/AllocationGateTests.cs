@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text;
+using Gust.Foundation;
+using Gust.Subjects;
+using Gust.Testing.Kernel;
+
+namespace Gust.Core.Tests;
+
+/// <summary>Publish and deliver allocate what allocation-gate.txt says per message, which is nothing.</summary>
+public sealed class AllocationGateTests
+{
+    private const int Rounds = 300;
+    private const string GateFile = "allocation-gate.txt";
+
+    public static TheoryData<string> Scenarios() => [.. Gates().Keys];
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void Message_allocates_no_more_than_its_gate(string scenario)
+    {
+        using TestBroker broker = new();
+        (TestPeer publisher, byte[] read, int messages) = Arrange(scenario, broker);
+        Publish(publisher, read, Rounds); // grows buffers and caches to their size
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Publish(publisher, read, Rounds);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.False(publisher.Link.IsClosed);
+        Assert.Equal(Gates()[scenario], (double)allocated / (Rounds * messages));
+    }
+
+    private static (TestPeer Publisher, byte[] Read, int Messages) Arrange(string scenario, TestBroker broker)
+    {
+        switch (scenario)
+        {
+            case "one-to-one":
+                Subscribe(broker, "a.b");
+                return Publisher(broker, "PUB a.b 128");
+            case "fan-out-10":
+                Subscribe(broker, [.. Enumerable.Repeat("a.*", 10)]);
+                return Publisher(broker, "PUB a.b 128");
+            case "queue-group-of-4":
+                Subscribe(broker, [.. Enumerable.Repeat("a.b q", 4)]);
+                return Publisher(broker, "PUB a.b 128");
+            case "headers":
+                Subscribe(broker, "a.b");
+                return Publisher(broker, "HPUB a.b reply 12 128");
+            case "odd-blanks":
+                Subscribe(broker, "a.b");
+                return Publisher(broker, "PUB  a.b  reply  128");
+            case "mapped-subject":
+                broker.Kernel.GlobalAccount.Mappings = Mapping("m.*", "a.$1");
+                Subscribe(broker, "a.b");
+                return Publisher(broker, "PUB m.b 128");
+            case "1000-subjects":
+                Subscribe(broker, ">");
+                return Publisher(broker, [.. Enumerable.Range(0, 1000).Select(i => $"PUB subject.{i} 128")]);
+            case "nobody-listens":
+                return Publisher(broker, "PUB a.b 128");
+            default:
+                throw new InvalidOperationException($"{GateFile} names {scenario}, which is no scenario");
+        }
+    }
+
+    private static void Subscribe(TestBroker broker, params string[] subjectsAndQueues)
+    {
+        foreach (string subject in subjectsAndQueues)
+        {
+            TestPeer peer = broker.Connect();
+            peer.Link.Discards = true;
+            peer.Send($"SUB {subject} 1\r\n");
+        }
+    }
+
+    private static (TestPeer Publisher, byte[] Read, int Messages) Publisher(TestBroker broker, params string[] lines)
+    {
+        int copies = Math.Max(1, 64 / lines.Length);
+        string body = "NATS/1.0\r\n\r\n" + new string('x', 116);
+        StringBuilder read = new();
+        for (int copy = 0; copy < copies; copy++)
+        {
+            foreach (string line in lines)
+            {
+                read.Append(line).Append("\r\n").Append(body).Append("\r\n");
+            }
+        }
+
+        return (broker.Connect(), Encoding.ASCII.GetBytes(read.ToString()), copies * lines.Length);
+    }
+
+    private static SubjectMappings Mapping(string source, string destination)
+    {
+        Assert.True(SubjectMapping.TryCreate(source, [new MappingDestination(destination, 100, null)], null, out SubjectMapping? mapping, out _));
+        return new SubjectMappings([mapping], new SeededRandom(1));
+    }
+
+    private static void Publish(TestPeer publisher, byte[] read, int rounds)
+    {
+        for (int i = 0; i < rounds; i++)
+        {
+            LinkRead taken = publisher.Session.OnBytes(read);
+            if (taken.Consumed != read.Length)
+            {
+                throw new InvalidOperationException("the read was not taken whole");
+            }
+        }
+    }
+
+    private static Dictionary<string, double> Gates() =>
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, GateFile))
+            .Where(line => line.Length > 0 && !line.StartsWith('#'))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .ToDictionary(fields => fields[0], fields => double.Parse(fields[1], CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using Gust.Foundation;
+
+namespace Gust.Core.Tests;
+
+public sealed class RouteCacheTests
+{
+    private readonly RouteCache _cache = new(new SeededRandom(1));
+
+    [Fact]
+    public void Subject_seen_before_finds_its_entry()
+    {
+        RouteEntry entry = Find("a.b");
+        entry.Version = 7;
+        Assert.Same(entry, Find("a.b"));
+        Assert.Equal(7, Find("a.b").Version);
+        Assert.Equal("HMSG a.b ", Encoding.ASCII.GetString(entry.Head));
+    }
+
+    [Fact]
+    public void Subjects_of_every_length_with_common_beginnings_are_told_apart()
+    {
+        string[] subjects = [.. Enumerable.Range(1, 200).Select(length => new string('x', length)), "xxxxxxxy", "xxxxxxx\0", "\0", "\0\0"];
+        foreach (string subject in subjects)
+        {
+            Assert.Equal(subject, Encoding.ASCII.GetString(Find(subject).Subject));
+        }
+    }
+
+    [Fact]
+    public void Table_grows_until_a_working_set_stays()
+    {
+        for (int round = 0; round < 8; round++)
+        {
+            for (int i = 0; i < 1000; i++)
+            {
+                Find($"subject.{i}").Version = 1;
+            }
+        }
+
+        int kept = Enumerable.Range(0, 1000).Count(i => Find($"subject.{i}").Version == 1);
+        Assert.InRange(kept, 900, 1000);
+    }
+
+    [Fact]
+    public void Flood_of_subjects_keeps_the_table_bounded()
+    {
+        HashSet<RouteEntry> entries = [];
+        for (int i = 0; i < 100_000; i++)
+        {
+            entries.Add(Find($"flood.{i}"));
+        }
+
+        Assert.InRange(entries.Count, RouteCache.EntriesMax / 2, RouteCache.EntriesMax);
+    }
+
+    [Fact]
+    public void Entry_taken_over_by_another_subject_is_not_valid()
+    {
+        HashSet<RouteEntry> seen = [];
+        for (int i = 0; i < 20_000; i++)
+        {
+            RouteEntry entry = Find($"flood.{i}");
+            Assert.Equal(-1, entry.Version);
+            Assert.Equal($"flood.{i}", Encoding.ASCII.GetString(entry.Subject));
+            entry.Version = 5;
+            seen.Add(entry);
+        }
+
+        Assert.True(seen.Count < 20_000); // some were taken over
+    }
+
+    private RouteEntry Find(string subject) => _cache.Find(Encoding.ASCII.GetBytes(subject));
+}
