@@ -51,10 +51,11 @@ internal sealed class Dialer(NatsClientOptions options)
 
     private async Task<Wire> HandshakeAsync(ServerAddress address, Stream stream, CancellationToken cancel)
     {
+        string serverName = options.Tls.ServerName ?? address.TlsName ?? address.Host;
         bool encrypted = options.Tls.HandshakeFirst;
         if (encrypted)
         {
-            stream = await TlsUpgrade.StartAsync(stream, options.Tls, address.TlsName ?? address.Host, cancel).ConfigureAwait(false);
+            stream = await TlsUpgrade.StartAsync(stream, options.Tls, serverName, cancel).ConfigureAwait(false);
         }
 
         var received = new ReadBuffer();
@@ -67,7 +68,7 @@ internal sealed class Dialer(NatsClientOptions options)
 
         if (!encrypted && (wanted || info.TlsRequired))
         {
-            stream = await TlsUpgrade.StartAsync(stream, options.Tls, address.TlsName ?? address.Host, cancel).ConfigureAwait(false);
+            stream = await TlsUpgrade.StartAsync(stream, options.Tls, serverName, cancel).ConfigureAwait(false);
         }
 
         await stream.WriteAsync(ConnectOperation.Encode(options, address, info), cancel).ConfigureAwait(false);

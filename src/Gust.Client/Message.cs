@@ -7,6 +7,9 @@ internal sealed class Message
 {
     public const int NoResponders = 503;
 
+    /// <summary>Id of the subscription it came for.</summary>
+    public long Sid { get; init; }
+
     public required string Subject { get; init; }
 
     public string? Reply { get; init; }
@@ -29,6 +32,7 @@ internal sealed class Message
         Headers? headers = view.HeaderBlock.IsEmpty ? null : HeaderCodec.Decode(view.HeaderBlock, out status, out description);
         return new Message
         {
+            Sid = view.Sid,
             Subject = subject ?? Encoding.UTF8.GetString(view.Subject),
             Reply = view.Reply.IsEmpty ? null : Encoding.UTF8.GetString(view.Reply),
             Headers = headers,

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Gust.Foundation;
 
 namespace Gust.Client;
@@ -79,8 +80,12 @@ internal sealed class NatsClient : IAsyncDisposable, IConnectionEvents
         return _outbound.PublishAsync(subject, reply, headerBlock, payload, urgent, cancel);
     }
 
-    /// <summary>Starts a subscription; with a <paramref name="handler"/> its messages go there instead of to <see cref="Subscription.Messages"/>.</summary>
-    public Subscription Subscribe(string subject, string? queue = null, long messagesMax = 0, MessageHandler? handler = null)
+    /// <summary>
+    /// Starts a subscription. Its messages go to <paramref name="handler"/>, or into the bounded channel
+    /// <paramref name="shared"/> with those of other subscriptions, or to <see cref="Subscription.Messages"/>.
+    /// </summary>
+    public Subscription Subscribe(
+        string subject, string? queue = null, long messagesMax = 0, MessageHandler? handler = null, Channel<Message>? shared = null)
     {
         RequireSubject(subject);
         if (queue is not null)
@@ -88,7 +93,7 @@ internal sealed class NatsClient : IAsyncDisposable, IConnectionEvents
             RequireSubject(queue);
         }
 
-        return _subscriptions.Add(subject, queue, messagesMax, handler);
+        return _subscriptions.Add(subject, queue, messagesMax, handler, shared);
     }
 
     /// <summary>Ends a subscription at once, or after <paramref name="messagesMax"/> messages in all.</summary>

@@ -17,7 +17,7 @@ internal sealed class RequestMux(SubscriptionTable subscriptions, string prefix)
     {
         lock (_gate)
         {
-            _subscription ??= subscriptions.Add(prefix + ".*", queue: null, messagesMax: 0, OnReply);
+            _subscription ??= subscriptions.Add(prefix + ".*", queue: null, messagesMax: 0, OnReply, shared: null);
         }
 
         id = Interlocked.Increment(ref _last);

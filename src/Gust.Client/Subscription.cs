@@ -11,19 +11,23 @@ namespace Gust.Client;
 internal sealed class Subscription
 {
     private readonly Channel<Message>? _channel;
+    private readonly bool _ownsChannel;
     private readonly MessageHandler? _handler;
     private byte[] _lastSubjectBytes = [];
     private string _lastSubject = "";
 
-    public Subscription(long sid, string subject, string? queue, long messagesMax, int channelMax, MessageHandler? handler)
+    /// <summary>Messages go to <paramref name="handler"/>, or into <paramref name="shared"/>, or into a channel of its own.</summary>
+    public Subscription(
+        long sid, string subject, string? queue, long messagesMax, int channelMax, MessageHandler? handler, Channel<Message>? shared)
     {
         Sid = sid;
         Subject = subject;
         Queue = queue;
         MessagesMax = messagesMax;
         _handler = handler;
-        _channel = handler is not null ? null : Channel.CreateBounded<Message>(
-            new BoundedChannelOptions(channelMax) { SingleReader = true, SingleWriter = true, AllowSynchronousContinuations = false });
+        _ownsChannel = handler is null && shared is null;
+        _channel = _ownsChannel ? Channel.CreateBounded<Message>(
+            new BoundedChannelOptions(channelMax) { SingleReader = true, SingleWriter = true, AllowSynchronousContinuations = false }) : shared;
     }
 
     public long Sid { get; }
@@ -56,7 +60,14 @@ internal sealed class Subscription
         return _channel!.Writer.TryWrite(message) ? ValueTask.CompletedTask : WriteWhenRoomAsync(message);
     }
 
-    internal void Complete() => _channel?.Writer.TryComplete();
+    /// <summary>Ends <see cref="Messages"/>; a shared channel stays open for its other subscriptions.</summary>
+    internal void Complete()
+    {
+        if (_ownsChannel)
+        {
+            _channel!.Writer.TryComplete();
+        }
+    }
 
     private async ValueTask WriteWhenRoomAsync(Message message)
     {

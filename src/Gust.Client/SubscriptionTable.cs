@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 
 namespace Gust.Client;
 
@@ -9,9 +10,9 @@ internal sealed class SubscriptionTable(OutboundPipe outbound, int channelMax)
     private readonly ConcurrentDictionary<long, Subscription> _live = new();
     private long _lastSid;
 
-    public Subscription Add(string subject, string? queue, long messagesMax, MessageHandler? handler)
+    public Subscription Add(string subject, string? queue, long messagesMax, MessageHandler? handler, Channel<Message>? shared)
     {
-        var subscription = new Subscription(Interlocked.Increment(ref _lastSid), subject, queue, messagesMax, channelMax, handler);
+        var subscription = new Subscription(Interlocked.Increment(ref _lastSid), subject, queue, messagesMax, channelMax, handler, shared);
         _live[subscription.Sid] = subscription;
         outbound.Control(Encode(subscription));
         return subscription;

@@ -12,6 +12,9 @@ internal sealed class TlsSettings
     /// <summary>PEM file with the authorities to trust instead of the system's.</summary>
     public string? AuthorityFile { get; init; }
 
+    /// <summary>Name the server's certificate must show, when the address is not it.</summary>
+    public string? ServerName { get; init; }
+
     /// <summary>True: TLS starts before the server's greeting (<c>handshake_first</c>).</summary>
     public bool HandshakeFirst { get; init; }
 

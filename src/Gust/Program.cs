@@ -1,1 +1,3 @@
-return 0;
+using Gust.Cli;
+
+return await CliApp.RunAsync(args, CliHost.FromProcess());
