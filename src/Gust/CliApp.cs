@@ -26,7 +26,8 @@ internal static class CliApp
 
         var output = new StandardOutput(host.Out);
         var log = new Log(host);
-        Command root = BuildRoot(host, output, log);
+        var runner = new CommandRunner(host, new GlobalOptions(), output, log);
+        Command root = BuildRoot(host, runner);
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }); // a body may begin with @
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
@@ -34,16 +35,14 @@ internal static class CliApp
             return Failure;
         }
 
-        return await GuardAsync(log, () => InvokeAsync(parsed, host, output, cancel));
+        return await GuardAsync(log, () => InvokeAsync(parsed, host, runner, output, cancel));
     }
 
-    private static Command BuildRoot(CliHost host, StandardOutput output, Log log)
+    private static Command BuildRoot(CliHost host, CommandRunner runner)
     {
-        var globals = new GlobalOptions();
-        var runner = new CommandRunner(host, globals, output, log);
         var root = new Command(host.Name, "NATS messaging: server and tools in one executable");
         root.Add(new HelpOption("--help", ["-h"]) { Recursive = true });
-        globals.AddTo(root);
+        runner.Globals.AddTo(root);
         root.Add(PubCommand.Create(runner));
         root.Add(SubCommand.Create(runner));
         root.Add(RequestCommand.Create(runner));
@@ -76,7 +75,8 @@ internal static class CliApp
         });
     }
 
-    private static async Task<int> InvokeAsync(ParseResult parsed, CliHost host, StandardOutput output, CancellationToken cancel)
+    private static async Task<int> InvokeAsync(
+        ParseResult parsed, CliHost host, CommandRunner runner, StandardOutput output, CancellationToken cancel)
     {
         using var help = new StringWriter { NewLine = "\n" };
         int exitCode = await parsed.InvokeAsync(
@@ -88,7 +88,11 @@ internal static class CliApp
                 Error = host.Error,
             },
             cancel);
-        output.Text(help.ToString());
+        if (help.ToString() is { Length: > 0 } page)
+        {
+            output.Text(page.TrimEnd('\n') + "\n\n" + runner.Explanation(parsed.CommandResult.Command));
+        }
+
         output.Flush();
         return exitCode;
     }
@@ -138,7 +142,7 @@ internal static class CliApp
         {
             if (at is System.CommandLine.Parsing.CommandResult { Parent: not null } command)
             {
-                names.Push(command.Command.Name);
+                names.Push(command.IdentifierToken.Value); // the alias the user knows
             }
         }
 

@@ -22,11 +22,12 @@ internal sealed class PubCommand
 
     public static Command Create(CommandRunner runner)
     {
-        var command = new Command("publish", "Publish messages\n\n" + SendOptions.TemplateHelp);
+        var command = new Command("publish", "Publish messages");
         command.Aliases.Add("pub");
         var pub = new PubCommand(command);
         command.Add(pub._reply);
         command.Add(pub._quiet);
+        runner.Explain(command, SendOptions.TemplateHelp);
         runner.Bind(command, pub.RunAsync);
         return command;
     }

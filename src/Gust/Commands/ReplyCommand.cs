@@ -31,19 +31,19 @@ internal sealed class ReplyCommand
     public static Command Create(CommandRunner runner)
     {
         var reply = new ReplyCommand();
-        var command = new Command("reply", """
-            Answer requests
-
-            The body and --command may hold templates: those of pub, {{Request}} for the body of the request, and {{0}},
-            {{1}}... for the tokens of its subject. The command runs without a shell; each of its words stays one word
-            whatever a template puts in. It finds NATS_REQUEST_SUBJECT and NATS_REQUEST_BODY in its environment and the
-            body on its standard input.
-
-              gust reply 'weather.>' --command "curl -s wttr.in/{{1}}?format=3"
-            """)
+        var command = new Command("reply", "Answer requests")
         {
             reply._subject, reply._body, reply._echo, reply._command, reply._queue, reply._sleep, reply._headers, reply._count,
         };
+        runner.Explain(command, """
+            Notes:
+              The body and --command may hold the templates of pub, {{Request}} for the body of the request, and {{0}},
+              {{1}}... for the tokens of its subject. The command runs without a shell; each of its words stays one word
+              whatever a template puts in. It finds NATS_REQUEST_SUBJECT and NATS_REQUEST_BODY in its environment and the
+              body on its standard input.
+
+                reply 'weather.>' --command "curl -s wttr.in/{{1}}?format=3"
+            """);
         runner.Bind(command, reply.RunAsync);
         return command;
     }

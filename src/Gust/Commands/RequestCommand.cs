@@ -24,7 +24,7 @@ internal sealed class RequestCommand
 
     public static Command Create(CommandRunner runner)
     {
-        var command = new Command("request", "Send requests and show the replies\n\n" + SendOptions.TemplateHelp);
+        var command = new Command("request", "Send requests and show the replies");
         command.Aliases.Add("req");
         var request = new RequestCommand(command);
         command.Add(request._raw);
@@ -32,6 +32,7 @@ internal sealed class RequestCommand
         command.Add(request._replyTimeout);
         command.Add(request._wait);
         command.Add(request._translate);
+        runner.Explain(command, SendOptions.TemplateHelp);
         runner.Bind(command, request.RunAsync);
         return command;
     }

@@ -7,14 +7,13 @@ namespace Gust.Cli.Commands;
 internal sealed class SendOptions
 {
     public const string TemplateHelp = """
-        Bodies, subjects and header values may hold templates:
-
-          {{Count}}            number of the message
-          {{TimeStamp}}        current time, RFC 3339
-          {{Time}}             current time of day
+        Templates in bodies, subjects and header values:
+          {{Count}}              number of the message
+          {{TimeStamp}}          current time, RFC 3339
+          {{Time}}               current time of day
           {{Unix}} {{UnixNano}}  seconds or nanoseconds since 1970
-          {{ID}} {{UUID}}      unique ids
-          {{Random 10 100}}    random letters and digits, 10 to 100 of them
+          {{ID}} {{UUID}}        unique ids
+          {{Random 10 100}}      random letters and digits, 10 to 100 of them
         """;
 
     private readonly Argument<string> _subject = new("subject") { Description = "Subject to send to" };

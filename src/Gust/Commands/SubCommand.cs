@@ -28,13 +28,7 @@ internal sealed class SubCommand
         var printer = new MessagePrinter(context, _options);
         await using NatsClient client = await context.OpenAsync();
         var incoming = Channel.CreateBounded<Message>(new BoundedChannelOptions(QueuedMessagesMax) { SingleReader = true });
-        List<Subscription> subscriptions = Subscribe(context, client, incoming);
-        await client.FlushAsync(context.Cancel);
-        if (client.LastServerError is { } error)
-        {
-            throw new CliException($"the server refused: {error}");
-        }
-
+        List<Subscription> subscriptions = await SubscribeAsync(context, client, incoming);
         _ = CompleteWhenEndedAsync(client, incoming.Writer);
         var receiver = new SubReceiver(context, _options, printer, subscriptions);
         try
@@ -52,24 +46,25 @@ internal sealed class SubCommand
         }
     }
 
-    private List<Subscription> Subscribe(CommandContext context, NatsClient client, Channel<Message> incoming)
+    /// <summary>Returns when the server knows the subscriptions; the line it logs can be waited for.</summary>
+    private async Task<List<Subscription>> SubscribeAsync(CommandContext context, NatsClient client, Channel<Message> incoming)
     {
-        var subscriptions = new List<Subscription>();
-        bool inbox = context.Get(_options.Inbox);
         string[] subjects = context.Get(_options.Subjects) is { Length: > 0 } named ? named : [client.NewInbox()];
-        if ((!context.Get(_options.Raw) && context.Get(_options.Dump) is null) || inbox)
-        {
-            context.Log.Line($"Subscribing on {string.Join(", ", subjects)}");
-        }
-
-        foreach (string subject in subjects)
-        {
-            subscriptions.Add(client.Subscribe(subject, context.Get(_options.Queue), shared: incoming));
-        }
-
+        List<Subscription> subscriptions = [.. subjects.Select(subject => client.Subscribe(subject, context.Get(_options.Queue), shared: incoming))];
         if (context.Get(_options.MatchReplies))
         {
             client.Subscribe((context.Settings.InboxPrefix ?? "_INBOX") + ".>", shared: incoming);
+        }
+
+        await client.FlushAsync(context.Cancel);
+        if (client.LastServerError is { } error)
+        {
+            throw new CliException($"the server refused: {error}");
+        }
+
+        if ((!context.Get(_options.Raw) && context.Get(_options.Dump) is null) || context.Get(_options.Inbox))
+        {
+            context.Log.Line($"Subscribing on {string.Join(", ", subjects)}");
         }
 
         return subscriptions;
