@@ -104,7 +104,7 @@ internal sealed class ConnectionLoop
         try
         {
             await new InboundLoop(wire, _events).RunAsync(_stop.Token).ConfigureAwait(false);
-            return new InvalidOperationException("unreachable: the loop ends by exception only");
+            return new EndOfStreamException("the server closed the connection");
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or NatsException or OperationCanceledException)
         {

@@ -5,7 +5,7 @@ namespace Gust.Client;
 /// <summary>Reads one wire until it ends and hands every operation to its events.</summary>
 internal sealed class InboundLoop(Wire wire, IConnectionEvents events)
 {
-    /// <summary>Ends with an exception only: <see cref="EndOfStreamException"/> when the server closed.</summary>
+    /// <summary>Returns when the server closed the connection.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
         ReadBuffer received = wire.Received;
@@ -25,7 +25,7 @@ internal sealed class InboundLoop(Wire wire, IConnectionEvents events)
             int count = await wire.Stream.ReadAsync(received.Free, cancel).ConfigureAwait(false);
             if (count == 0)
             {
-                throw new EndOfStreamException("the server closed the connection");
+                return;
             }
 
             received.Commit(count);

@@ -169,13 +169,15 @@ public sealed class PubSubCommandTests(SharedServer server) : CliTest(server.Url
     [Fact]
     public async Task Sub_ends_quietly_when_its_reader_is_gone()
     {
-        Task<CliRun> sub = CliRun.EndedAsync(Environment, ["sub", "gone", "--raw"], output: new ClosedPipe());
-        while (!sub.IsCompleted)
-        {
-            await OkAsync("pub", "gone", "x"); // until the subscription stands and the first write fails
-        }
+        const int brokenPipe = 32;
+        Assert.Equal("", (await SubUntilWriteFailsAsync(brokenPipe, exitCode: 0)).Error);
+    }
 
-        Assert.Equal("", (await sub).Error);
+    [Fact]
+    public async Task Sub_fails_loudly_when_its_output_is_full()
+    {
+        const int noSpaceLeft = 28;
+        Assert.Equal("gust: write failed\n", (await SubUntilWriteFailsAsync(noSpaceLeft, exitCode: 1)).Error);
     }
 
     [Fact]
@@ -188,8 +190,19 @@ public sealed class PubSubCommandTests(SharedServer server) : CliTest(server.Url
         Assert.EndsWith("gust: interrupted\n", pub.Error, StringComparison.Ordinal);
     }
 
-    private sealed class ClosedPipe : MemoryStream
+    private async Task<CliRun> SubUntilWriteFailsAsync(int errno, int exitCode)
     {
-        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("Broken pipe");
+        Task<CliRun> sub = CliRun.EndedAsync(Environment, ["sub", "gone", "--raw"], exitCode: exitCode, output: new FailingStream(errno));
+        while (!sub.IsCompleted)
+        {
+            await OkAsync("pub", "gone", "x"); // until the subscription stands and the first write fails
+        }
+
+        return await sub;
+    }
+
+    private sealed class FailingStream(int errno) : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("write failed", errno);
     }
 }

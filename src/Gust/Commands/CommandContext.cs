@@ -39,7 +39,7 @@ internal sealed class CommandContext(CliHost host, GlobalOptions globals, Standa
 
     public T Get<T>(Argument<T> argument) => Parsed.GetValue(argument)!;
 
-    /// <summary>The later of <c>--NAME</c> and <c>--no-NAME</c> on the command line; <paramref name="default"/> without either.</summary>
+    /// <summary>False with <c>--no-NAME</c>, true with <c>--NAME</c>, else <paramref name="default"/>.</summary>
     public bool Get((Option<bool> On, Option<bool> Off) flag, bool @default = true) =>
         !Parsed.GetValue(flag.Off) && (Parsed.GetValue(flag.On) || @default);
 

@@ -10,7 +10,7 @@ internal static class CommandParts
     public static Option<bool> Flag(string name, string description, params string[] aliases) =>
         new(name, aliases) { Description = description };
 
-    /// <summary>A flag that is on unless <c>--no-NAME</c> says otherwise; the last one said wins.</summary>
+    /// <summary>A flag that is on unless <c>--no-NAME</c> says otherwise.</summary>
     public static (Option<bool> On, Option<bool> Off) OnOffFlag(Command command, string name, string description)
     {
         Option<bool> on = new("--" + name) { Description = description + $" (--no-{name} to disable)" };

@@ -61,6 +61,7 @@ internal sealed class ReplyCommand
             throw new CliException($"the server refused: {error}");
         }
 
+        context.Connector.Events.TellServerErrors = true;
         context.Log.Line($"Listening on {Quoted.Text(subject)} in group {Quoted.Text(context.Get(_queue))}");
         try
         {

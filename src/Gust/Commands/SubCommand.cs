@@ -9,7 +9,6 @@ namespace Gust.Cli.Commands;
 internal sealed class SubCommand
 {
     private const int QueuedMessagesMax = 16 * 1024;
-    private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(1);
     private readonly SubOptions _options = new();
 
     public static Command Create(CommandRunner runner)
@@ -62,6 +61,7 @@ internal sealed class SubCommand
             throw new CliException($"the server refused: {error}");
         }
 
+        context.Connector.Events.TellServerErrors = true;
         if ((!context.Get(_options.Raw) && context.Get(_options.Dump) is null) || context.Get(_options.Inbox))
         {
             context.Log.Line($"Subscribing on {string.Join(", ", subjects)}");
@@ -101,9 +101,9 @@ internal sealed class SubCommand
     private static async Task<bool> WaitAsync(CommandContext context, ChannelReader<Message> incoming, bool report, TimeSpan? left)
     {
         TimeSpan bound = left ?? Timeout.InfiniteTimeSpan;
-        if (report && (left is null || left > ReportEvery))
+        if (report && (left is null || left > SubReceiver.ReportEvery))
         {
-            bound = ReportEvery;
+            bound = SubReceiver.ReportEvery;
         }
 
         using var tick = new CancellationTokenSource(bound, context.Host.TimeProvider);

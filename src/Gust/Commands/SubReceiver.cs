@@ -6,6 +6,7 @@ namespace Gust.Cli.Commands;
 /// <summary>Counts what came, decides what is shown, and knows when it is enough.</summary>
 internal sealed class SubReceiver
 {
+    public static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(1);
     private readonly CommandContext _context;
     private readonly MessagePrinter _printer;
     private readonly Dictionary<long, string> _subscriptions;
@@ -15,6 +16,7 @@ internal sealed class SubReceiver
     private readonly SubjectReport? _report;
     private readonly bool _bySubscription;
     private long _count;
+    private long _lastReport;
 
     public SubReceiver(CommandContext context, SubOptions options, MessagePrinter printer, List<Subscription> subscriptions)
     {
@@ -53,6 +55,7 @@ internal sealed class SubReceiver
         if (_report is not null)
         {
             _report.Add(_bySubscription ? subscription : message.Subject, message.Payload.Length);
+            RefreshReport();
         }
         else if (_matcher is not null && message.Reply is not null)
         {
@@ -67,11 +70,7 @@ internal sealed class SubReceiver
     /// <summary>Nothing more to read just now: what was shown must be seen.</summary>
     public void Idle()
     {
-        if (_report is not null && _context.Host.OutIsTerminal)
-        {
-            _report.Write(_context.Out);
-        }
-
+        RefreshReport();
         _context.Out.Flush();
     }
 
@@ -79,6 +78,17 @@ internal sealed class SubReceiver
     {
         _report?.Write(_context.Out);
         _context.Out.Flush();
+    }
+
+    /// <summary>A terminal sees the report grow; elsewhere it is written once, at the end.</summary>
+    private void RefreshReport()
+    {
+        TimeProvider time = _context.Host.TimeProvider;
+        if (_report is not null && _context.Host.OutIsTerminal && time.GetElapsedTime(_lastReport) >= ReportEvery)
+        {
+            _lastReport = time.GetTimestamp();
+            _report.Write(_context.Out);
+        }
     }
 
     private async ValueTask AcceptReplyAsync(Message reply)

@@ -8,6 +8,8 @@ internal sealed class Connector(CliHost host, Log log)
 {
     private static readonly string Version = typeof(Connector).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
+    public ConnectionLog Events { get; } = new(log);
+
     /// <summary>Connects, or throws a <see cref="CliException"/> that says what to do.</summary>
     public async Task<NatsClient> OpenAsync(ConnectionSettings settings, CancellationToken cancel, bool reconnect = true)
     {
@@ -46,7 +48,7 @@ internal sealed class Connector(CliHost host, Log log)
         RequestTimeout = settings.Timeout,
         ReconnectAttemptsMax = reconnect ? -1 : 0,
         TimeProvider = host.TimeProvider,
-        Observer = reconnect ? new ConnectionLog(log) : null,
+        Observer = reconnect ? Events : null,
         Tls = new TlsSettings
         {
             CertificateFile = Existing("--tlscert", settings.TlsCertificate),

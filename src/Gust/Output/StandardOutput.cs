@@ -5,6 +5,9 @@ namespace Gust.Cli.Output;
 /// <summary>Buffered standard output for text and raw bytes. Call <see cref="Flush"/> whenever a reader may wait.</summary>
 internal sealed class StandardOutput(Stream stream)
 {
+    private const int Epipe = 32;
+    private const int WindowsBrokenPipe = 109;
+    private const int WindowsNoData = 232;
     private readonly byte[] _buffer = new byte[64 * 1024];
     private int _length;
 
@@ -60,9 +63,13 @@ internal sealed class StandardOutput(Stream stream)
             stream.Write(bytes);
             stream.Flush();
         }
-        catch (IOException e)
+        catch (IOException e) when (IsBrokenPipe(e))
         {
             throw new BrokenPipeException(e);
         }
     }
+
+    /// <summary>A full disk is another matter, which the user must hear of.</summary>
+    private static bool IsBrokenPipe(IOException e) =>
+        OperatingSystem.IsWindows() ? (e.HResult & 0xffff) is WindowsBrokenPipe or WindowsNoData : e.HResult == Epipe;
 }
