@@ -5,8 +5,9 @@ namespace Gust.Core;
 
 /// <summary>The routes of the subjects one session publishes on: a hit costs one probe and no allocation.</summary>
 /// <remarks>
-/// Owned by the session's read loop. A four-way set-associative table that starts empty, doubles while its sets overflow,
-/// and from <see cref="EntriesMax"/> entries on replaces in turn, so that a flood of subjects costs matching but no memory.
+/// Owned by the session's read loop. A four-way set-associative table that starts empty and replaces in turn. It doubles, up to
+/// <see cref="EntriesMax"/> entries, only when subjects come back that it had to give up: a stream of ever new subjects
+/// keeps it small and in the processor's cache.
 /// </remarks>
 internal sealed class RouteCache(IRandom random)
 {
@@ -17,7 +18,10 @@ internal sealed class RouteCache(IRandom random)
 
     private readonly ulong _seed = Seed(random);
     private RouteEntry?[] _entries = [];
-    private int _evictions;
+
+    /// <summary>A trace of each entry given up: part of its hash, at a place that another part decides.</summary>
+    private ushort[]? _ghosts;
+    private int _regrets;
     private uint _turn;
 
     /// <summary>The entry of a subject, made or taken over from another subject if need be. Its version tells whether it is valid.</summary>
@@ -42,7 +46,7 @@ internal sealed class RouteCache(IRandom random)
 
     private RouteEntry Take(ReadOnlySpan<byte> subject, ulong hash)
     {
-        if (_entries.Length == 0 || (_evictions > _entries.Length / Ways && _entries.Length < EntriesMax))
+        if (_entries.Length == 0 || (_regrets > _entries.Length / Ways && _entries.Length < EntriesMax))
         {
             Enlarge();
         }
@@ -56,8 +60,8 @@ internal sealed class RouteCache(IRandom random)
 
         if (slot == set + Ways)
         {
-            _evictions++;
             slot = set + (int)(_turn++ % Ways);
+            GiveUp(_entries[slot]!, hash);
         }
 
         RouteEntry entry = _entries[slot] ??= new RouteEntry();
@@ -65,11 +69,26 @@ internal sealed class RouteCache(IRandom random)
         return entry;
     }
 
+    private void GiveUp(RouteEntry entry, ulong wanted)
+    {
+        _ghosts ??= new ushort[EntriesMax];
+        if (_ghosts[GhostPlace(wanted)] == GhostOf(wanted))
+        {
+            _regrets++;
+        }
+
+        _ghosts[GhostPlace(entry.Hash)] = GhostOf(entry.Hash);
+    }
+
+    private static int GhostPlace(ulong hash) => (int)(hash >> 20) & (EntriesMax - 1);
+
+    private static ushort GhostOf(ulong hash) => (ushort)(hash >> 48);
+
     private void Enlarge()
     {
         RouteEntry?[] old = _entries;
         _entries = new RouteEntry?[Math.Max(EntriesAtStart, old.Length * 2)];
-        _evictions = 0;
+        _regrets = 0;
         foreach (RouteEntry? entry in old)
         {
             if (entry is not null)

@@ -6,8 +6,8 @@ namespace Gust.Transport;
 /// <remarks>Owned by the link's read loop. Starts small, doubles while reads fill it, and shrinks back when they stay small.</remarks>
 internal struct ReadBuffer(BufferPool pool)
 {
-    /// <summary>Reads are no larger than this unless one operation wants more.</summary>
-    public const int SizeMax = 64 * 1024;
+    /// <summary>Reads are no larger than this unless one operation wants more. Twice what clients flush at, so that one read takes it.</summary>
+    public const int SizeMax = 128 * 1024;
 
     /// <summary>Small reads in a row after which the buffer is halved.</summary>
     private const int SmallReadsMax = 4;

@@ -1,11 +1,13 @@
+using Gust.Cli;
 using Gust.Cli.Server;
 using Gust.Server;
 
-// One executable: under the name nats-server it is the server, else the first word decides.
-bool isServer = ProgramName.Current == ProgramVersion.ReferenceName;
-if (isServer || (args.Length > 0 && args[0] == "server"))
+// One executable: called nats-server it is the server, called nats the command line, else the first word decides.
+// The server's start is kept free of the command line's libraries.
+return ProgramName.Current switch
 {
-    return await ServerCommand.RunAsync(isServer ? args : args[1..], isServer ? ProgramVersion.ReferenceName : "gust server");
-}
-
-return 0;
+    ProgramVersion.ReferenceName => await ServerCommand.RunAsync(args, ProgramVersion.ReferenceName),
+    "nats" => await CliApp.RunAsync(args, CliHost.FromProcess("nats")),
+    _ when args is ["server", .. string[] rest] => await ServerCommand.RunAsync(rest, "gust server"),
+    _ => await CliApp.RunAsync(args, CliHost.FromProcess("gust", rest => ServerCommand.RunAsync(rest, "gust server"))),
+};

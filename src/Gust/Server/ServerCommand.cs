@@ -60,6 +60,7 @@ internal static class ServerCommand
 
     private static async Task<int> StartAsync(CommandLineFlags flags)
     {
+        ProcessTuning.Apply();
         ConfigurationResult configuration = ServerConfiguration.Load(flags);
         if (!configuration.IsValid)
         {

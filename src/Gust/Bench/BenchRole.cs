@@ -1,0 +1,10 @@
+namespace Gust.Cli.Bench;
+
+/// <summary>What the clients of a group do.</summary>
+internal enum BenchRole
+{
+    Publisher,
+    Subscriber,
+    Requester,
+    Replier,
+}

@@ -1,0 +1,151 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Gust.Cli.Bench;
+using Gust.Cli.Commands;
+using Gust.Cli.Connections;
+using Gust.Cli.Output;
+using Gust.Client;
+
+namespace Gust.Cli;
+
+/// <summary>The command-line tool. Runs in any process; everything outside comes through <see cref="CliHost"/>.</summary>
+internal static class CliApp
+{
+    public const int Success = 0;
+    public const int Failure = 1;
+
+    /// <summary>What shells give for a command that Ctrl-C ended before its work was done.</summary>
+    public const int Interrupted = 130;
+
+    public static async Task<int> RunAsync(string[] args, CliHost host, CancellationToken cancel = default)
+    {
+        if (args is ["server", ..] && host.RunServer is not null)
+        {
+            return await host.RunServer(args[1..]);
+        }
+
+        var output = new StandardOutput(host.Out);
+        var log = new Log(host);
+        var runner = new CommandRunner(host, new GlobalOptions(), output, log);
+        Command root = BuildRoot(host, runner);
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }); // a body may begin with @
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        {
+            log.Error($"{parsed.Errors[0].Message.TrimEnd('.')}; see {CommandPath(host, parsed)} --help");
+            return Failure;
+        }
+
+        return await GuardAsync(log, () => InvokeAsync(parsed, host, runner, output, cancel));
+    }
+
+    private static Command BuildRoot(CliHost host, CommandRunner runner)
+    {
+        var root = new Command(host.Name, "NATS messaging: server and tools in one executable");
+        root.Add(new HelpOption("--help", ["-h"]) { Recursive = true });
+        runner.Globals.AddTo(root);
+        root.Add(PubCommand.Create(runner));
+        root.Add(SubCommand.Create(runner));
+        root.Add(RequestCommand.Create(runner));
+        root.Add(ReplyCommand.Create(runner));
+        root.Add(RttCommand.Create(runner));
+        root.Add(BenchCommand.Create(runner));
+        root.Add(ContextCommand.Create(runner));
+        if (host.RunServer is not null)
+        {
+            root.Add(new Command("server", "Run a server") { TreatUnmatchedTokensAsErrors = false });
+        }
+
+        AddVersion(root, host, runner);
+        return root;
+    }
+
+    private static void AddVersion(Command root, CliHost host, CommandRunner runner)
+    {
+        Option<bool> version = CommandParts.Flag("--version", "Show the version");
+        root.Add(version);
+        runner.Bind(root, context =>
+        {
+            if (!context.Get(version))
+            {
+                throw new CliException($"name a command; see {host.Name} --help");
+            }
+
+            context.Out.Line($"{host.Name} {typeof(CliApp).Assembly.GetName().Version?.ToString(3)}");
+            context.Out.Flush();
+        });
+    }
+
+    private static async Task<int> InvokeAsync(
+        ParseResult parsed, CliHost host, CommandRunner runner, StandardOutput output, CancellationToken cancel)
+    {
+        using var help = new StringWriter { NewLine = "\n" };
+        int exitCode = await parsed.InvokeAsync(
+            new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = host.TerminationTimeout,
+                Output = help,
+                Error = host.Error,
+            },
+            cancel);
+        if (help.ToString() is { Length: > 0 } page)
+        {
+            output.Text(page.TrimEnd('\n') + "\n\n" + runner.Explanation(parsed.CommandResult.Command));
+        }
+
+        output.Flush();
+        return exitCode;
+    }
+
+    /// <summary>Every failure the user can meet becomes one line and an exit code; defects of ours keep their trace.</summary>
+    private static async Task<int> GuardAsync(Log log, Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (CliException e)
+        {
+            log.Error(e.Message);
+            return e.ExitCode;
+        }
+        catch (BrokenPipeException)
+        {
+            return Success;
+        }
+        catch (OperationCanceledException)
+        {
+            log.Error("interrupted");
+            return Interrupted;
+        }
+        catch (TimeoutException)
+        {
+            log.Error("the server did not answer in time; --timeout waits longer");
+            return Failure;
+        }
+        catch (Exception e) when (e is NatsException or FormatException or IOException or UnauthorizedAccessException)
+        {
+            log.Error(e.Message);
+            return Failure;
+        }
+        catch (ArgumentException e) when (e.ParamName is "subject")
+        {
+            log.Error(e.Message.Split(" (Parameter", 2)[0]);
+            return Failure;
+        }
+    }
+
+    private static string CommandPath(CliHost host, ParseResult parsed)
+    {
+        var names = new Stack<string>();
+        for (System.CommandLine.Parsing.SymbolResult? at = parsed.CommandResult; at is not null; at = at.Parent)
+        {
+            if (at is System.CommandLine.Parsing.CommandResult { Parent: not null } command)
+            {
+                names.Push(command.IdentifierToken.Value); // the alias the user knows
+            }
+        }
+
+        return string.Join(' ', names.Prepend(host.Name));
+    }
+}
