@@ -65,6 +65,11 @@ internal struct ReadBuffer(BufferPool pool)
             return _bytes.Length * 2;
         }
 
+        if (rest == 0 && _bytes.Length > SizeMax)
+        {
+            return SizeMax; // nobody knows whether another large one will ever come
+        }
+
         if (wasFull && _bytes.Length < SizeMax)
         {
             return Math.Min(_bytes.Length * 4, SizeMax);
