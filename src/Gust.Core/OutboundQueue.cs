@@ -180,13 +180,9 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
             return true;
         }
 
-        if (options.NoFastProducerStall)
-        {
-            return false;
-        }
-
-        flushes.Congested = true;
-        return true;
+        // The message is dropped or its producer slows down, not both.
+        flushes.Congested |= !options.NoFastProducerStall;
+        return !options.NoFastProducerStall;
     }
 
     private void Account(int length, FlushSet flushes)

@@ -1,5 +1,6 @@
 using System.Text;
 using Gust.Foundation;
+using Gust.Testing.Kernel;
 
 namespace Gust.Protocol.Tests;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Gust.Foundation;
 
-namespace Gust.Protocol.Tests;
+namespace Gust.Testing.Kernel;
 
 /// <summary>Random streams of a client: mostly well formed, in every spelling the grammar allows, sometimes damaged.</summary>
 internal sealed class StreamGenerator(SeededRandom random)
