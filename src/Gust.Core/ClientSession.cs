@@ -97,8 +97,17 @@ internal sealed class ClientSession : ILinkHandler
 
         LastActivity = Broker.Time.GetTimestamp();
         ClientOperations operations = new(this);
-        ParseProgress progress = ClientParser.Parse(bytes, ref operations);
-        bool congested = _flushes.Flush();
+        ParseProgress progress;
+        bool congested;
+        try
+        {
+            progress = ClientParser.Parse(bytes, ref operations);
+        }
+        finally
+        {
+            congested = _flushes.Flush(); // others wait for these bytes, whatever befalls this session
+        }
+
         return new LinkRead(progress.Stopped ? bytes.Length : progress.Consumed, progress.Wanted, congested ? CongestionPauseMs : 0);
     }
 

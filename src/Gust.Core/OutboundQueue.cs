@@ -34,6 +34,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
     public bool Append(Subscription subscription, in Publication publication, FlushSet flushes)
     {
         CoreOptions options = broker.Options;
+        bool takesHeaders = session.TakesHeaders; // once: a CONNECT on another thread may change it between length and copy
         bool isLast;
         bool overLimit;
         lock (_lock)
@@ -43,8 +44,8 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
                 return false;
             }
 
-            int length = MessageWriter.Length(subscription, publication, session.TakesHeaders);
-            MessageWriter.Write(_chunks.Reserve(length), subscription, publication, session.TakesHeaders);
+            int length = MessageWriter.Length(subscription, publication, takesHeaders);
+            MessageWriter.Write(_chunks.Reserve(length), subscription, publication, takesHeaders);
             _messages++;
             _bytes += publication.Body.Length;
             Account(length, flushes);
@@ -71,13 +72,21 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
     /// <summary>Appends a protocol line, to go out with the producer's next flush.</summary>
     public void Append(ReadOnlySpan<byte> line, FlushSet flushes)
     {
+        long max = broker.Options.MaxPending;
+        bool overLimit = false;
         lock (_lock)
         {
             if (_state == OutboundState.Open)
             {
                 line.CopyTo(_chunks.Reserve(line.Length));
                 Account(line.Length, flushes);
+                overLimit = _pending > max;
             }
+        }
+
+        if (overLimit)
+        {
+            session.Close(CloseReason.SlowConsumerPendingBytes);
         }
     }
 

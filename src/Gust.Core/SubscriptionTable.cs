@@ -51,8 +51,11 @@ internal sealed class SubscriptionTable(Account account)
     {
         lock (_lock)
         {
-            if (_bySid is not null && _bySid.GetAlternateLookup<ReadOnlySpan<byte>>().Remove(subscription.Sid))
+            // The id may belong to a later subscription already, when a producer reports the last message of this one.
+            if (_bySid?.GetAlternateLookup<ReadOnlySpan<byte>>() is { } bySid
+                && bySid.TryGetValue(subscription.Sid, out Subscription? present) && present == subscription)
             {
+                bySid.Remove(subscription.Sid);
                 account.Interest.Remove(subscription.Subject, subscription.Queue, subscription);
             }
         }

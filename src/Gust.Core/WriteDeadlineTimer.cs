@@ -7,7 +7,11 @@ internal sealed class WriteDeadlineTimer(ClientSession session) : TimerEntry
 {
     protected internal override void OnDue()
     {
-        if (!session.Broker.Options.RetryAfterWriteDeadline)
+        if (session.IsClosing)
+        {
+            session.Outbound.Close(); // it was to close once its last bytes had gone out, and they do not go
+        }
+        else if (!session.Broker.Options.RetryAfterWriteDeadline)
         {
             session.Close(CloseReason.SlowConsumerWriteDeadline);
         }

@@ -16,7 +16,7 @@ internal interface ILink
     /// <summary>Hands over what can go out now. Returns the bytes taken, 0 when none, -1 when the link is broken.</summary>
     int TrySend(ReadOnlySpan<byte> bytes);
 
-    /// <summary>Sends all of <paramref name="bytes"/>, which must stay untouched until <see cref="ILinkHandler.OnSent"/>.</summary>
+    /// <summary>Sends all of <paramref name="bytes"/>, which must stay untouched until <see cref="ILinkHandler.OnSent"/>; that never comes from within this call.</summary>
     void Send(ReadOnlyMemory<byte> bytes);
 
     /// <summary>Ends the link. Idempotent; <see cref="ILinkHandler.OnClosed"/> follows once.</summary>

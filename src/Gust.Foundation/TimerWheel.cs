@@ -15,6 +15,9 @@ internal sealed class TimerWheel : IDisposable
     private const int SlotBits = 6;
     private const int SlotsPerLevel = 1 << SlotBits;
 
+    /// <summary>The system's timers reach 49 days; for what is further away the alarm is set again on the way.</summary>
+    private const double AlarmMsMax = int.MaxValue;
+
     private readonly Lock _lock = new();
     private readonly TimerEntry?[] _slots = new TimerEntry?[Levels * SlotsPerLevel];
     private readonly ulong[] _occupied = new ulong[Levels];
@@ -38,8 +41,8 @@ internal sealed class TimerWheel : IDisposable
         lock (_lock)
         {
             Unlink(entry);
-            long ticks = (long)Math.Ceiling(Math.Max(0, delay.TotalMilliseconds) / TickMs);
-            entry.DueTick = Math.Max(CurrentTick() + ticks + 1, _now + 1);
+            double dueMs = _time.GetElapsedTime(_origin).TotalMilliseconds + Math.Max(0, delay.TotalMilliseconds);
+            entry.DueTick = Math.Max((long)Math.Ceiling(dueMs / TickMs), _now + 1);
             Link(entry);
             Arm();
         }
@@ -144,7 +147,7 @@ internal sealed class TimerWheel : IDisposable
         {
             _armedFor = next;
             double dueMs = (next * (double)TickMs) - _time.GetElapsedTime(_origin).TotalMilliseconds;
-            _alarm.Change(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(dueMs))), Timeout.InfiniteTimeSpan);
+            _alarm.Change(TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(dueMs), 1, AlarmMsMax)), Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -82,8 +82,9 @@ internal static class ClientParser
         }
 
         bool carriageReturn = rest[lineFeed - 1] == '\r';
-        ReadOnlySpan<byte> line = Ascii.TrimStart(rest[verbLength..(carriageReturn ? lineFeed - 1 : lineFeed)]);
-        if (line.Length > limits.MaxControlLine)
+        ReadOnlySpan<byte> afterVerb = rest[verbLength..(carriageReturn ? lineFeed - 1 : lineFeed)];
+        ReadOnlySpan<byte> line = Ascii.TrimStart(afterVerb);
+        if (IsTooLong(afterVerb, limits))
         {
             return Fail(ref operations, ProtocolError.ControlLineExceeded, line);
         }
@@ -128,7 +129,10 @@ internal static class ClientParser
         int lineFeed = rest.IndexOf((byte)'\n');
         if (verb is ClientVerb.Ping or ClientVerb.Pong or ClientVerb.Ok)
         {
-            return lineFeed < 0 ? IgnoredRest(rest, ref operations, limits) : Finish(Bare(verb, ref operations), lineFeed + 1);
+            // What follows is ignored; it is bounded all the same, however the bytes are cut into reads.
+            return (lineFeed < 0 ? rest.Length : lineFeed) > limits.MaxControlLine ? Fail(ref operations, ProtocolError.ControlLineExceeded, rest)
+                : lineFeed < 0 ? Step.More(0)
+                : Finish(Bare(verb, ref operations), lineFeed + 1);
         }
 
         if (lineFeed < 0)
@@ -137,8 +141,9 @@ internal static class ClientParser
         }
 
         int end = rest[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
-        ReadOnlySpan<byte> line = end <= verbLength ? default : Ascii.TrimStart(rest[verbLength..end]);
-        if (line.Length > limits.MaxControlLine)
+        ReadOnlySpan<byte> afterVerb = end <= verbLength ? default : rest[verbLength..end];
+        ReadOnlySpan<byte> line = Ascii.TrimStart(afterVerb);
+        if (IsTooLong(afterVerb, limits))
         {
             return Fail(ref operations, ProtocolError.ControlLineExceeded, line);
         }
@@ -194,15 +199,21 @@ internal static class ClientParser
     private static Step UnfinishedLine<TOperations>(ReadOnlySpan<byte> afterVerb, ref TOperations operations, in ParserLimits limits)
         where TOperations : struct, IClientOperations, allows ref struct
     {
-        ReadOnlySpan<byte> line = Ascii.TrimStart(afterVerb);
-        int length = line.Length - (line is [.., (byte)'\r'] ? 1 : 0);
-        return length > limits.MaxControlLine ? Fail(ref operations, ProtocolError.ControlLineExceeded, line) : Step.More(0);
+        ReadOnlySpan<byte> withoutEnd = afterVerb is [.. var before, (byte)'\r'] ? before : afterVerb;
+        return IsTooLong(withoutEnd, limits) ? Fail(ref operations, ProtocolError.ControlLineExceeded, Ascii.TrimStart(afterVerb)) : Step.More(0);
     }
 
-    /// <summary>PING, PONG and +OK ignore what follows them; it is bounded all the same.</summary>
-    private static Step IgnoredRest<TOperations>(ReadOnlySpan<byte> rest, ref TOperations operations, in ParserLimits limits)
-        where TOperations : struct, IClientOperations, allows ref struct =>
-        rest.Length > limits.MaxControlLine ? Fail(ref operations, ProtocolError.ControlLineExceeded, rest) : Step.More(0);
+    /// <summary>The blanks before the arguments do not count, as with the reference; only as many again are put up with, since they are kept.</summary>
+    private static bool IsTooLong(ReadOnlySpan<byte> afterVerb, in ParserLimits limits)
+    {
+        if (afterVerb.Length <= limits.MaxControlLine)
+        {
+            return false;
+        }
+
+        int arguments = Ascii.TrimStart(afterVerb).Length;
+        return Math.Max(arguments, afterVerb.Length - arguments) > limits.MaxControlLine;
+    }
 
     private static Step Finish(bool goOn, int length) => goOn ? Step.Done(length) : Step.Stop(length);
 

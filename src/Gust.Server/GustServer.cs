@@ -4,8 +4,8 @@ using Gust.Configuration.Reading;
 using Gust.Configuration.Reload;
 using Gust.Core;
 using Gust.Foundation;
-using Gust.Server;
 using Gust.Security;
+using Gust.Server;
 using Gust.Subjects;
 using Gust.Transport;
 using Microsoft.Extensions.Logging;
@@ -32,12 +32,14 @@ public sealed class GustServer : IAsyncDisposable
     {
         Options = options;
         _logger = logger;
+        SubjectMappings? mappings = OptionsMapping.Mappings(options); // may refuse the options: before anything is open
+        IAuthenticator authenticator = OptionsMapping.Authenticator(options);
         _acceptor = options.ListenForClients ? Listen(options, socket => Serve(socket)) : null;
         ServerIdentity identity = OptionsMapping.Identity(options, _acceptor?.LocalEndPoint.Port ?? 0);
         Id = identity.Id;
         Name = identity.Name;
-        _broker = new Broker(identity, OptionsMapping.Core(options), OptionsMapping.Authenticator(options), new BrokerPorts(TimeProvider.System, SystemRandom.Instance, logger));
-        _broker.GlobalAccount.Mappings = OptionsMapping.Mappings(options);
+        _broker = new Broker(identity, OptionsMapping.Core(options), authenticator, new BrokerPorts(TimeProvider.System, SystemRandom.Instance, logger));
+        _broker.GlobalAccount.Mappings = mappings;
         _files = new ServerFiles(options);
     }
 
@@ -145,13 +147,23 @@ public sealed class GustServer : IAsyncDisposable
 
         GustServer server = new(options, logger);
         ServerLog.Starting(logger, server.Name, server.Id);
+        try
+        {
+            server._files.Write(server.ClientEndPoint);
+        }
+        catch
+        {
+            server._acceptor?.Dispose(); // a start that fails leaves the port free
+            server._broker.Dispose();
+            throw;
+        }
+
         if (server._acceptor is { } acceptor)
         {
             ServerLog.Listening(logger, LocalAddress.Text(acceptor.LocalEndPoint));
             _ = acceptor.RunAsync();
         }
 
-        server._files.Write(server.ClientEndPoint);
         ServerLog.Ready(logger);
         return server;
     }
@@ -178,6 +190,11 @@ public sealed class GustServer : IAsyncDisposable
     private void Serve(PumpedLink link)
     {
         ClientSession session = _broker.Accept(link);
+        if (_stopping != 0)
+        {
+            session.CloseQuietly(CloseReason.ServerShutdown); // it came in while the others were being closed
+        }
+
         ThreadPool.UnsafeQueueUserWorkItem(
             static state =>
             {

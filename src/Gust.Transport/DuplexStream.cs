@@ -52,6 +52,7 @@ internal sealed class DuplexStream(PipeReader reader, PipeWriter writer) : Strea
     {
         if (disposing && Interlocked.Exchange(ref _disposed, 1) == 0)
         {
+            writer.CancelPendingFlush();
             writer.Complete();
             reader.CancelPendingRead();
             reader.Complete();

@@ -99,7 +99,8 @@ internal abstract class PumpedLink(BufferPool pool) : ILink
         bool ok = true;
         try
         {
-            await TransmitAsync(bytes).ConfigureAwait(false);
+            // Never reports from within Send: a queue that goes on from OnSent would grow the stack with each chunk.
+            await TransmitAsync(bytes).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         }
         catch (Exception e) when (IsEndOfLink(e))
         {

@@ -38,9 +38,9 @@ internal sealed class LogFile : ILogWriter
                     Rotate();
                 }
             }
-            catch (IOException e)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
             {
-                // A full disk must not stop the server; say so where somebody may still read it.
+                // A full disk, a lost right or a reload under way must not stop who logs; say so where somebody may still read it.
                 Console.Error.WriteLine($"cannot write to the log file {_path}: {e.Message}");
             }
         }
