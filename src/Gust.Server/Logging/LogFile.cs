@@ -7,6 +7,9 @@ namespace Gust.Server.Logging;
 /// <summary>Log lines in a file that is rotated by size (spec: monitoring.md section 6).</summary>
 internal sealed class LogFile : ILogWriter
 {
+    /// <summary>Without the default's DOS rules, by which <c>log.*</c> means <c>log</c> too: the live file.</summary>
+    private static readonly EnumerationOptions s_backups = new() { MatchType = MatchType.Simple, AttributesToSkip = FileAttributes.None };
+
     private readonly Lock _lock = new();
     private readonly LoggingOptions _options;
     private readonly TimeProvider _time;
@@ -86,7 +89,7 @@ internal sealed class LogFile : ILogWriter
             return;
         }
 
-        string[] backups = Directory.GetFiles(Path.GetDirectoryName(_path)!, Path.GetFileName(_path) + ".*.*.*.*.*.*.*");
+        string[] backups = Directory.GetFiles(Path.GetDirectoryName(_path)!, Path.GetFileName(_path) + ".*.*.*.*.*.*.*", s_backups);
         Array.Sort(backups, StringComparer.Ordinal);
         foreach (string old in backups.Take(Math.Max(0, backups.Length - (_options.FileCountMax - 1))))
         {
