@@ -12,17 +12,17 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly CommandLineFlags _flags;
     private readonly ServerLogger _logger;
-    private readonly GustServer _server;
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SignalTraps _traps;
     private readonly SemaphoreSlim _reloading = new(1, 1);
+    private GustServer _server = null!;
     private bool _isLameDuck;
 
-    private ServerProcess(CommandLineFlags flags, ServerLogger logger, GustServer server)
+    private ServerProcess(CommandLineFlags flags, ServerLogger logger)
     {
         _flags = flags;
         _logger = logger;
-        _server = server;
-        _traps = new SignalTraps(OnSignal);
+        _traps = new SignalTraps((signal, name) => _ = OnSignalAsync(signal, name));
     }
 
     public Task Completion => _server.Completion;
@@ -30,6 +30,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(CommandLineFlags flags, ConfigurationResult configuration)
     {
         ServerLogger logger = new(configuration.Options.Logging, TimeProvider.System);
+        ServerProcess process = new(flags, logger); // before anybody can read that the server is ready, and send it a signal
         try
         {
             foreach (string warning in flags.Warnings.Concat(configuration.Warnings.Select(w => w.ToString())))
@@ -42,11 +43,13 @@ internal sealed class ServerProcess : IAsyncDisposable
                 ProcessLog.UsingFile(logger, Path.GetFullPath(file), configuration.Digest ?? "");
             }
 
-            GustServer server = await GustServer.StartAsync(configuration.Options, logger).ConfigureAwait(false);
-            return new ServerProcess(flags, logger, server);
+            process._server = await GustServer.StartAsync(configuration.Options, logger).ConfigureAwait(false);
+            process._started.SetResult();
+            return process;
         }
         catch
         {
+            process._traps.Dispose();
             logger.Dispose();
             throw;
         }
@@ -60,8 +63,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         _logger.Dispose();
     }
 
-    private void OnSignal(ServerSignal signal, string name)
+    private async Task OnSignalAsync(ServerSignal signal, string name)
     {
+        await _started.Task.ConfigureAwait(false);
         ProcessLog.Trapped(_logger, name);
         switch (signal)
         {
