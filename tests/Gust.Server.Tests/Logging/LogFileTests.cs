@@ -1,0 +1,150 @@
+using Gust.Server.Logging;
+using Gust.Testing;
+using Gust.Testing.Kernel;
+using Microsoft.Extensions.Logging;
+
+namespace Gust.Server.Tests.Logging;
+
+public sealed class LogFileTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+    private readonly ManualTime _time = new();
+
+    private string Name => Path.Combine(_directory.Path, "gust.log");
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public void Line_has_process_time_level_and_text()
+    {
+        using (LogFile log = Open())
+        {
+            _time.AdvanceMs(1234.567);
+            log.Write(LogLevel.Warning, "look out");
+        }
+
+        Assert.Equal($"[{Environment.ProcessId}] 1970/01/01 00:00:01.234567 [WRN] look out\n", File.ReadAllText(Name));
+    }
+
+    [Fact]
+    public void Time_may_be_left_out()
+    {
+        using (LogFile log = Open(options => options.Time = false))
+        {
+            log.Write(LogLevel.Information, "x");
+        }
+
+        Assert.Equal($"[{Environment.ProcessId}] [INF] x\n", File.ReadAllText(Name));
+    }
+
+    [Fact]
+    public void Existing_file_is_continued()
+    {
+        File.WriteAllText(Name, "before\n");
+        using (LogFile log = Open())
+        {
+            log.Write(LogLevel.Error, "after");
+        }
+
+        Assert.StartsWith("before\n[", File.ReadAllText(Name), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_over_its_size_is_moved_away_and_the_new_one_says_so()
+    {
+        using LogFile log = Open(options => options.FileSizeLimit = 500);
+        Fill(log, lines: 10);
+        string backup = Assert.Single(Backups());
+        Assert.Matches(@"gust\.log\.\d{4}\.\d{2}\.\d{2}\.\d{2}\.\d{2}\.\d{2}\.\d{9}$", backup);
+        Assert.Contains($"Rotated log, backup saved as \"{backup}\"", File.ReadAllText(Name), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Size_at_the_start_counts()
+    {
+        File.WriteAllText(Name, new string('x', 600));
+        using LogFile log = Open(options => options.FileSizeLimit = 500);
+        log.Write(LogLevel.Information, "one line");
+        Assert.Single(Backups());
+    }
+
+    [Fact]
+    public void Only_the_configured_number_of_files_is_kept_and_no_line_of_theirs_is_lost()
+    {
+        using LogFile log = Open(options =>
+        {
+            options.FileSizeLimit = 500;
+            options.FileCountMax = 3;
+        });
+        Fill(log, lines: 60);
+        Assert.Equal(2, Backups().Length);
+        string kept = string.Concat(Backups().Append(Name).Select(File.ReadAllText));
+        int[] numbers = [.. kept.Split('\n').Where(line => line.Contains("line ", StringComparison.Ordinal)).Select(line => int.Parse(line[(line.LastIndexOf(' ') + 1)..]))];
+        Assert.Equal(Enumerable.Range(60 - numbers.Length, numbers.Length), numbers);
+        Assert.Contains("Purged log file", kept, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reopen_goes_on_in_a_file_of_the_name()
+    {
+        using LogFile log = Open();
+        log.Write(LogLevel.Information, "old");
+        File.Move(Name, Name + ".moved");
+        log.Write(LogLevel.Information, "still old");
+        log.Reopen();
+        log.Write(LogLevel.Information, "new");
+        Assert.Equal(2, File.ReadAllLines(Name + ".moved").Length);
+        Assert.EndsWith("new\n", File.ReadAllText(Name), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Several_writers_to_one_file_lose_and_mix_nothing()
+    {
+        const int Lines = 2000;
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(() =>
+        {
+            using LogFile log = Open();
+            for (int i = 0; i < Lines; i++)
+            {
+                log.Write(LogLevel.Information, $"writer {writer} line {i}");
+            }
+        })));
+        string[] lines = File.ReadAllLines(Name);
+        Assert.Equal(4 * Lines, lines.Length);
+        Assert.All(lines, line => Assert.Matches(@"^\[\d+\] .* \[INF\] writer \d line \d+$", line));
+    }
+
+    [Fact]
+    public void Write_after_the_close_does_not_throw_into_who_logs()
+    {
+        LogFile log = Open();
+        log.Dispose();
+        log.Write(LogLevel.Information, "late");
+    }
+
+    [Fact]
+    public void File_that_cannot_be_opened_is_an_error_that_names_it()
+    {
+        IOException error = Assert.Throws<IOException>(() => new LogFile(new LoggingOptions { File = Path.Combine(_directory.Path, "missing", "gust.log") }, _time));
+        Assert.Contains("gust.log", error.Message, StringComparison.Ordinal);
+    }
+
+    private LogFile Open(Action<LoggingOptions>? configure = null)
+    {
+        LoggingOptions options = new() { File = Name };
+        configure?.Invoke(options);
+        return new LogFile(options, _time);
+    }
+
+    private string[] Backups() => [.. Directory.GetFiles(_directory.Path).Where(file => file != Name).Order(StringComparer.Ordinal)];
+
+    /// <summary>Lines of about 65 bytes, a millisecond apart.</summary>
+    private void Fill(LogFile log, int lines)
+    {
+        for (int i = 0; i < lines; i++)
+        {
+            _time.AdvanceMs(1);
+            log.Write(LogLevel.Information, $"this is line {i}");
+        }
+    }
+}
