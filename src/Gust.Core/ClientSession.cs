@@ -13,9 +13,6 @@ namespace Gust.Core;
 /// </remarks>
 internal sealed class ClientSession : ILinkHandler
 {
-    /// <summary>How long a producer waits before its next read when a consumer is congested.</summary>
-    private const int CongestionPauseMs = 5;
-
     private readonly ILink _link;
     private readonly FlushSet _flushes = new();
     private readonly SessionTimer _timer;
@@ -98,17 +95,17 @@ internal sealed class ClientSession : ILinkHandler
         LastActivity = Broker.Time.GetTimestamp();
         ClientOperations operations = new(this);
         ParseProgress progress;
-        bool congested;
+        int pauseMs;
         try
         {
             progress = ClientParser.Parse(bytes, ref operations);
         }
         finally
         {
-            congested = _flushes.Flush(); // others wait for these bytes, whatever befalls this session
+            pauseMs = _flushes.Flush(); // others wait for these bytes, whatever befalls this session
         }
 
-        return new LinkRead(progress.Stopped ? bytes.Length : progress.Consumed, progress.Wanted, congested ? CongestionPauseMs : 0);
+        return new LinkRead(progress.Stopped ? bytes.Length : progress.Consumed, progress.Wanted, pauseMs);
     }
 
     public void OnSent(bool ok) => Outbound.OnSent(ok);

@@ -4,6 +4,9 @@ namespace Gust.Core;
 /// <remarks>Owned by one producer's read loop.</remarks>
 internal sealed class FlushSet
 {
+    private const int CongestionPauseMs = 5;
+    private const int BacklogPauseMs = 1;
+
     private OutboundQueue[] _queues = new OutboundQueue[4];
     private int _count;
 
@@ -21,8 +24,11 @@ internal sealed class FlushSet
         _queues[_count++] = queue;
     }
 
-    /// <summary>Flushes each queue once. Returns whether any was congested since the last call.</summary>
-    public bool Flush()
+    /// <summary>A target takes its messages more slowly than this producer makes them.</summary>
+    public bool Backlogged { get; set; }
+
+    /// <summary>Flushes each queue once. Returns how many milliseconds the producer should wait before it reads on.</summary>
+    public int Flush()
     {
         for (int i = 0; i < _count; i++)
         {
@@ -31,8 +37,8 @@ internal sealed class FlushSet
 
         Array.Clear(_queues, 0, _count);
         _count = 0;
-        bool congested = Congested;
-        Congested = false;
-        return congested;
+        int pauseMs = Congested ? CongestionPauseMs : Backlogged ? BacklogPauseMs : 0;
+        Congested = Backlogged = false;
+        return pauseMs;
     }
 }

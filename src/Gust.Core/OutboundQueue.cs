@@ -10,6 +10,9 @@ namespace Gust.Core;
 /// </remarks>
 internal sealed class OutboundQueue(ClientSession session, ILink link, Broker broker)
 {
+    /// <summary>Beyond this a backlog slows its producers to the pace of the peer, so that it stays small enough for the caches.</summary>
+    private const int BacklogMax = 2 * 1024 * 1024;
+
     private readonly Lock _lock = new();
     private OutboundChunks _chunks = new(broker.Buffers);
     private ArraySegment<byte> _sending;
@@ -20,6 +23,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
     private OutboundState _state;
     private bool _flushOwed;
     private bool _isSending;
+    private bool _hasProgressed;
 
     /// <summary>Bytes appended and not yet taken by the link.</summary>
     public long Pending => Volatile.Read(ref _pending);
@@ -188,6 +192,13 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
     private void Account(int length, FlushSet flushes)
     {
         _pending += length;
+        if (_pending > BacklogMax && _hasProgressed)
+        {
+            // Only while the peer takes bytes: one that has stopped must not hold up the others.
+            _hasProgressed = false;
+            flushes.Backlogged = true;
+        }
+
         if (!_flushOwed && !_isSending)
         {
             _flushOwed = true;
@@ -245,6 +256,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
         {
             _pending = Math.Max(0, _pending - _sending.Count);
             _isSending = false;
+            _hasProgressed = true;
             more = TakeChunk();
             drained = !more && _state == OutboundState.Draining;
         }
