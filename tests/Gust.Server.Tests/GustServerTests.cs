@@ -168,9 +168,9 @@ public sealed class GustServerTests
             await client.Connection.SendAsync(payload);
             await client.Connection.SendAsync("\r\n");
         });
-        WireFrame? message = await client.Connection.ReadAsync(TimeSpan.FromSeconds(60));
+        WireFrame message = (await client.Connection.ReadUntilAsync("MSG", TimeSpan.FromSeconds(60)))[^1];
         await sending;
-        Assert.True(payload.AsSpan().SequenceEqual(message!.Payload));
+        Assert.True(payload.AsSpan().SequenceEqual(message.Payload));
         await client.EventuallyAsync(() => server.Broker.Buffers.Outstanding <= 1, "buffers are returned");
     }
 

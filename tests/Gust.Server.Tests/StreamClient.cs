@@ -12,23 +12,16 @@ internal sealed class StreamClient(Stream stream) : IAsyncDisposable
 
     public Task SendAsync(string text) => stream.WriteAsync(Encoding.Latin1.GetBytes(text)).AsTask().WaitAsync(Patience);
 
-    /// <summary>The next operation; null at the end of the stream.</summary>
+    /// <summary>The next operation that is not a PING; null at the end of the stream.</summary>
     public async Task<WireFrame?> ReadAsync()
     {
         WireFrame? frame;
-        int consumed;
-        while (!WireFrame.TryRead(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_unread), out frame, out consumed))
+        do
         {
-            int count = await stream.ReadAsync(_buffer).AsTask().WaitAsync(Patience);
-            if (count == 0)
-            {
-                return null;
-            }
-
-            _unread.AddRange(_buffer.AsSpan(0, count));
+            frame = await ReadAnyAsync();
         }
+        while (frame is { IsPing: true });
 
-        _unread.RemoveRange(0, consumed);
         return frame;
     }
 
@@ -47,4 +40,23 @@ internal sealed class StreamClient(Stream stream) : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => stream.DisposeAsync();
+
+    private async Task<WireFrame?> ReadAnyAsync()
+    {
+        WireFrame? frame;
+        int consumed;
+        while (!WireFrame.TryRead(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_unread), out frame, out consumed))
+        {
+            int count = await stream.ReadAsync(_buffer).AsTask().WaitAsync(Patience);
+            if (count == 0)
+            {
+                return null;
+            }
+
+            _unread.AddRange(_buffer.AsSpan(0, count));
+        }
+
+        _unread.RemoveRange(0, consumed);
+        return frame;
+    }
 }
