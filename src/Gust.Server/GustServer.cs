@@ -147,6 +147,11 @@ public sealed class GustServer : IAsyncDisposable
 
         GustServer server = new(options, logger);
         ServerLog.Starting(logger, server.Name, server.Id);
+        foreach (string warning in StartupWarnings.Of(options))
+        {
+            ServerLog.Warning(logger, warning);
+        }
+
         try
         {
             server._files.Write(server.ClientEndPoint);

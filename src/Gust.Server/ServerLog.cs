@@ -28,6 +28,9 @@ internal static partial class ServerLog
     [LoggerMessage(2008, LogLevel.Information, "Server Exiting..")]
     public static partial void Exiting(ILogger logger);
 
+    [LoggerMessage(2009, LogLevel.Warning, "{Text}")]
+    public static partial void Warning(ILogger logger, string text);
+
     [LoggerMessage(2000, LogLevel.Information, "Starting gust server")]
     private static partial void StartingLine(ILogger logger);
 
