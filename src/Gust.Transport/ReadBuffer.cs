@@ -57,7 +57,8 @@ internal struct ReadBuffer(BufferPool pool)
     {
         if (wanted > _bytes.Length)
         {
-            return wanted;
+            // By what has come, not by what was announced: a peer pays for the memory it makes us hold.
+            return wasFull ? Math.Min(wanted, _bytes.Length * 4) : 0;
         }
 
         if (rest == _bytes.Length)
