@@ -136,7 +136,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
     /// <summary>The link has sent all it was given by <see cref="ILink.Send"/>, or is broken.</summary>
     public void OnSent(bool ok)
     {
-        StopDeadline();
+        _deadline?.Stop();
         if (!ok)
         {
             Break();
@@ -173,7 +173,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
             _pending = 0;
         }
 
-        StopDeadline();
+        _deadline?.Stop();
         link.Close();
     }
 
@@ -238,7 +238,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
 
             if (sent < _sending.Count)
             {
-                StartDeadline();
+                (_deadline ??= new WriteDeadlineTimer(session)).Start();
                 link.Send(_sending.AsMemory(sent));
                 return;
             }
@@ -292,19 +292,5 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
         }
 
         Close();
-    }
-
-    private void StartDeadline()
-    {
-        _deadline ??= new WriteDeadlineTimer(session);
-        broker.Timers.Schedule(_deadline, broker.Options.WriteDeadline);
-    }
-
-    private void StopDeadline()
-    {
-        if (_deadline is { } deadline)
-        {
-            broker.Timers.Cancel(deadline);
-        }
     }
 }

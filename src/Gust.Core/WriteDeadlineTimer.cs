@@ -5,6 +5,10 @@ namespace Gust.Core;
 /// <summary>Runs while a link takes no bytes; a peer that takes none for the whole write deadline is a slow consumer.</summary>
 internal sealed class WriteDeadlineTimer(ClientSession session) : TimerEntry
 {
+    public void Start() => session.Broker.Timers.Schedule(this, session.Broker.Options.WriteDeadline);
+
+    public void Stop() => session.Broker.Timers.Cancel(this);
+
     protected internal override void OnDue()
     {
         if (session.IsClosing)
