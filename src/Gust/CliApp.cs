@@ -19,6 +19,11 @@ internal static class CliApp
 
     public static async Task<int> RunAsync(string[] args, CliHost host, CancellationToken cancel = default)
     {
+        if (args is ["help", ..])
+        {
+            args = [.. args[1..], "--help"];
+        }
+
         if (args is ["server", ..] && host.RunServer is not null)
         {
             return await host.RunServer(args[1..]);
@@ -29,9 +34,9 @@ internal static class CliApp
         var runner = new CommandRunner(host, new GlobalOptions(), output, log);
         Command root = BuildRoot(host, runner);
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }); // a body may begin with @
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        if (parsed.Action is not HelpAction && ParseErrors.First(parsed) is { } error)
         {
-            log.Error($"{parsed.Errors[0].Message.TrimEnd('.')}; see {CommandPath(host, parsed)} --help");
+            log.Error($"{error}; see {CommandPath(host, parsed)} --help");
             return Failure;
         }
 

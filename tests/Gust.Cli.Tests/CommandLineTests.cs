@@ -12,7 +12,7 @@ public sealed class CommandLineTests() : CliTest(url: "nats://127.0.0.1:1")
     [InlineData("--server", "http://h", "is not a server URL")]
     [InlineData("--header", "nocolon", "--header: \"nocolon\" is not a header")]
     [InlineData("--count", "0", "--count: \"0\" is not a whole number of at least 1")]
-    [InlineData("--bogus", "x", "Unrecognized command or argument '--bogus'; see gust pub --help")]
+    [InlineData("--bogus", "x", "unknown option '--bogus' (text that begins with a dash goes after --); see gust pub --help")]
     public async Task A_bad_option_is_one_line_and_a_failure(string option, string value, string expected)
     {
         CliRun run = await FailsAsync("pub", "subject", "body", option, value);
@@ -32,6 +32,48 @@ public sealed class CommandLineTests() : CliTest(url: "nats://127.0.0.1:1")
     {
         CliRun run = await FailsAsync(args);
         Assert.Matches("^gust: .+\n$", run.Error);
+    }
+
+    [Theory]
+    [InlineData("pub", "subject", "--bogus")]
+    [InlineData("pub", "subject", "--bogus=1")]
+    [InlineData("req", "subject", "-Z")]
+    [InlineData("sub", "subject", "--bogus")]
+    public async Task An_unknown_option_is_never_taken_for_a_body_or_a_subject(params string[] args)
+    {
+        CliRun run = await FailsAsync(args);
+        Assert.Contains($"unknown option '{args[^1]}'", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--", "--bogus")]
+    [InlineData("-5")]
+    [InlineData("-")]
+    [InlineData("- one thing")]
+    [InlineData("--- text")]
+    public async Task A_body_that_is_no_option_may_begin_with_a_dash(params string[] body)
+    {
+        CliRun run = await FailsAsync(["pub", "subject", .. body]);
+        Assert.Contains("cannot connect", run.Error, StringComparison.Ordinal); // it got past the command line
+    }
+
+    [Fact]
+    public async Task A_family_of_commands_names_the_word_it_does_not_know() =>
+        Assert.Contains("'bogus'; see gust bench --help", (await FailsAsync("bench", "bogus")).Error, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Help_is_a_command_too()
+    {
+        Assert.Equal((await OkAsync("--help")).Out, (await OkAsync("help")).Out);
+        Assert.Equal((await OkAsync("bench", "pub", "--help")).Out, (await OkAsync("help", "bench", "pub")).Out);
+    }
+
+    [Fact]
+    public async Task Help_shows_a_default_once()
+    {
+        string help = (await OkAsync("pub", "--help")).Out;
+        Assert.Contains("Messages to send [default: 1]\n", help, StringComparison.Ordinal);
+        Assert.DoesNotContain("[default: 0]", (await OkAsync("sub", "--help")).Out, StringComparison.Ordinal);
     }
 
     [Fact]

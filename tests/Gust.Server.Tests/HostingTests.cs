@@ -29,6 +29,17 @@ public sealed class HostingTests
         await host.StopAsync();
     }
 
+    [Theory]
+    [InlineData("Gust:MaxPaylod", "1", "MaxPaylod")]
+    [InlineData("Gust:Authorization:Usres:0:User", "joe", "Usres")]
+    [InlineData("Gust:Mappings:0:Sorce", "a", "Sorce")]
+    public async Task Unknown_configuration_key_stops_the_start_by_name(string key, string value, string named)
+    {
+        using IHost host = Host(new() { ["Gust:Host"] = "127.0.0.1", ["Gust:Port"] = "0", [key] = value });
+        InvalidOperationException refused = await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync());
+        Assert.Contains(named, refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Health_follows_the_server()
     {

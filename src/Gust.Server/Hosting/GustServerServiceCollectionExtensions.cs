@@ -10,11 +10,12 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class GustServerServiceCollectionExtensions
 {
     /// <summary>Adds the server with options from a configuration section whose keys are the properties of <see cref="GustServerOptions"/>.</summary>
+    /// <remarks>A key that is none of them stops the start: misspelt authorization must not leave the server open.</remarks>
     public static IServiceCollection AddGustServer(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<GustServerOptions>().Bind(configuration);
+        services.AddOptions<GustServerOptions>().Bind(configuration, static binder => binder.ErrorOnUnknownConfiguration = true);
         return services.AddServer();
     }
 

@@ -29,10 +29,10 @@ internal static class CommandParts
 
     public static Option<long> Number(string name, string description, long @default, long min, string valueName = "N") => new(name)
     {
-        Description = @default > 0 ? $"{description} (default {@default})" : description,
+        Description = description,
         HelpName = valueName,
         CustomParser = result => ParseNumber(result, min),
-        DefaultValueFactory = _ => @default,
+        DefaultValueFactory = @default == 0 ? null : _ => @default, // help shows it where there is one
     };
 
     public static Option<string> Text(string name, string valueName, string description, params string[] aliases) =>

@@ -14,7 +14,7 @@ internal static class RunningServers
             {
                 using (process)
                 {
-                    if (process.Id != Environment.ProcessId)
+                    if (process.Id != Environment.ProcessId && (name != "gust" || IsServer(CommandLine(process.Id))))
                     {
                         pids.Add(process.Id);
                     }
@@ -23,5 +23,21 @@ internal static class RunningServers
         }
 
         return pids;
+    }
+
+    /// <summary>Whether arguments ended by NULs are those of <c>gust server</c>: a signal must not end somebody's <c>gust sub</c>.</summary>
+    public static bool IsServer(string? commandLine) => commandLine is null || commandLine.Split('\0') is [_, "server", ..];
+
+    /// <summary>Null where the system does not tell.</summary>
+    private static string? CommandLine(int pid)
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() ? File.ReadAllText($"/proc/{pid}/cmdline") : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ""; // it has ended meanwhile
+        }
     }
 }

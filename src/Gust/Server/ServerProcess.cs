@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Gust.Configuration;
 using Gust.Configuration.CommandLine;
 using Gust.Configuration.Reload;
@@ -43,7 +44,7 @@ internal sealed class ServerProcess : IAsyncDisposable
                 ProcessLog.UsingFile(logger, Path.GetFullPath(file), configuration.Digest ?? "");
             }
 
-            process._server = await GustServer.StartAsync(configuration.Options, logger).ConfigureAwait(false);
+            process._server = await ListenAsync(configuration.Options, logger).ConfigureAwait(false);
             process._started.SetResult();
             return process;
         }
@@ -52,6 +53,18 @@ internal sealed class ServerProcess : IAsyncDisposable
             process._traps.Dispose();
             logger.Dispose();
             throw;
+        }
+    }
+
+    private static async Task<GustServer> ListenAsync(GustServerOptions options, ILoggerFactory logger)
+    {
+        try
+        {
+            return await GustServer.StartAsync(options, logger).ConfigureAwait(false);
+        }
+        catch (SocketException e)
+        {
+            throw new IOException($"cannot listen on {options.Host}:{options.Port}: {e.Message}", e);
         }
     }
 

@@ -79,6 +79,7 @@ public sealed class CommandLineTests : IDisposable
         await using GustServer holder = await TestServers.StartAsync();
         ProgramRun run = await ProgramRun.GustAsync("server", "-a", "127.0.0.1", "-p", $"{holder.ClientEndPoint!.Port}");
         Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"cannot listen on 127.0.0.1:{holder.ClientEndPoint.Port}: ", run.Errors, StringComparison.Ordinal);
         Assert.Contains("in use", run.Errors, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
     }
