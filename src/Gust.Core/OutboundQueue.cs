@@ -147,6 +147,23 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
         }
     }
 
+    /// <summary>
+    /// The link has taken nothing for a write deadline and may go on trying. The deadline runs again: once the session is to
+    /// close when all is sent, nothing else would end it.
+    /// </summary>
+    public void OnDeadlineForgiven()
+    {
+        lock (_lock)
+        {
+            if (!_isSending || _state == OutboundState.Closed)
+            {
+                return;
+            }
+        }
+
+        StartDeadline();
+    }
+
     /// <summary>Lets what waits go out, then closes the link. Nothing is taken from now on.</summary>
     public void CloseWhenSent()
     {

@@ -11,7 +11,11 @@ internal sealed class WriteDeadlineTimer(ClientSession session) : TimerEntry
         {
             session.Outbound.Close(); // it was to close once its last bytes had gone out, and they do not go
         }
-        else if (!session.Broker.Options.RetryAfterWriteDeadline)
+        else if (session.Broker.Options.RetryAfterWriteDeadline)
+        {
+            session.Outbound.OnDeadlineForgiven();
+        }
+        else
         {
             session.Close(CloseReason.SlowConsumerWriteDeadline);
         }
