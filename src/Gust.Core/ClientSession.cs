@@ -30,7 +30,6 @@ internal sealed class ClientSession : ILinkHandler
         Subscriptions = new SubscriptionTable(Account);
         Publisher = new Publisher(this, _flushes);
         _timer = new SessionTimer(this);
-        MayOperate = !broker.Authenticator.IsRequired;
         LastActivity = broker.Time.GetTimestamp();
     }
 
@@ -74,6 +73,8 @@ internal sealed class ClientSession : ILinkHandler
     /// <summary>Greets the client.</summary>
     public void Start()
     {
+        // Not before the broker knows the session: a reload in between would neither be seen here nor see this session.
+        MayOperate = !Broker.Authenticator.IsRequired;
         Outbound.Send(Broker.InfoFor(this).ToLine());
         if (!Broker.HasRoomFor(this))
         {
@@ -244,7 +245,8 @@ internal sealed class ClientSession : ILinkHandler
         StringBuilder text = new($"{_link.RemoteHost}:{_link.RemotePort} - cid:{Id}");
         if (Connect.Lang.Length + Connect.Version.Length + Connect.Name.Length > 0)
         {
-            text.Append($" - \"v{Connect.Version}:{Connect.Lang}{(Connect.Name.Length > 0 ? ":" + Connect.Name : "")}\"");
+            string said = $"v{Connect.Version}:{Connect.Lang}{(Connect.Name.Length > 0 ? ":" + Connect.Name : "")}";
+            text.Append(" - ").Append(Quoted.Text(Encoding.UTF8.GetBytes(said))); // or a name with a line break would forge log lines
         }
 
         return text.ToString();

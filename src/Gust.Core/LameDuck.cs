@@ -9,6 +9,8 @@ internal sealed class LameDuck(Broker broker, Action finished) : TimerEntry
 
     private Queue<ClientSession>? _leaving;
     private TimeSpan _step;
+    private long _began;
+    private long _left;
 
     /// <summary>Announces it; after the grace period clients are closed one by one over the rest of the duration.</summary>
     public void Start()
@@ -28,14 +30,18 @@ internal sealed class LameDuck(Broker broker, Action finished) : TimerEntry
         if (_leaving is null)
         {
             _leaving = new Queue<ClientSession>(broker.Sessions);
+            _began = broker.Time.GetTimestamp();
             TimeSpan rest = broker.Options.LameDuckDuration - broker.Options.LameDuckGracePeriod;
             TimeSpan step = rest / Math.Max(1, _leaving.Count);
             _step = step < LongestStep ? step : LongestStep;
         }
 
-        if (_leaving.TryDequeue(out ClientSession? session))
+        // The clock decides, not the number of calls: with many clients the steps are shorter than the timer's ticks.
+        long due = 1 + (_step > TimeSpan.Zero ? broker.Time.GetElapsedTime(_began).Ticks / _step.Ticks : _leaving.Count);
+        while (_left < due && _leaving.TryDequeue(out ClientSession? session))
         {
             session.CloseQuietly(CloseReason.ServerShutdown);
+            _left++;
         }
 
         if (_leaving.Count > 0)

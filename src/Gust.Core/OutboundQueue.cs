@@ -28,6 +28,9 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
     /// <summary>Bytes appended and not yet taken by the link.</summary>
     public long Pending => Volatile.Read(ref _pending);
 
+    /// <summary>The link is at work on a chunk.</summary>
+    public bool IsSending => Volatile.Read(ref _isSending);
+
     /// <summary>Messages delivered to this peer.</summary>
     public long Messages => Volatile.Read(ref _messages);
 

@@ -15,7 +15,15 @@ internal sealed class WriteDeadlineTimer(ClientSession session) : TimerEntry
         {
             session.Outbound.Close(); // it was to close once its last bytes had gone out, and they do not go
         }
-        else if (!session.Broker.Options.RetryAfterWriteDeadline)
+        else if (session.Broker.Options.RetryAfterWriteDeadline)
+        {
+            // Forgiven, but it runs again: once the session is to close when all is sent, nothing else would end it.
+            if (session.Outbound.IsSending)
+            {
+                Start();
+            }
+        }
+        else
         {
             session.Close(CloseReason.SlowConsumerWriteDeadline);
         }

@@ -25,6 +25,7 @@ public sealed class GustServer : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly TcpAcceptor? _acceptor;
     private readonly ServerFiles _files;
+    private bool _isRefusing; // the accept loop's own
     private int _stopping;
     private int _lameDuck;
 
@@ -113,7 +114,7 @@ public sealed class GustServer : IAsyncDisposable
         await WaitForConnectionsAsync(cancellationToken).ConfigureAwait(false);
         _broker.Abort();
         _broker.Dispose();
-        _files.Remove();
+        RemoveFiles();
         ServerLog.Exiting(_logger);
         _stopped.TrySetResult();
     }
@@ -178,6 +179,19 @@ public sealed class GustServer : IAsyncDisposable
 
     private void Serve(Socket socket)
     {
+        bool wasRefusing = _isRefusing;
+        _isRefusing = DescriptorLimit.IsReached(socket);
+        if (_isRefusing)
+        {
+            socket.Dispose();
+            if (!wasRefusing)
+            {
+                ServerLog.OutOfDescriptors(_logger);
+            }
+
+            return;
+        }
+
         SocketLink link;
         try
         {
@@ -192,6 +206,19 @@ public sealed class GustServer : IAsyncDisposable
         Serve(link);
     }
 
+    /// <summary>A file that is not to be removed does not keep the server from stopping.</summary>
+    private void RemoveFiles()
+    {
+        try
+        {
+            _files.Remove();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            ServerLog.FileRemains(_logger, e.Message);
+        }
+    }
+
     private void Serve(PumpedLink link)
     {
         ClientSession session = _broker.Accept(link);
@@ -204,8 +231,7 @@ public sealed class GustServer : IAsyncDisposable
             static state =>
             {
                 state.link.Attach(state.session);
-                state.session.Start();
-                _ = state.link.RunAsync();
+                _ = state.link.RunAsync(state.session.Start);
             },
             (session, link),
             preferLocal: false);

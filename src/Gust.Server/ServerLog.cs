@@ -28,8 +28,14 @@ internal static partial class ServerLog
     [LoggerMessage(2008, LogLevel.Information, "Server Exiting..")]
     public static partial void Exiting(ILogger logger);
 
-    [LoggerMessage(2009, LogLevel.Warning, "{Text}")]
+    [LoggerMessage(2011, LogLevel.Warning, "{Text}")]
     public static partial void Warning(ILogger logger, string text);
+
+    [LoggerMessage(2009, LogLevel.Warning, "The ports file could not be removed: {Reason}")]
+    public static partial void FileRemains(ILogger logger, string reason);
+
+    [LoggerMessage(2010, LogLevel.Error, "Nearly out of file descriptors: new connections are refused until others end; raise the limit (ulimit -n)")]
+    public static partial void OutOfDescriptors(ILogger logger);
 
     [LoggerMessage(2000, LogLevel.Information, "Starting gust server")]
     private static partial void StartingLine(ILogger logger);

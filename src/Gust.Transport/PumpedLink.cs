@@ -19,12 +19,14 @@ internal abstract class PumpedLink(BufferPool pool) : ILink
     public void Attach(ILinkHandler handler) => _handler = handler;
 
     /// <summary>Reads until the end of the link. Completes after <see cref="ILinkHandler.OnClosed"/>.</summary>
-    public async Task RunAsync()
+    /// <param name="start">What comes before the first read; when it fails only this link ends.</param>
+    public async Task RunAsync(Action? start = null)
     {
         LinkEnd end = LinkEnd.ReadError;
         Exception? fault = null;
         try
         {
+            start?.Invoke();
             end = await ReadAsync().ConfigureAwait(false);
         }
         catch (Exception e)

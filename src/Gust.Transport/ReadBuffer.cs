@@ -9,6 +9,9 @@ internal struct ReadBuffer(BufferPool pool)
     /// <summary>Reads are no larger than this unless one operation wants more. Twice what clients flush at, so that one read takes it.</summary>
     public const int SizeMax = 128 * 1024;
 
+    /// <summary>The buffer of an operation that is larger grows by this factor each time it is full.</summary>
+    private const int Growth = 4;
+
     /// <summary>Small reads in a row after which the buffer is halved.</summary>
     private const int SmallReadsMax = 4;
 
@@ -55,15 +58,11 @@ internal struct ReadBuffer(BufferPool pool)
     /// <summary>The size to change to; 0 to stay.</summary>
     private int NextSize(bool wasFull, int rest, int wanted)
     {
-        if (wanted > _bytes.Length)
-        {
-            // By what has come, not by what was announced: a peer pays for the memory it makes us hold.
-            return wasFull ? Math.Min(wanted, _bytes.Length * 4) : 0;
-        }
-
         if (rest == _bytes.Length)
         {
-            return _bytes.Length * 2;
+            // What was announced is worth no memory before it comes: else a few bytes from each of many peers would take it all.
+            int larger = (int)Math.Min((long)_bytes.Length * Growth, Array.MaxLength);
+            return wanted > _bytes.Length ? Math.Min(wanted, larger) : Math.Min(_bytes.Length * 2, larger);
         }
 
         if (rest == 0 && _bytes.Length > SizeMax)

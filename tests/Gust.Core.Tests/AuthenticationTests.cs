@@ -11,6 +11,18 @@ public sealed class AuthenticationTests : IDisposable
     public void Dispose() => _broker.Dispose();
 
     [Fact]
+    public void Session_made_while_a_reload_turns_authentication_on_must_authenticate()
+    {
+        using TestBroker open = new();
+        TestLink link = new();
+        ClientSession session = new(1, link, open.Kernel); // the reload does not find it among the broker's sessions yet
+        open.Kernel.Reload(open.Kernel.Options, new PasswordAuthenticator("secret", [], Timeout));
+        session.Start();
+        session.OnBytes("SUB a 1\r\n"u8);
+        Assert.EndsWith("-ERR 'Authorization Violation'\r\n", link.TakeText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Right_token_lets_in()
     {
         TestPeer peer = _broker.Connect("\"auth_token\":\"secret\"");

@@ -10,6 +10,14 @@ public sealed class ClientSessionTests : IDisposable
     public void Dispose() => _broker.Dispose();
 
     [Fact]
+    public void Name_with_line_breaks_and_escapes_stays_within_its_log_line()
+    {
+        using TestBroker broker = new();
+        TestPeer peer = broker.Connect("\"lang\":\"go\",\"version\":\"1\",\"name\":\"a\\n[INF] forged \\u001b[2J\"");
+        Assert.Equal("192.0.2.1:50000 - cid:1 - \"v1:go:a\\n[INF] forged \\x1b[2J\"", peer.Session.ToString());
+    }
+
+    [Fact]
     public void First_bytes_are_INFO()
     {
         TestPeer peer = new(_broker.Kernel);

@@ -10,6 +10,19 @@ public sealed class LameDuckTests : IDisposable
     public void Dispose() => _broker.Dispose();
 
     [Fact]
+    public void Clients_too_many_for_one_timer_tick_each_are_all_gone_within_the_duration()
+    {
+        using TestBroker broker = new(new CoreOptions { LameDuckDuration = TimeSpan.FromSeconds(2), LameDuckGracePeriod = TimeSpan.FromSeconds(1) });
+        TestPeer[] peers = [.. Enumerable.Range(0, 1000).Select(_ => broker.Connect())];
+        new LameDuck(broker.Kernel, () => _finished++).Start();
+        broker.Time.AdvanceMs(1_500);
+        Assert.InRange(Closed(peers), 450, 550);
+        broker.Time.AdvanceMs(550);
+        Assert.Equal(1000, Closed(peers));
+        Assert.Equal(1, _finished);
+    }
+
+    [Fact]
     public void Clients_of_protocol_1_are_told_at_once()
     {
         TestPeer told = _broker.Connect("\"protocol\":1");

@@ -204,6 +204,21 @@ public sealed class OutboundQueueTests
     }
 
     [Fact]
+    public void Closing_connection_ends_at_the_next_write_deadline_when_earlier_ones_were_forgiven()
+    {
+        using TestBroker broker = new(new CoreOptions { RetryAfterWriteDeadline = true });
+        TestPeer peer = broker.Connect();
+        peer.Link.Room = 0;
+        peer.Send("PING\r\n");
+        broker.Time.Advance(TimeSpan.FromSeconds(25));
+        Assert.False(peer.Link.IsClosed);
+        peer.Send("nonsense\r\n");
+        broker.Time.Advance(TimeSpan.FromSeconds(11));
+        Assert.True(peer.Link.IsClosed);
+        AssertNothingIsHeld(broker, peer);
+    }
+
+    [Fact]
     public void Broken_link_ends_its_own_connection_only()
     {
         using TestBroker broker = new();

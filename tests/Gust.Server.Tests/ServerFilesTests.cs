@@ -11,6 +11,16 @@ public sealed class ServerFilesTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
+    public async Task Server_whose_ports_directory_has_gone_stops_all_the_same()
+    {
+        string directory = Directory.CreateDirectory(Path.Combine(_directory.Path, "ports")).FullName;
+        GustServer server = await TestServers.StartAsync(options => options.PortsFileDirectory = directory);
+        Directory.Delete(directory, recursive: true);
+        await server.StopAsync();
+        Assert.True(server.Completion.IsCompletedSuccessfully);
+    }
+
+    [Fact]
     public async Task Ports_file_names_the_address_and_goes_with_the_server()
     {
         GustServer server = await TestServers.StartAsync(options => options.PortsFileDirectory = _directory.Path);

@@ -7,6 +7,22 @@ public sealed class ReadBufferTests
     private readonly BufferPool _pool = new();
 
     [Fact]
+    public void Operation_that_is_only_announced_takes_no_memory_beyond_four_times_what_came()
+    {
+        const int Wanted = 64 * 1024 * 1024;
+        ReadBuffer buffer = new(_pool);
+        for (int came = 0; came < 1_000_000;)
+        {
+            int count = Math.Min(1000, buffer.Free.Length);
+            came += count;
+            Fill(ref buffer, count, consume: 0, wanted: Wanted);
+            Assert.InRange(buffer.Pending.Length + buffer.Free.Length, came + 1, Math.Max(BufferPool.SmallestSize, came * 4));
+        }
+
+        buffer.Release();
+    }
+
+    [Fact]
     public void Idle_buffer_is_small()
     {
         ReadBuffer buffer = new(_pool);
@@ -50,13 +66,11 @@ public sealed class ReadBufferTests
     {
         const int Wanted = 3_000_000;
         ReadBuffer buffer = new(_pool);
-        int have = 100;
-        Fill(ref buffer, have, consume: 0, wanted: Wanted);
-        while (have < Wanted)
+        for (int missing = Wanted; missing > 0;)
         {
-            int count = Math.Min(buffer.Free.Length, Wanted - have);
-            have += count;
-            Fill(ref buffer, count, consume: have == Wanted ? Wanted : 0, wanted: have == Wanted ? 0 : Wanted);
+            int count = Math.Min(missing, buffer.Free.Length);
+            missing -= count;
+            Fill(ref buffer, count, consume: missing == 0 ? Wanted : 0, wanted: missing == 0 ? 0 : Wanted);
         }
 
         Assert.True(buffer.Free.Length <= ReadBuffer.SizeMax);

@@ -17,6 +17,15 @@ public sealed class StreamLinkTests
     }
 
     [Fact]
+    public async Task Start_that_fails_ends_this_link_with_its_fault()
+    {
+        await _link.RunAsync(() => throw new FileNotFoundException("no descriptor left to load it"));
+        Assert.Equal(1, _handler.Closes);
+        Assert.IsType<FileNotFoundException>(_handler.Fault);
+        Assert.Equal(0, await _client.ReadAsync(new byte[1]));
+    }
+
+    [Fact]
     public async Task Bytes_go_both_ways()
     {
         Task run = _link.RunAsync();

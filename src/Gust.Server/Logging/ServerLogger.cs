@@ -6,8 +6,11 @@ namespace Gust.Server.Logging;
 internal sealed class ServerLogger : ILoggerFactory, ILogger
 {
     private readonly TimeProvider _time;
+
+    /// <summary>Held for each line: a reload must not close the writer under somebody who is writing.</summary>
+    private readonly Lock _lock = new();
     private LoggingOptions _options;
-    private ILogWriter _writer;
+    private ILogWriter? _writer;
 
     public ServerLogger(LoggingOptions options, TimeProvider time)
     {
@@ -19,13 +22,22 @@ internal sealed class ServerLogger : ILoggerFactory, ILogger
     /// <summary>Takes over changed options; the old writer is closed once the new one is open.</summary>
     public void Apply(LoggingOptions options)
     {
-        ILogWriter old = _writer;
-        _writer = Open(options, _time);
-        _options = options;
-        old.Dispose();
+        ILogWriter opened = Open(options, _time);
+        lock (_lock)
+        {
+            _writer?.Dispose();
+            _writer = opened;
+            _options = options;
+        }
     }
 
-    public void Reopen() => _writer.Reopen();
+    public void Reopen()
+    {
+        lock (_lock)
+        {
+            _writer?.Reopen();
+        }
+    }
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -43,14 +55,26 @@ internal sealed class ServerLogger : ILoggerFactory, ILogger
         if (IsEnabled(logLevel))
         {
             string text = formatter(state, exception);
-            _writer.Write(logLevel, exception is null ? text : $"{text}: {exception}");
+            text = exception is null ? text : $"{text}: {exception}";
+            lock (_lock)
+            {
+                _writer?.Write(logLevel, text);
+            }
         }
     }
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public void Dispose() => _writer.Dispose();
+    /// <summary>What is logged from now on is lost.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _writer?.Dispose();
+            _writer = null;
+        }
+    }
 
     private static ILogWriter Open(LoggingOptions options, TimeProvider time)
     {

@@ -11,6 +11,36 @@ public sealed class ServerLoggerTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
+    [Fact]
+    public async Task Lines_logged_while_reloads_change_the_writer_all_arrive()
+    {
+        const int Lines = 5000;
+        using ServerLogger logger = new(Options("0.log"), new ManualTime());
+        Task[] writers = [.. Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
+        {
+            for (int i = 0; i < Lines; i++)
+            {
+                logger.LogInformation("a line");
+            }
+        }))];
+        for (int reload = 0; !Task.WhenAll(writers).IsCompleted; reload++)
+        {
+            logger.Apply(Options($"{reload % 4}.log"));
+        }
+
+        await Task.WhenAll(writers);
+        Assert.Equal(2 * Lines, Directory.GetFiles(_directory.Path).Sum(file => File.ReadLines(file).Count()));
+    }
+
+    [Fact]
+    public void Line_logged_after_the_end_is_dropped()
+    {
+        ServerLogger logger = new(Options("a.log"), new ManualTime());
+        logger.Dispose();
+        logger.LogInformation("too late");
+        Assert.Equal("", Read("a.log"));
+    }
+
     [Theory]
     [InlineData(false, false, false, false)]
     [InlineData(true, false, true, false)]

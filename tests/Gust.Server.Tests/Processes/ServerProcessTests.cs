@@ -29,6 +29,32 @@ public sealed class ServerProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Out_of_descriptors_it_refuses_the_surplus_and_serves_again_when_some_are_free()
+    {
+        ServerExecutable limited = new("/bin/sh", "-c", "ulimit -n 256; exec \"$0\" server \"$@\"", GustExecutable.Path);
+        await using ServerProcess server = await ServerProcess.StartAsync(limited);
+        List<RawConnection> clients = [];
+        bool refused = false;
+        while (!refused && clients.Count < 300)
+        {
+            clients.Add(await RawConnection.OpenAsync(server.Address));
+            refused = await clients[^1].ReadAsync() is null;
+        }
+
+        Assert.True(refused, "300 connections on 256 descriptors");
+        await server.Log.WaitForAsync("Nearly out of file descriptors", Patience);
+        await clients[0].SendAsync("PING\r\n");
+        Assert.Contains(await clients[0].ReadUntilAsync("PONG"), frame => frame.Line == "PONG");
+        clients.ForEach(client => client.Dispose());
+        for (bool served = false; !served;)
+        {
+            Assert.False(server.HasExited);
+            using RawConnection client = await RawConnection.OpenAsync(server.Address);
+            served = await client.ReadAsync() is not null;
+        }
+    }
+
+    [Fact]
     public async Task Log_carries_the_lines_that_tools_search_for()
     {
         await using ServerProcess server = await ServerProcess.StartAsync(GustExecutable.Server);
