@@ -147,21 +147,13 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
         }
     }
 
-    /// <summary>
-    /// The link has taken nothing for a write deadline and may go on trying. The deadline runs again: once the session is to
-    /// close when all is sent, nothing else would end it.
-    /// </summary>
+    /// <summary>The link may go on trying after a write deadline; another one runs, or nothing would end a session that is to close.</summary>
     public void OnDeadlineForgiven()
     {
-        lock (_lock)
+        if (Volatile.Read(ref _isSending))
         {
-            if (!_isSending || _state == OutboundState.Closed)
-            {
-                return;
-            }
+            StartDeadline();
         }
-
-        StartDeadline();
     }
 
     /// <summary>Lets what waits go out, then closes the link. Nothing is taken from now on.</summary>
