@@ -60,13 +60,11 @@ internal sealed class Broker : IDisposable
     /// <summary>Makes a session for a link that has just come up. The driver starts reading after <see cref="ClientSession.Start"/>.</summary>
     public ClientSession Accept(ILink link)
     {
-        ClientSession session = new(Interlocked.Increment(ref _lastSessionId), link, this);
+        bool hasPlace = Options.MaxConnections <= 0 || _sessions.Count < Options.MaxConnections;
+        ClientSession session = new(Interlocked.Increment(ref _lastSessionId), link, this) { HasPlace = hasPlace };
         _sessions[session.Id] = session;
         return session;
     }
-
-    /// <summary>False when the connection limit has no place for this session.</summary>
-    public bool HasRoomFor(ClientSession session) => Options.MaxConnections <= 0 || _sessions.Count <= Options.MaxConnections;
 
     public void Forget(ClientSession session) => _sessions.TryRemove(session.Id, out _);
 

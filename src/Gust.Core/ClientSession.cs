@@ -37,6 +37,9 @@ internal sealed class ClientSession : ILinkHandler
 
     public Broker Broker { get; }
 
+    /// <summary>False: it came when the connection limit was reached already, and is to be told so.</summary>
+    public bool HasPlace { get; init; } = true;
+
     public Account Account { get; }
 
     public OutboundQueue Outbound { get; }
@@ -76,7 +79,7 @@ internal sealed class ClientSession : ILinkHandler
         // Not before the broker knows the session: a reload in between would neither be seen here nor see this session.
         MayOperate = !Broker.Authenticator.IsRequired;
         Outbound.Send(Broker.InfoFor(this).ToLine());
-        if (!Broker.HasRoomFor(this))
+        if (!HasPlace)
         {
             Close(CloseReason.MaximumConnectionsExceeded, "maximum connections exceeded");
             return;
