@@ -8,7 +8,6 @@ internal enum CloseReason
     AuthenticationFailure,
     SlowConsumerPendingBytes,
     SlowConsumerWriteDeadline,
-    WriteError,
     ReadError,
     ParseError,
     StaleConnection,

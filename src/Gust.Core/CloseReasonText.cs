@@ -10,7 +10,6 @@ internal static class CloseReasonText
         CloseReason.AuthenticationFailure => "Authentication Failure",
         CloseReason.SlowConsumerPendingBytes => "Slow Consumer (Pending Bytes)",
         CloseReason.SlowConsumerWriteDeadline => "Slow Consumer (Write Deadline)",
-        CloseReason.WriteError => "Write Error",
         CloseReason.ReadError => "Read Error",
         CloseReason.ParseError => "Parse Error",
         CloseReason.StaleConnection => "Stale Connection",

@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using Gust.Foundation;
+using Gust.Subjects;
 
 namespace Gust.Core;
 
@@ -16,7 +16,7 @@ internal sealed class RouteCache(IRandom random)
     private const int Ways = 4;
     private const int EntriesAtStart = 16;
 
-    private readonly ulong _seed = Seed(random);
+    private readonly SubjectHash _hash = new(random);
     private RouteEntry?[] _entries = [];
 
     /// <summary>A trace of each entry given up: part of its hash, at a place that another part decides.</summary>
@@ -27,7 +27,7 @@ internal sealed class RouteCache(IRandom random)
     /// <summary>The entry of a subject, made or taken over from another subject if need be. Its version tells whether it is valid.</summary>
     public RouteEntry Find(ReadOnlySpan<byte> subject)
     {
-        ulong hash = Hash(subject);
+        uint hash = _hash.Of(subject);
         RouteEntry?[] entries = _entries;
         if (entries.Length > 0)
         {
@@ -44,7 +44,7 @@ internal sealed class RouteCache(IRandom random)
         return Take(subject, hash);
     }
 
-    private RouteEntry Take(ReadOnlySpan<byte> subject, ulong hash)
+    private RouteEntry Take(ReadOnlySpan<byte> subject, uint hash)
     {
         if (_entries.Length == 0 || (_regrets > _entries.Length / Ways && _entries.Length < EntriesMax))
         {
@@ -69,7 +69,7 @@ internal sealed class RouteCache(IRandom random)
         return entry;
     }
 
-    private void GiveUp(RouteEntry entry, ulong wanted)
+    private void GiveUp(RouteEntry entry, uint wanted)
     {
         _ghosts ??= new ushort[EntriesMax];
         if (_ghosts[GhostPlace(wanted)] == GhostOf(wanted))
@@ -80,9 +80,9 @@ internal sealed class RouteCache(IRandom random)
         _ghosts[GhostPlace(entry.Hash)] = GhostOf(entry.Hash);
     }
 
-    private static int GhostPlace(ulong hash) => (int)(hash >> 20) & (EntriesMax - 1);
+    private static int GhostPlace(uint hash) => (int)(hash >> 20) & (EntriesMax - 1);
 
-    private static ushort GhostOf(ulong hash) => (ushort)(hash >> 48);
+    private static ushort GhostOf(uint hash) => (ushort)(hash >> 4);
 
     private void Enlarge()
     {
@@ -108,39 +108,6 @@ internal sealed class RouteCache(IRandom random)
                 _entries[i] = entry;
                 return;
             }
-        }
-    }
-
-    private static ulong Seed(IRandom random)
-    {
-        Span<byte> seed = stackalloc byte[8];
-        random.Fill(seed);
-        return BinaryPrimitives.ReadUInt64LittleEndian(seed);
-    }
-
-    /// <summary>Multiply-and-fold over words of eight bytes, seeded so that nobody can aim at one set.</summary>
-    private ulong Hash(ReadOnlySpan<byte> subject)
-    {
-        const ulong Prime = 0x9E3779B97F4A7C15;
-        ulong hash = _seed ^ ((ulong)subject.Length * Prime);
-        while (subject.Length >= 8)
-        {
-            hash = Fold(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(subject));
-            subject = subject[8..];
-        }
-
-        ulong tail = 0;
-        foreach (byte b in subject)
-        {
-            tail = (tail << 8) | b;
-        }
-
-        return Fold(hash ^ tail);
-
-        static ulong Fold(ulong value)
-        {
-            ulong high = Math.BigMul(value, Prime, out ulong low);
-            return high ^ low;
         }
     }
 }

@@ -9,7 +9,7 @@ internal sealed class RouteEntry
     private byte[] _head = [];
     private int _headLength;
 
-    public ulong Hash { get; private set; }
+    public uint Hash { get; private set; }
 
     /// <summary>The interest version that <see cref="Targets"/> was made from.</summary>
     public long Version { get; set; } = -1;
@@ -24,7 +24,7 @@ internal sealed class RouteEntry
 
     public ReadOnlySpan<byte> Subject => _head.AsSpan(5, _headLength - 6);
 
-    public void Reset(ReadOnlySpan<byte> subject, ulong hash)
+    public void Reset(ReadOnlySpan<byte> subject, uint hash)
     {
         int length = subject.Length + 6;
         if (_head.Length < length)

@@ -19,8 +19,7 @@ internal static partial class Bcrypt
 
     /// <summary>A configured secret of the form <c>$2a$11$...</c> (also 2b, 2x, 2y) is a hash, anything else is plain text.</summary>
     public static bool IsHash(string secret) =>
-        secret.Length > 7 && secret.StartsWith("$2", StringComparison.Ordinal) && secret[2] is 'a' or 'b' or 'x' or 'y'
-        && secret[3] == '$' && char.IsAsciiDigit(secret[4]) && char.IsAsciiDigit(secret[5]) && secret[6] == '$';
+        secret is ['$', '2', 'a' or 'b' or 'x' or 'y', '$', >= '0' and <= '9', >= '0' and <= '9', '$', ..];
 
     public static bool Verify(string secret, string hash)
     {

@@ -1,8 +1,8 @@
-using Gust.Configuration.Reading;
+using Gust.Configuration;
 
-namespace Gust.Configuration.Tests.Reading;
+namespace Gust.Server.Tests;
 
-public class StartupWarningTests
+public sealed class StartupWarningTests
 {
     private const string Plaintext = "Plaintext passwords detected, use nkeys or bcrypt";
     private const string Payload = "Maximum payloads over 8.00 MB are generally discouraged and could lead to poor performance";
@@ -16,5 +16,5 @@ public class StartupWarningTests
     [InlineData("authorization { user: a, pass: \"$2y$05$abc\" }", null)]
     [InlineData("authorization { token: t }", null)]
     public void The_reference_warns_of_the_same(string text, string? warning) =>
-        Assert.Equal(warning is null ? [] : [warning], StartupWarnings.Of(Loading.Options(text)));
+        Assert.Equal(warning is null ? [] : [warning], StartupWarnings.Of(ConfigurationLoader.LoadText(text).Options));
 }

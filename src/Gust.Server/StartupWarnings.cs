@@ -1,4 +1,6 @@
-namespace Gust.Configuration.Reading;
+using Gust.Security;
+
+namespace Gust.Server;
 
 /// <summary>What the log warns of at the start, in the reference's words. Nothing of it keeps a server from starting.</summary>
 internal static class StartupWarnings
@@ -21,12 +23,8 @@ internal static class StartupWarnings
         return warnings;
     }
 
-    /// <summary><c>$2</c>, a variant, and the cost: <c>$2a$11$...</c></summary>
-    public static bool IsBcrypt(string secret) =>
-        secret is ['$', '2', 'a' or 'b' or 'x' or 'y', '$', >= '0' and <= '9', >= '0' and <= '9', '$', ..];
-
     private static bool HasPlaintextPassword(AuthorizationOptions authorization) =>
         authorization.Users.Select(user => user.Password)
             .Append(authorization.Password)
-            .Any(secret => !string.IsNullOrEmpty(secret) && !IsBcrypt(secret));
+            .Any(secret => !string.IsNullOrEmpty(secret) && !Bcrypt.IsHash(secret));
 }
