@@ -23,11 +23,11 @@ internal sealed class Broker : IDisposable
         Time = ports.Time;
         Random = ports.Random;
         Log = new BrokerLog(ports.Logger);
-        GlobalAccount = new Account(Account.GlobalName, ports.Random);
+        Accounts = new AccountRegistry(ports.Random);
         Timers = new TimerWheel(ports.Time);
     }
 
-    public Account GlobalAccount { get; }
+    public AccountRegistry Accounts { get; }
 
     public BufferPool Buffers { get; } = new();
 

@@ -25,7 +25,7 @@ internal sealed class ClientSession : ILinkHandler
         Id = id;
         _link = link;
         Broker = broker;
-        Account = broker.GlobalAccount;
+        Account = broker.Accounts.Global;
         Outbound = new OutboundQueue(this, link, broker);
         Subscriptions = new SubscriptionTable(Account);
         Publisher = new Publisher(this, _flushes);

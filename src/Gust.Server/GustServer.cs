@@ -40,7 +40,7 @@ public sealed class GustServer : IAsyncDisposable
         Id = identity.Id;
         Name = identity.Name;
         _broker = new Broker(identity, OptionsMapping.Core(options), authenticator, new BrokerPorts(TimeProvider.System, SystemRandom.Instance, logger));
-        _broker.GlobalAccount.Mappings = mappings;
+        _broker.Accounts.Global.Definition = OptionsMapping.GlobalAccount(mappings);
         _files = new ServerFiles(options);
     }
 
@@ -133,7 +133,7 @@ public sealed class GustServer : IAsyncDisposable
         SubjectMappings? mappings = OptionsMapping.Mappings(wanted);
         IAuthenticator authenticator = OptionsMapping.Authenticator(wanted);
         Options = wanted;
-        _broker.GlobalAccount.Mappings = mappings;
+        _broker.Accounts.Global.Definition = OptionsMapping.GlobalAccount(mappings);
         _broker.Reload(OptionsMapping.Core(wanted), authenticator);
         return plan;
     }

@@ -68,6 +68,8 @@ internal static class OptionsMapping
         return new PasswordAuthenticator(authorization.Token, users, authorization.Timeout);
     }
 
+    public static AccountDefinition GlobalAccount(SubjectMappings? mappings) => new() { Name = Account.GlobalName, Mappings = mappings };
+
     /// <summary>Null where nothing is mapped, so that publishing is not asked.</summary>
     public static SubjectMappings? Mappings(GustServerOptions options)
     {

@@ -40,7 +40,7 @@ public sealed class AuthenticationTests : IDisposable
         TestPeer peer = _broker.Open();
         Assert.Equal("-ERR 'Authorization Violation'\r\n", peer.Ask(bytes + "SUB a 1\r\nPING\r\n"));
         Assert.True(peer.Link.IsClosed);
-        Assert.Equal(0, _broker.Kernel.GlobalAccount.Interest.Count);
+        Assert.Equal(0, _broker.Kernel.Accounts.Global.Interest.Count);
     }
 
     [Fact]
