@@ -19,6 +19,13 @@ internal interface ILink
     /// <summary>Sends all of <paramref name="bytes"/>, which must stay untouched until <see cref="ILinkHandler.OnSent"/>; that never comes from within this call.</summary>
     void Send(ReadOnlyMemory<byte> bytes);
 
+    /// <summary>
+    /// Ends a <see cref="LinkRead.Hold"/>: the driver shows the unconsumed bytes again, even when there are none, so that the
+    /// handler goes on as their owner. One call for each hold; it may come before the answer that it belongs to, and never
+    /// calls the handler from within.
+    /// </summary>
+    void Resume();
+
     /// <summary>Ends the link. Idempotent; <see cref="ILinkHandler.OnClosed"/> follows once.</summary>
     void Close();
 }
