@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -8,14 +7,16 @@ namespace Gust.Security;
 /// <remarks>crypt(3) returns a buffer of its own, so calls are made one at a time.</remarks>
 internal static partial class Bcrypt
 {
-    private const string Library = "libcrypt";
-    private static readonly string[] s_libraries = ["libcrypt.so.1", "libcrypt.so.2", "libcrypt"];
     private static readonly Lock s_lock = new();
 
-    static Bcrypt() => NativeLibrary.SetDllImportResolver(typeof(Bcrypt).Assembly, Resolve);
+    static Bcrypt()
+    {
+        NativeLibraries.UseResolver();
+        IsAvailable = Probe();
+    }
 
     /// <summary>False where the system has no libcrypt that knows bcrypt.</summary>
-    public static bool IsAvailable { get; } = Probe();
+    public static bool IsAvailable { get; }
 
     /// <summary>A configured secret of the form <c>$2a$11$...</c> (also 2b, 2x, 2y) is a hash, anything else is plain text.</summary>
     public static bool IsHash(string secret) =>
@@ -44,22 +45,6 @@ internal static partial class Bcrypt
         }
     }
 
-    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
-    {
-        if (name == Library)
-        {
-            foreach (string candidate in s_libraries)
-            {
-                if (NativeLibrary.TryLoad(candidate, out nint handle))
-                {
-                    return handle;
-                }
-            }
-        }
-
-        return 0;
-    }
-
-    [LibraryImport(Library, EntryPoint = "crypt", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(NativeLibraries.Crypt, EntryPoint = "crypt", StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint Crypt(string secret, string salt);
 }

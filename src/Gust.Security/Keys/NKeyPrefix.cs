@@ -1,4 +1,4 @@
-namespace Gust.Security;
+namespace Gust.Security.Keys;
 
 /// <summary>What a key is for: the first byte of its encoded form, which decides its first letter (spec: auth.md section 1).</summary>
 internal enum NKeyPrefix : byte
