@@ -1,5 +1,5 @@
 using Gust.Foundation;
-using Gust.Security;
+using Gust.Security.Definitions;
 using Gust.Subjects;
 
 namespace Gust.Core;
@@ -14,6 +14,7 @@ internal sealed class Account(string name, IRandom random)
     public const string SystemName = "$SYS";
 
     private AccountDefinition _definition = new() { Name = name };
+    private int _connections;
 
     public string Name => name;
 
@@ -29,6 +30,24 @@ internal sealed class Account(string name, IRandom random)
 
     /// <summary>Where messages go instead of the subject they were published on; null: nowhere else.</summary>
     public SubjectMappings? Mappings => Definition.Mappings;
+
+    /// <summary>Client connections of the account.</summary>
+    public int Connections => Volatile.Read(ref _connections);
+
+    /// <summary>Counts one more connection, unless the account has as many as it may have.</summary>
+    public bool TryEnter()
+    {
+        int max = Definition.Limits.Connections;
+        if (Interlocked.Increment(ref _connections) <= max || max < 0)
+        {
+            return true;
+        }
+
+        Leave();
+        return false;
+    }
+
+    public void Leave() => Interlocked.Decrement(ref _connections);
 
     public override string ToString() => name;
 }

@@ -13,6 +13,9 @@ internal interface ILink
     /// <summary>The peer's port; 0 where there is none.</summary>
     int RemotePort { get; }
 
+    /// <summary>What the handshake found out; null when the bytes are not encrypted.</summary>
+    TlsPeer? Tls => null;
+
     /// <summary>Hands over what can go out now. Returns the bytes taken, 0 when none, -1 when the link is broken.</summary>
     int TrySend(ReadOnlySpan<byte> bytes);
 
