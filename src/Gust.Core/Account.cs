@@ -18,6 +18,9 @@ internal sealed class Account(string name, IRandom random)
 
     public string Name => name;
 
+    /// <summary>Name for people.</summary>
+    public string DisplayName => Definition.DisplayName.Length > 0 ? Definition.DisplayName : name;
+
     /// <summary>Replaced as a whole by a reload.</summary>
     public AccountDefinition Definition
     {

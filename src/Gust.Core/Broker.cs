@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Gust.Core.Internal;
+using Gust.Core.SystemServices;
 using Gust.Foundation;
 using Gust.Protocol;
 using Gust.Security.Access;
@@ -27,9 +29,17 @@ internal sealed class Broker : IDisposable
         Accounts = new AccountRegistry(ports.Random);
         Timers = new TimerWheel(ports.Time);
         Failures = new FailureBrake(ports.Time);
+        Internal = new InternalPublisher(ports.Random);
+        System = new SystemResponder(Accounts, Internal, new ServerStatement(identity, ports.Time));
     }
 
     public AccountRegistry Accounts { get; }
+
+    /// <summary>Publishes the server's own messages.</summary>
+    public InternalPublisher Internal { get; }
+
+    /// <summary>Answers requests to the server.</summary>
+    public SystemResponder System { get; }
 
     public BufferPool Buffers { get; } = new();
 
@@ -61,6 +71,9 @@ internal sealed class Broker : IDisposable
     public long SlowConsumers => Volatile.Read(ref _slowConsumers);
 
     public ICollection<ClientSession> Sessions => _sessions.Values;
+
+    /// <summary>Starts what the server itself serves, once the accounts are known.</summary>
+    public void StartServices() => new UserInfoService(System, Time).Start();
 
     /// <summary>Makes a session for a link that has just come up. The driver starts reading after <see cref="ClientSession.Start"/>.</summary>
     public ClientSession Accept(ILink link, ClientListener listener)

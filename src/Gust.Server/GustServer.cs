@@ -43,6 +43,7 @@ public sealed class GustServer : IAsyncDisposable
         Name = identity.Name;
         _broker = new Broker(identity, OptionsMapping.Core(options), authenticator, new BrokerPorts(TimeProvider.System, SystemRandom.Instance, logger));
         _broker.Accounts.Apply(accounts, AccountsMapping.SystemAccount(options));
+        _broker.StartServices();
         _files = new ServerFiles(options);
     }
 
