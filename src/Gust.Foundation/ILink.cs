@@ -13,6 +13,9 @@ internal interface ILink
     /// <summary>The peer's port; 0 where there is none.</summary>
     int RemotePort { get; }
 
+    /// <summary>What the handshake found out; null when the bytes are not encrypted.</summary>
+    TlsPeer? Tls => null;
+
     /// <summary>Hands over what can go out now. Returns the bytes taken, 0 when none, -1 when the link is broken.</summary>
     int TrySend(ReadOnlySpan<byte> bytes);
 
@@ -27,5 +30,6 @@ internal interface ILink
     void Resume();
 
     /// <summary>Ends the link. Idempotent; <see cref="ILinkHandler.OnClosed"/> follows once.</summary>
-    void Close();
+    /// <param name="farewell">What a link that has words for it (WebSocket) tells its peer, if no send is under way.</param>
+    void Close(LinkFarewell farewell = default);
 }

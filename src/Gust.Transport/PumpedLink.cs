@@ -14,6 +14,8 @@ internal abstract class PumpedLink(BufferPool pool) : ILink
 
     public abstract int RemotePort { get; }
 
+    public virtual TlsPeer? Tls => null;
+
     protected bool IsClosed => Volatile.Read(ref _closed) != 0;
 
     /// <summary>Says who gets the bytes. Comes before anything is sent or read.</summary>
@@ -46,12 +48,12 @@ internal abstract class PumpedLink(BufferPool pool) : ILink
 
     public void Resume() => _gate.Open();
 
-    public void Close()
+    public void Close(LinkFarewell farewell = default)
     {
         if (Interlocked.Exchange(ref _closed, 1) == 0)
         {
             _gate.Open(); // who waits there finds the link closed
-            Release();
+            Release(farewell);
         }
     }
 
@@ -61,7 +63,7 @@ internal abstract class PumpedLink(BufferPool pool) : ILink
     protected abstract Task TransmitAsync(ReadOnlyMemory<byte> bytes);
 
     /// <summary>Gives the connection up. Called once; pending reads and writes end with an exception or at the end.</summary>
-    protected abstract void Release();
+    protected abstract void Release(LinkFarewell farewell);
 
     private async Task<LinkEnd> ReadAsync()
     {

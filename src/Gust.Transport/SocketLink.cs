@@ -53,7 +53,7 @@ internal sealed class SocketLink : PumpedLink
         }
     }
 
-    protected override void Release()
+    protected override void Release(LinkFarewell farewell)
     {
         try
         {

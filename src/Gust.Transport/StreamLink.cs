@@ -20,5 +20,5 @@ internal sealed class StreamLink(Stream stream, string remoteHost, int remotePor
         await stream.FlushAsync().ConfigureAwait(false);
     }
 
-    protected override void Release() => stream.Dispose();
+    protected override void Release(LinkFarewell farewell) => stream.Dispose();
 }
