@@ -41,6 +41,7 @@ internal sealed class TlsLink : PumpedLink
 
         if (greetsInClear)
         {
+            _wire.BeginInClear();
             start?.Invoke();
         }
 

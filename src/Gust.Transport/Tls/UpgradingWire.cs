@@ -2,7 +2,7 @@ using Gust.Foundation;
 
 namespace Gust.Transport.Tls;
 
-/// <summary>A socket that begins in clear and goes over to TLS; what is sent during the handshake waits for its end.</summary>
+/// <summary>A socket that may begin in clear and goes over to TLS; what is sent outside these two phases waits for TLS.</summary>
 internal sealed class UpgradingWire(SocketWire socket) : IWire
 {
     private readonly Lock _lock = new();
@@ -10,7 +10,7 @@ internal sealed class UpgradingWire(SocketWire socket) : IWire
 
     /// <summary>What bytes go through in the end; null as long as that is open.</summary>
     private volatile IWire? _wire;
-    private bool _isClear = true;
+    private bool _isClear;
     private bool _isClosed;
 
     public SocketWire Socket => socket;
@@ -52,6 +52,15 @@ internal sealed class UpgradingWire(SocketWire socket) : IWire
     }
 
     public ValueTask<int> ReceiveAsync(Memory<byte> buffer) => _wire!.ReceiveAsync(buffer);
+
+    /// <summary>The greeting may go out as it is.</summary>
+    public void BeginInClear()
+    {
+        lock (_lock)
+        {
+            _isClear = true;
+        }
+    }
 
     /// <summary>Nothing goes out in clear from now on.</summary>
     public void BeginHandshake()
