@@ -25,6 +25,7 @@ internal sealed class Broker : IDisposable
         Authenticator = authenticator;
         Time = ports.Time;
         Random = ports.Random;
+        Buffers = ports.Buffers;
         Log = new BrokerLog(ports.Logger);
         Accounts = new AccountRegistry(ports.Random);
         Timers = new TimerWheel(ports.Time);
@@ -41,7 +42,7 @@ internal sealed class Broker : IDisposable
     /// <summary>Answers requests to the server.</summary>
     public SystemResponder System { get; }
 
-    public BufferPool Buffers { get; } = new();
+    public BufferPool Buffers { get; }
 
     public TimerWheel Timers { get; }
 
@@ -98,7 +99,7 @@ internal sealed class Broker : IDisposable
         Port = session.Listener.Port ?? Options.AdvertisedPort ?? _identity.Port,
         Headers = Options.Headers,
         MaxPayload = session.Grant.MaxPayload,
-        AuthRequired = Authenticator.Anonymous(session.Listener.Type) is null,
+        AuthRequired = session.TakesInfo ? Authenticator.AsksForCredentials(session.Listener.Type) : Authenticator.Anonymous(session.Listener.Type) is null,
         TlsRequired = session.Listener.TlsRequired,
         TlsVerify = session.Listener.TlsVerify,
         TlsAvailable = session.Listener.TlsAvailable,
@@ -125,7 +126,7 @@ internal sealed class Broker : IDisposable
     public void Reload(CoreOptions options, IAuthenticator authenticator)
     {
         bool infoChanges = options.MaxPayload != Options.MaxPayload || options.AdvertisedHost != Options.AdvertisedHost
-            || options.AdvertisedPort != Options.AdvertisedPort || IsOpen(authenticator) != IsOpen(Authenticator);
+            || options.AdvertisedPort != Options.AdvertisedPort || authenticator.AsksForCredentials(ConnectionTypes.Standard) != Authenticator.AsksForCredentials(ConnectionTypes.Standard);
         Options = options;
         Authenticator = authenticator;
         Log.Refresh();
@@ -140,8 +141,6 @@ internal sealed class Broker : IDisposable
             PushInfo();
         }
     }
-
-    private static bool IsOpen(IAuthenticator authenticator) => authenticator.Anonymous(ConnectionTypes.Standard) is not null;
 
     /// <summary>Ends the youngest connections over a limit that was lowered.</summary>
     private void CutExcess()
