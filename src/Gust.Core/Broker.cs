@@ -9,7 +9,6 @@ namespace Gust.Core;
 internal sealed class Broker : IDisposable
 {
     private readonly ConcurrentDictionary<ulong, ClientSession> _sessions = new();
-    private readonly ServerIdentity _identity;
     private CoreOptions _options;
     private ulong _lastSessionId;
     private long _slowConsumers;
@@ -17,17 +16,19 @@ internal sealed class Broker : IDisposable
 
     public Broker(ServerIdentity identity, CoreOptions options, IAuthenticator authenticator, BrokerPorts ports)
     {
-        _identity = identity;
+        Identity = identity;
         _options = options;
         Authenticator = authenticator;
         Time = ports.Time;
         Random = ports.Random;
         Log = new BrokerLog(ports.Logger);
-        Accounts = new AccountRegistry(ports.Random);
+        Accounts = new AccountRegistry(this);
         Timers = new TimerWheel(ports.Time);
     }
 
     public AccountRegistry Accounts { get; }
+
+    public ServerIdentity Identity { get; }
 
     public BufferPool Buffers { get; } = new();
 
@@ -72,12 +73,12 @@ internal sealed class Broker : IDisposable
 
     public ServerInfo InfoFor(ClientSession session) => new()
     {
-        ServerId = _identity.Id,
-        ServerName = _identity.Name,
-        Runtime = _identity.Runtime,
-        GustVersion = _identity.Version,
-        Host = Options.AdvertisedHost ?? _identity.Host,
-        Port = Options.AdvertisedPort ?? _identity.Port,
+        ServerId = Identity.Id,
+        ServerName = Identity.Name,
+        Runtime = Identity.Runtime,
+        GustVersion = Identity.Version,
+        Host = Options.AdvertisedHost ?? Identity.Host,
+        Port = Options.AdvertisedPort ?? Identity.Port,
         Headers = Options.Headers,
         MaxPayload = Options.MaxPayload,
         AuthRequired = Authenticator.IsRequired,

@@ -44,6 +44,7 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
         SubjectTree<ISink> interest = session.Account.Interest;
         if (route.Version != interest.Version)
         {
+            session.Account.Sharing.Ask(subject);
             interest.Match(subject, route.Targets);
             route.Version = route.Targets.Version;
         }

@@ -33,7 +33,7 @@ internal sealed class SubscriptionTable(Account account)
                 return false;
             }
 
-            account.Interest.Add(subscription.Subject, subscription.Queue, subscription);
+            account.Subscribe(subscription);
             return true;
         }
     }
@@ -56,7 +56,7 @@ internal sealed class SubscriptionTable(Account account)
                 && bySid.TryGetValue(subscription.Sid, out Subscription? present) && present == subscription)
             {
                 bySid.Remove(subscription.Sid);
-                account.Interest.Remove(subscription.Subject, subscription.Queue, subscription);
+                account.Unsubscribe(subscription);
             }
         }
     }
@@ -74,7 +74,7 @@ internal sealed class SubscriptionTable(Account account)
 
             foreach (Subscription subscription in _bySid.Values)
             {
-                account.Interest.Remove(subscription.Subject, subscription.Queue, subscription);
+                account.Unsubscribe(subscription);
             }
 
             _bySid = null;
