@@ -1,5 +1,5 @@
 using Gust.Core.Sharing;
-using Gust.Security;
+using Gust.Security.Definitions;
 using Gust.Subjects;
 
 namespace Gust.Core;
@@ -14,6 +14,7 @@ internal sealed class Account
     public const string SystemName = "$SYS";
 
     private AccountDefinition _definition;
+    private int _connections;
 
     public Account(string name, Broker broker)
     {
@@ -24,6 +25,9 @@ internal sealed class Account
     }
 
     public string Name { get; }
+
+    /// <summary>Name for people.</summary>
+    public string DisplayName => Definition.DisplayName.Length > 0 ? Definition.DisplayName : Name;
 
     /// <summary>Replaced as a whole by a reload.</summary>
     public AccountDefinition Definition
@@ -40,6 +44,24 @@ internal sealed class Account
 
     /// <summary>What it uses of other accounts.</summary>
     public AccountSharing Sharing { get; }
+
+    /// <summary>Client connections of the account.</summary>
+    public int Connections => Volatile.Read(ref _connections);
+
+    /// <summary>Counts one more connection, unless the account has as many as it may have.</summary>
+    public bool TryEnter()
+    {
+        int max = Definition.Limits.Connections;
+        if (Interlocked.Increment(ref _connections) <= max || max < 0)
+        {
+            return true;
+        }
+
+        Leave();
+        return false;
+    }
+
+    public void Leave() => Interlocked.Decrement(ref _connections);
 
     /// <summary>Adds a subscriber to what the account's own messages and its imports bring.</summary>
     public void Subscribe(ISubscriber subscriber)

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Gust.Core.Sharing;
-using Gust.Security;
+using Gust.Security.Definitions;
 
 namespace Gust.Core;
 

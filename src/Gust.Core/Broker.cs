@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using Gust.Core.Internal;
+using Gust.Core.SystemServices;
 using Gust.Foundation;
 using Gust.Protocol;
-using Gust.Security;
+using Gust.Security.Access;
+using Gust.Security.Definitions;
 
 namespace Gust.Core;
 
@@ -24,11 +27,20 @@ internal sealed class Broker : IDisposable
         Log = new BrokerLog(ports.Logger);
         Accounts = new AccountRegistry(this);
         Timers = new TimerWheel(ports.Time);
+        Failures = new FailureBrake(ports.Time);
+        Internal = new InternalPublisher(ports.Random);
+        System = new SystemResponder(Accounts, Internal, new ServerStatement(identity, ports.Time));
     }
 
     public AccountRegistry Accounts { get; }
 
     public ServerIdentity Identity { get; }
+
+    /// <summary>Publishes the server's own messages.</summary>
+    public InternalPublisher Internal { get; }
+
+    /// <summary>Answers requests to the server.</summary>
+    public SystemResponder System { get; }
 
     public BufferPool Buffers { get; } = new();
 
@@ -37,6 +49,9 @@ internal sealed class Broker : IDisposable
     public TimeProvider Time { get; }
 
     public IRandom Random { get; }
+
+    /// <summary>Logins that failed.</summary>
+    public FailureBrake Failures { get; }
 
     public BrokerLog Log { get; }
 
@@ -58,11 +73,14 @@ internal sealed class Broker : IDisposable
 
     public ICollection<ClientSession> Sessions => _sessions.Values;
 
+    /// <summary>Starts what the server itself serves, once the accounts are known.</summary>
+    public void StartServices() => new UserInfoService(System, Time).Start();
+
     /// <summary>Makes a session for a link that has just come up. The driver starts reading after <see cref="ClientSession.Start"/>.</summary>
-    public ClientSession Accept(ILink link)
+    public ClientSession Accept(ILink link, ClientListener listener)
     {
         bool hasPlace = Options.MaxConnections <= 0 || _sessions.Count < Options.MaxConnections;
-        ClientSession session = new(Interlocked.Increment(ref _lastSessionId), link, this) { HasPlace = hasPlace };
+        ClientSession session = new(Interlocked.Increment(ref _lastSessionId), link, listener, this) { HasPlace = hasPlace };
         _sessions[session.Id] = session;
         return session;
     }
@@ -77,11 +95,15 @@ internal sealed class Broker : IDisposable
         ServerName = Identity.Name,
         Runtime = Identity.Runtime,
         GustVersion = Identity.Version,
-        Host = Options.AdvertisedHost ?? Identity.Host,
-        Port = Options.AdvertisedPort ?? Identity.Port,
+        Host = session.Listener.Host ?? Options.AdvertisedHost ?? Identity.Host,
+        Port = session.Listener.Port ?? Options.AdvertisedPort ?? Identity.Port,
         Headers = Options.Headers,
-        MaxPayload = Options.MaxPayload,
-        AuthRequired = Authenticator.IsRequired,
+        MaxPayload = session.Grant.MaxPayload,
+        AuthRequired = Authenticator.Anonymous(session.Listener.Type) is null,
+        TlsRequired = session.Listener.TlsRequired,
+        TlsVerify = session.Listener.TlsVerify,
+        TlsAvailable = session.Listener.TlsAvailable,
+        Nonce = session.Nonce,
         ClientId = session.Id,
         ClientIp = session.RemoteHost,
         ConnectUrls = _lameDuck ? [] : Options.ConnectUrls,
@@ -104,7 +126,7 @@ internal sealed class Broker : IDisposable
     public void Reload(CoreOptions options, IAuthenticator authenticator)
     {
         bool infoChanges = options.MaxPayload != Options.MaxPayload || options.AdvertisedHost != Options.AdvertisedHost
-            || options.AdvertisedPort != Options.AdvertisedPort || authenticator.IsRequired != Authenticator.IsRequired;
+            || options.AdvertisedPort != Options.AdvertisedPort || IsOpen(authenticator) != IsOpen(Authenticator);
         Options = options;
         Authenticator = authenticator;
         Log.Refresh();
@@ -120,9 +142,20 @@ internal sealed class Broker : IDisposable
         }
     }
 
+    private static bool IsOpen(IAuthenticator authenticator) => authenticator.Anonymous(ConnectionTypes.Standard) is not null;
+
     /// <summary>Ends the youngest connections over a limit that was lowered.</summary>
     private void CutExcess()
     {
+        foreach (Account account in Accounts.All)
+        {
+            int surplus = account.Definition.Limits.Connections is >= 0 and var max ? account.Connections - max : 0;
+            foreach (ClientSession session in Sessions.Where(s => s.Account == account && s.MayOperate).OrderByDescending(s => s.Id).Take(surplus))
+            {
+                session.Close(CloseReason.MaximumAccountConnectionsExceeded, "maximum account active connections exceeded");
+            }
+        }
+
         int excess = Options.MaxConnections > 0 ? _sessions.Count - Options.MaxConnections : 0;
         foreach (ClientSession session in Sessions.OrderByDescending(s => s.Id).Take(excess))
         {

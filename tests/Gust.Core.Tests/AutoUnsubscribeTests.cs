@@ -55,9 +55,9 @@ public sealed class AutoUnsubscribeTests : IDisposable
         Subscription old = new(peer.Session, "a"u8.ToArray(), [], "1 "u8.ToArray());
         Subscription young = new(peer.Session, "b"u8.ToArray(), [], "1 "u8.ToArray());
         SubscriptionTable table = peer.Session.Subscriptions;
-        Assert.True(table.TryAdd(old, max: 0, out _));
+        Assert.True(table.TryAdd(old, max: -1, out _));
         table.Remove(old);
-        Assert.True(table.TryAdd(young, max: 0, out _));
+        Assert.True(table.TryAdd(young, max: -1, out _));
         table.Remove(old); // what a producer does that delivered the last message of the old one a moment ago
         Assert.True(table.TryGet("1"u8, out Subscription? present));
         Assert.Same(young, present);

@@ -1,4 +1,4 @@
-using Gust.Security;
+using Gust.Security.Definitions;
 
 namespace Gust.Core.Sharing;
 
@@ -25,7 +25,7 @@ internal sealed class AccountSharing(Account account, Broker broker)
             _imports = imports;
             List<ServiceImport> services = [];
             List<StreamImport> streams = [];
-            foreach (ResolvedImport import in _asksSystem ? imports.Concat(SystemServices.For(account, broker.Accounts.System)) : imports)
+            foreach (ResolvedImport import in _asksSystem ? imports.Concat(BuiltInImports.For(account, broker.Accounts.System)) : imports)
             {
                 if (import.Definition.Kind == ShareKind.Stream)
                 {
@@ -55,7 +55,7 @@ internal sealed class AccountSharing(Account account, Broker broker)
     /// <summary>Called before a subject is looked up: an account has the imports of the server's own services only once it asks for one.</summary>
     public void Ask(ReadOnlySpan<byte> subject)
     {
-        if (!_asksSystem && SystemServices.Covers(subject))
+        if (!_asksSystem && BuiltInImports.Covers(subject))
         {
             AskSystem();
         }

@@ -1,5 +1,5 @@
 using System.Text;
-using Gust.Security;
+using Gust.Security.Definitions;
 using Gust.Subjects;
 
 namespace Gust.Core.Sharing;

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using Gust.Foundation;
-using Gust.Security;
+using Gust.Security.Definitions;
 using Gust.Subjects;
 
 namespace Gust.Core.Sharing;

@@ -1,4 +1,4 @@
-using Gust.Security;
+using Gust.Security.Definitions;
 using Gust.Subjects;
 
 namespace Gust.Core.Sharing;

@@ -1,6 +1,7 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
-using Gust.Security;
+using Gust.Security.Definitions;
 
 namespace Gust.Core.Sharing;
 
@@ -70,7 +71,7 @@ internal sealed class LatencyProbe
             Write(json, outcome);
         }
 
-        Announcement.Publish(_broker, _import.Exporter, _rule.Results, text.WrittenSpan, flushes);
+        _broker.Internal.Publish(_import.Exporter, Encoding.UTF8.GetBytes(_rule.Results), default, default, text.WrittenSpan, flushes);
     }
 
     private void Write(Utf8JsonWriter json, Outcome outcome)

@@ -1,5 +1,5 @@
 using Gust.Foundation;
-using Gust.Security;
+using Gust.Security.Definitions;
 
 namespace Gust.Core.Sharing;
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using Gust.Foundation;
-using Gust.Subjects;
 
 namespace Gust.Core.Sharing;
 
@@ -24,13 +23,7 @@ internal sealed class RelayHop
         }
 
         RouteEntry route = cache.Find(subject);
-        SubjectTree<ISink> interest = account.Interest;
-        if (route.Version != interest.Version)
-        {
-            interest.Match(subject, route.Targets);
-            route.Version = route.Targets.Version;
-        }
-
+        route.Refresh(account);
         return route;
     }
 }

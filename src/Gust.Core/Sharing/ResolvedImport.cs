@@ -1,4 +1,4 @@
-using Gust.Security;
+using Gust.Security.Definitions;
 
 namespace Gust.Core.Sharing;
 

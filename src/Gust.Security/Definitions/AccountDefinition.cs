@@ -1,6 +1,6 @@
 using Gust.Subjects;
 
-namespace Gust.Security;
+namespace Gust.Security.Definitions;
 
 /// <summary>An account as configured or claimed: what it shares, uses and may hold. Immutable; a reload brings another.</summary>
 internal sealed record AccountDefinition

@@ -1,4 +1,4 @@
-namespace Gust.Security;
+namespace Gust.Security.Definitions;
 
 /// <summary>What an account may hold. -1: unlimited.</summary>
 internal sealed record AccountLimits

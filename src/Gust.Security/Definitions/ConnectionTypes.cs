@@ -1,4 +1,4 @@
-namespace Gust.Security;
+namespace Gust.Security.Definitions;
 
 /// <summary>Kinds of connections a user may come by (spec: auth.md section 3).</summary>
 [Flags]

@@ -1,8 +1,10 @@
-namespace Gust.Security;
+namespace Gust.Security.Definitions;
 
 /// <summary>A subject that an account lets others use (spec: auth.md section 9).</summary>
 internal sealed record ExportDefinition
 {
+    public static readonly TimeSpan DefaultThreshold = TimeSpan.FromMinutes(2);
+
     public required ShareKind Kind { get; init; }
 
     public required string Subject { get; init; }
@@ -22,7 +24,7 @@ internal sealed record ExportDefinition
     public ResponseKind Response { get; init; }
 
     /// <summary>Longest time between request and answer, or between two answers.</summary>
-    public TimeSpan ResponseThreshold { get; init; } = TimeSpan.FromMinutes(2);
+    public TimeSpan ResponseThreshold { get; init; } = DefaultThreshold;
 
     public LatencyRule? Latency { get; init; }
 

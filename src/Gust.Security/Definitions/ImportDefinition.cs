@@ -1,4 +1,4 @@
-namespace Gust.Security;
+namespace Gust.Security.Definitions;
 
 /// <summary>A subject of another account that an account uses (spec: auth.md section 9).</summary>
 internal sealed record ImportDefinition

@@ -1,4 +1,4 @@
-namespace Gust.Security;
+namespace Gust.Security.Definitions;
 
 /// <summary>What a user may publish and subscribe to, as configured or claimed (spec: auth.md section 4).</summary>
 internal sealed record PermissionRules

@@ -1,4 +1,4 @@
-namespace Gust.Security;
+namespace Gust.Security.Definitions;
 
 /// <summary>How many messages answer one request to a service.</summary>
 internal enum ResponseKind

@@ -1,4 +1,4 @@
-namespace Gust.Security;
+namespace Gust.Security.Definitions;
 
 /// <summary>How a client may answer requests on reply subjects that it may not publish to otherwise.</summary>
 /// <param name="Max">Answers to one request; negative: unlimited.</param>

@@ -1,4 +1,4 @@
-namespace Gust.Security;
+namespace Gust.Security.Definitions;
 
 /// <summary>What an account shares under a subject.</summary>
 internal enum ShareKind

@@ -1,4 +1,4 @@
-namespace Gust.Security;
+namespace Gust.Security.Definitions;
 
 /// <summary>Subjects allowed and denied, for one verb.</summary>
 /// <param name="Allow">Null: all are allowed. Empty: none is.</param>

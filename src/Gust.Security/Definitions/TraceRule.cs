@@ -1,4 +1,4 @@
-namespace Gust.Security;
+namespace Gust.Security.Definitions;
 
 /// <summary>Where an account's sampled messages are traced to.</summary>
 /// <param name="Destination">Subject of the account.</param>

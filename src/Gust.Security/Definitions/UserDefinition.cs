@@ -1,4 +1,6 @@
-namespace Gust.Security;
+using Gust.Security.Access;
+
+namespace Gust.Security.Definitions;
 
 /// <summary>A configured user: a name with a secret, or the public part of a key pair.</summary>
 internal sealed record UserDefinition

@@ -11,7 +11,7 @@ internal sealed class TestPeer
 
     public TestPeer(Broker broker)
     {
-        Session = broker.Accept(Link);
+        Session = broker.Accept(Link, ClientListener.Standard);
         Link.Handler = Session;
         Session.Start();
     }
