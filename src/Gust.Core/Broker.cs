@@ -12,7 +12,6 @@ namespace Gust.Core;
 internal sealed class Broker : IDisposable
 {
     private readonly ConcurrentDictionary<ulong, ClientSession> _sessions = new();
-    private readonly ServerIdentity _identity;
     private CoreOptions _options;
     private ulong _lastSessionId;
     private long _slowConsumers;
@@ -20,14 +19,14 @@ internal sealed class Broker : IDisposable
 
     public Broker(ServerIdentity identity, CoreOptions options, IAuthenticator authenticator, BrokerPorts ports)
     {
-        _identity = identity;
+        Identity = identity;
         _options = options;
         Authenticator = authenticator;
         Time = ports.Time;
         Random = ports.Random;
         Buffers = ports.Buffers;
         Log = new BrokerLog(ports.Logger);
-        Accounts = new AccountRegistry(ports.Random);
+        Accounts = new AccountRegistry(this);
         Timers = new TimerWheel(ports.Time);
         Failures = new FailureBrake(ports.Time);
         Internal = new InternalPublisher(ports.Random);
@@ -35,6 +34,8 @@ internal sealed class Broker : IDisposable
     }
 
     public AccountRegistry Accounts { get; }
+
+    public ServerIdentity Identity { get; }
 
     /// <summary>Publishes the server's own messages.</summary>
     public InternalPublisher Internal { get; }
@@ -91,12 +92,12 @@ internal sealed class Broker : IDisposable
 
     public ServerInfo InfoFor(ClientSession session) => new()
     {
-        ServerId = _identity.Id,
-        ServerName = _identity.Name,
-        Runtime = _identity.Runtime,
-        GustVersion = _identity.Version,
-        Host = session.Listener.Host ?? Options.AdvertisedHost ?? _identity.Host,
-        Port = session.Listener.Port ?? Options.AdvertisedPort ?? _identity.Port,
+        ServerId = Identity.Id,
+        ServerName = Identity.Name,
+        Runtime = Identity.Runtime,
+        GustVersion = Identity.Version,
+        Host = session.Listener.Host ?? Options.AdvertisedHost ?? Identity.Host,
+        Port = session.Listener.Port ?? Options.AdvertisedPort ?? Identity.Port,
         Headers = Options.Headers,
         MaxPayload = session.Grant.MaxPayload,
         AuthRequired = session.TakesInfo ? Authenticator.AsksForCredentials(session.Listener.Type) : Authenticator.Anonymous(session.Listener.Type) is null,

@@ -14,7 +14,9 @@ internal sealed class InternalPublisher(IRandom random)
     /// <param name="reply">Empty: no answer is wanted.</param>
     /// <param name="headers">A whole header block, or empty.</param>
     /// <param name="payload">What follows the headers.</param>
-    public int Publish(Account account, ReadOnlySpan<byte> subject, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload)
+    /// <param name="within">The producer's on whose thread this happens, if a message of his is on its way; else null.</param>
+    public int Publish(
+        Account account, ReadOnlySpan<byte> subject, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload, FlushSet? within = null)
     {
         MatchResult<ISink> targets = new();
         account.Interest.Match(subject, targets);
@@ -27,7 +29,7 @@ internal sealed class InternalPublisher(IRandom random)
         byte[] body = [.. headers, .. payload];
         byte[] tail = ArrayPool<byte>.Shared.Rent(MessageWriter.TailMax(reply.Length, body.Length));
         int length = MessageWriter.ComposeTail(tail, reply, headerSize, body);
-        FlushSet flushes = new();
+        FlushSet flushes = within ?? new FlushSet();
         Publication publication = new()
         {
             Head = [.. "HMSG "u8, .. subject, (byte)' '],
@@ -38,7 +40,11 @@ internal sealed class InternalPublisher(IRandom random)
             Source = null,
         };
         int delivered = Router.Deliver(targets, publication, flushes, random);
-        flushes.Flush();
+        if (within is null)
+        {
+            flushes.Flush();
+        }
+
         ArrayPool<byte>.Shared.Return(tail);
         return delivered;
     }

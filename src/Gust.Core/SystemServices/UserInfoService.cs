@@ -8,14 +8,23 @@ internal sealed class UserInfoService(SystemResponder responder, TimeProvider ti
 {
     public const string Subject = "$SYS.REQ.USER.INFO";
 
-    public void Start() => responder.Serve(Subject, (in Publication request) =>
+    /// <summary>What <see cref="Subject"/> of any other account becomes here.</summary>
+    private const string ImportedSubject = "$SYS.REQ.USER.*.INFO";
+
+    public void Start()
+    {
+        responder.Serve(Subject, Answer);
+        responder.Serve(ImportedSubject, Answer);
+    }
+
+    private void Answer(in Publication request)
     {
         if (request.Source is { } session)
         {
             Grant grant = session.Grant;
             responder.Answer(request.Reply, json => Write(json, grant));
         }
-    });
+    }
 
     private void Write(Utf8JsonWriter json, Grant grant)
     {
