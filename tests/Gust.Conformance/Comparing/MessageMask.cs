@@ -48,7 +48,7 @@ internal sealed partial class MessageMask(ScriptOptions options, string? serverI
         var masked = Mask(body);
         return !_masksJson ? masked
             : masked.StartsWith('{') ? JsonMask.Apply(masked)
-            : masked.StartsWith("eyJ", StringComparison.Ordinal) ? JsonMask.ApplyToToken(masked)
+            : masked.StartsWith("eyJ", StringComparison.Ordinal) ? Mask(JsonMask.ApplyToToken(masked))
             : masked;
     }
 

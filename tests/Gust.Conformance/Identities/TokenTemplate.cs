@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Gust.Conformance.Identities;
 
 /// <summary>A JWT as a script declares it; it is made when it is used, so that it can hold what is known only then.</summary>
@@ -6,7 +8,7 @@ namespace Gust.Conformance.Identities;
 /// <param name="Issuer">The name of the key that signs.</param>
 /// <param name="Options">Words after the issuer: <c>exp=+60</c>, <c>scoped</c> ...</param>
 /// <param name="Body">The <c>nats</c> object.</param>
-internal sealed record TokenTemplate(string Type, string Subject, string Issuer, IReadOnlyDictionary<string, string> Options, string Body)
+internal sealed partial record TokenTemplate(string Type, string Subject, string Issuer, IReadOnlyDictionary<string, string> Options, string Body)
 {
     private static readonly string[] Known = ["exp", "nbf", "iat", "aud", "name", "alg", "iss", "scoped", "tampered", "unsigned", "v1"];
 
@@ -19,7 +21,7 @@ internal sealed record TokenTemplate(string Type, string Subject, string Issuer,
     {
         var by = head.IndexOf(" by ", StringComparison.Ordinal);
         var typeAndSubject = head[..Math.Max(by, 0)].Split(' ', 2);
-        var rest = head[(by + 4)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var rest = Word().Matches(head[(by + 4)..]).Select(word => word.Value).ToArray();
         if (by < 0 || typeAndSubject.Length < 2 || rest.Length == 0)
         {
             throw new FormatException($"a token is declared as TYPE SUBJECT by ISSUER [option ...], not: {head}");
@@ -30,4 +32,8 @@ internal sealed record TokenTemplate(string Type, string Subject, string Issuer,
             ? throw new FormatException($"a token has no option {unknown}")
             : new TokenTemplate(typeAndSubject[0], typeAndSubject[1], rest[0], options, body.Length == 0 ? "{}" : body);
     }
+
+    // A placeholder may hold blanks.
+    [GeneratedRegex(@"(?:%\{[^}]*\}|\S)+")]
+    private static partial Regex Word();
 }

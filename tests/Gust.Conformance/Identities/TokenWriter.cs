@@ -45,7 +45,7 @@ internal static class TokenWriter
         {
             ["jti"] = "MADEBYASCRIPT",
             ["iat"] = Time(template.Option("iat") ?? "+0", now),
-            ["iss"] = template.Option("iss") is { } issuer ? fill(issuer) : KeyRing.Get(template.Issuer).PublicKey,
+            ["iss"] = KeyRing.Get(template.Option("iss") ?? template.Issuer).PublicKey,
             ["name"] = template.Option("name") ?? name,
             ["sub"] = Subject(template.Subject, fill),
         };

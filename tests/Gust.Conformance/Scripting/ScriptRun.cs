@@ -169,8 +169,9 @@ internal sealed class ScriptRun : IDisposable
                     continue;
                 }
 
-                connection.Add(frame);
-                if (isLast(frame))
+                var received = frame.Payload is null ? frame : frame with { Line = OneBlankBetweenWords(frame.Line) };
+                connection.Add(received);
+                if (isLast(received))
                 {
                     return;
                 }
@@ -181,6 +182,9 @@ internal sealed class ScriptRun : IDisposable
             connection.IsHung = true;
         }
     }
+
+    // The reference writes two blanks in messages of its own that have no reply subject. Nobody needs to copy that.
+    private static string OneBlankBetweenWords(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     // A round trip on a second connection gives the server the time to read the byte alone; no clock is involved.
     private async Task LetServerReadAsync()
