@@ -1,3 +1,5 @@
+using Gust.Configuration.Syntax;
+
 namespace Gust;
 
 /// <summary>Who may connect (<c>authorization</c>). Nothing set: everybody.</summary>
@@ -11,8 +13,20 @@ public sealed class AuthorizationOptions
     /// <summary>Token that clients must show; excludes users.</summary>
     public string? Token { get; set; }
 
+    /// <summary>Users of the global account; those of others stand in <see cref="AccountOptions.Users"/>.</summary>
     public List<UserOptions> Users { get; set; } = [];
+
+    /// <summary>For <see cref="Users"/> without permissions of their own.</summary>
+    public PermissionsOptions? DefaultPermissions { get; set; }
+
+    /// <summary>Has a service decide who may connect; null: does not.</summary>
+    public AuthCalloutOptions? AuthCallout { get; set; }
+
+    /// <summary>Clients must come by a trusted proxy.</summary>
+    public bool ProxyRequired { get; set; }
 
     /// <summary>Time a client has to send CONNECT.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    internal ConfigPosition? Position { get; set; }
 }

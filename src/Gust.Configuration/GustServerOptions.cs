@@ -71,6 +71,57 @@ public sealed class GustServerOptions
 
     public AuthorizationOptions Authorization { get; set; } = new();
 
+    /// <summary>Tenants besides the global account.</summary>
+    public List<AccountOptions> Accounts { get; set; } = [];
+
+    /// <summary>User of clients that show no credentials: a name or public key of a configured user; null: they are refused.</summary>
+    public string? NoAuthUser { get; set; }
+
+    /// <summary>Account for the server's own events and requests; null: <c>$SYS</c>.</summary>
+    public string? SystemAccount { get; set; }
+
+    /// <summary>True: there is no system account unless <see cref="SystemAccount"/> names one.</summary>
+    public bool NoSystemAccount { get; set; }
+
+    /// <summary>Public operator keys that accounts must be signed by; those of <see cref="Operators"/> are trusted anyway.</summary>
+    public List<string> TrustedKeys { get; set; } = [];
+
+    /// <summary>Operators this server trusts; with one, accounts and users are known by their JWTs.</summary>
+    public List<OperatorOptions> Operators { get; set; } = [];
+
+    /// <summary>Where the JWTs of accounts come from; null: from where the operator's JWT says.</summary>
+    public ResolverOptions? Resolver { get; set; }
+
+    /// <summary>TLS for a resolver that asks an HTTP server.</summary>
+    public TlsOptions? ResolverTls { get; set; }
+
+    /// <summary>JWTs of accounts by their public keys.</summary>
+    public Dictionary<string, string> ResolverPreload { get; set; } = [];
+
+    /// <summary>The only accounts whose users may connect; empty: all.</summary>
+    public List<string> ResolverPinnedAccounts { get; set; } = [];
+
+    /// <summary>User JWT for clients that show none, with operators.</summary>
+    public string? DefaultSentinel { get; set; }
+
+    /// <summary>Proxies that may vouch for clients.</summary>
+    public List<TrustedProxyOptions> TrustedProxies { get; set; } = [];
+
+    /// <summary>TLS of the client listener; null: none.</summary>
+    public TlsOptions? Tls { get; set; }
+
+    /// <summary>Clients may do without TLS although there is <see cref="Tls"/>.</summary>
+    public bool AllowNonTls { get; set; }
+
+    /// <summary>Stapling of the server's certificate status; null: if the certificate asks for it.</summary>
+    public OcspOptions? Ocsp { get; set; }
+
+    /// <summary>Keeps answers about revoked certificates of peers; null: as its defaults say.</summary>
+    public OcspCacheOptions? OcspCache { get; set; }
+
+    /// <summary>The listener for WebSocket clients; null: none.</summary>
+    public WebSocketOptions? WebSocket { get; set; }
+
     public LoggingOptions Logging { get; set; } = new();
 
     /// <summary>File to write the process id to; it stays after the stop, as with the reference.</summary>

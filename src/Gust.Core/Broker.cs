@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using Gust.Foundation;
 using Gust.Protocol;
-using Gust.Security;
+using Gust.Security.Access;
+using Gust.Security.Definitions;
 
 namespace Gust.Core;
 
@@ -23,11 +24,12 @@ internal sealed class Broker : IDisposable
         Time = ports.Time;
         Random = ports.Random;
         Log = new BrokerLog(ports.Logger);
-        GlobalAccount = new Account(Account.GlobalName, ports.Random);
+        Accounts = new AccountRegistry(ports.Random);
         Timers = new TimerWheel(ports.Time);
+        Failures = new FailureBrake(ports.Time);
     }
 
-    public Account GlobalAccount { get; }
+    public AccountRegistry Accounts { get; }
 
     public BufferPool Buffers { get; } = new();
 
@@ -36,6 +38,9 @@ internal sealed class Broker : IDisposable
     public TimeProvider Time { get; }
 
     public IRandom Random { get; }
+
+    /// <summary>Logins that failed.</summary>
+    public FailureBrake Failures { get; }
 
     public BrokerLog Log { get; }
 
@@ -58,10 +63,10 @@ internal sealed class Broker : IDisposable
     public ICollection<ClientSession> Sessions => _sessions.Values;
 
     /// <summary>Makes a session for a link that has just come up. The driver starts reading after <see cref="ClientSession.Start"/>.</summary>
-    public ClientSession Accept(ILink link)
+    public ClientSession Accept(ILink link, ClientListener listener)
     {
         bool hasPlace = Options.MaxConnections <= 0 || _sessions.Count < Options.MaxConnections;
-        ClientSession session = new(Interlocked.Increment(ref _lastSessionId), link, this) { HasPlace = hasPlace };
+        ClientSession session = new(Interlocked.Increment(ref _lastSessionId), link, listener, this) { HasPlace = hasPlace };
         _sessions[session.Id] = session;
         return session;
     }
@@ -76,11 +81,15 @@ internal sealed class Broker : IDisposable
         ServerName = _identity.Name,
         Runtime = _identity.Runtime,
         GustVersion = _identity.Version,
-        Host = Options.AdvertisedHost ?? _identity.Host,
-        Port = Options.AdvertisedPort ?? _identity.Port,
+        Host = session.Listener.Host ?? Options.AdvertisedHost ?? _identity.Host,
+        Port = session.Listener.Port ?? Options.AdvertisedPort ?? _identity.Port,
         Headers = Options.Headers,
-        MaxPayload = Options.MaxPayload,
-        AuthRequired = Authenticator.IsRequired,
+        MaxPayload = session.Grant.MaxPayload,
+        AuthRequired = Authenticator.Anonymous(session.Listener.Type) is null,
+        TlsRequired = session.Listener.TlsRequired,
+        TlsVerify = session.Listener.TlsVerify,
+        TlsAvailable = session.Listener.TlsAvailable,
+        Nonce = session.Nonce,
         ClientId = session.Id,
         ClientIp = session.RemoteHost,
         ConnectUrls = _lameDuck ? [] : Options.ConnectUrls,
@@ -103,7 +112,7 @@ internal sealed class Broker : IDisposable
     public void Reload(CoreOptions options, IAuthenticator authenticator)
     {
         bool infoChanges = options.MaxPayload != Options.MaxPayload || options.AdvertisedHost != Options.AdvertisedHost
-            || options.AdvertisedPort != Options.AdvertisedPort || authenticator.IsRequired != Authenticator.IsRequired;
+            || options.AdvertisedPort != Options.AdvertisedPort || IsOpen(authenticator) != IsOpen(Authenticator);
         Options = options;
         Authenticator = authenticator;
         Log.Refresh();
@@ -119,9 +128,20 @@ internal sealed class Broker : IDisposable
         }
     }
 
+    private static bool IsOpen(IAuthenticator authenticator) => authenticator.Anonymous(ConnectionTypes.Standard) is not null;
+
     /// <summary>Ends the youngest connections over a limit that was lowered.</summary>
     private void CutExcess()
     {
+        foreach (Account account in Accounts.All)
+        {
+            int surplus = account.Definition.Limits.Connections is >= 0 and var max ? account.Connections - max : 0;
+            foreach (ClientSession session in Sessions.Where(s => s.Account == account && s.MayOperate).OrderByDescending(s => s.Id).Take(surplus))
+            {
+                session.Close(CloseReason.MaximumAccountConnectionsExceeded, "maximum account active connections exceeded");
+            }
+        }
+
         int excess = Options.MaxConnections > 0 ? _sessions.Count - Options.MaxConnections : 0;
         foreach (ClientSession session in Sessions.OrderByDescending(s => s.Id).Take(excess))
         {

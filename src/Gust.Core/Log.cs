@@ -12,8 +12,8 @@ internal static partial class Log
     [LoggerMessage(1001, LogLevel.Debug, "{Connection} - Client connection closed: {Reason}")]
     public static partial void ConnectionClosed(ILogger logger, ClientSession connection, string reason);
 
-    [LoggerMessage(1002, LogLevel.Error, "{Connection} - authentication error")]
-    public static partial void AuthenticationFailed(ILogger logger, ClientSession connection);
+    [LoggerMessage(1002, LogLevel.Error, "{Connection} - authentication error: {Reason}")]
+    public static partial void AuthenticationFailed(ILogger logger, ClientSession connection, string reason);
 
     [LoggerMessage(1003, LogLevel.Error, "{Connection} - Client parser error: {Error} near {Near}")]
     public static partial void ProtocolError(ILogger logger, ClientSession connection, ProtocolError error, string near);

@@ -9,6 +9,7 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
     private static readonly TimeSpan FirstPing = TimeSpan.FromSeconds(2);
 
     private bool _connectOwed;
+    private bool _isRefused;
     private bool _firstPingSent;
     private int _pingsOut;
     private long _pingSentAt;
@@ -21,7 +22,7 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
     public void Start()
     {
         _connectOwed = !session.MayOperate;
-        Broker.Timers.Schedule(this, _connectOwed ? Broker.Authenticator.Timeout : FirstDelay());
+        Broker.Timers.Schedule(this, _connectOwed ? Broker.Authenticator.TimeoutFor(session.Listener.Type) : FirstDelay());
     }
 
     /// <summary>CONNECT was accepted.</summary>
@@ -32,6 +33,13 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
             _connectOwed = false;
             Broker.Timers.Schedule(this, FirstDelay());
         }
+    }
+
+    /// <summary>The client may not come in, and is told so after a while.</summary>
+    public void RefuseAfter(TimeSpan delay)
+    {
+        _isRefused = true;
+        Broker.Timers.Schedule(this, delay);
     }
 
     public void OnPong()
@@ -46,6 +54,12 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
     {
         if (session.IsClosing)
         {
+            return;
+        }
+
+        if (_isRefused)
+        {
+            session.Close(CloseReason.AuthenticationFailure, "Authorization Violation");
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Gust.Security.Access;
 
 namespace Gust.Core;
 
@@ -23,6 +24,9 @@ internal sealed class Subscription(ClientSession session, byte[] subject, byte[]
 
     public ClientSession Session => session;
 
+    /// <summary>What a subscription with a wildcard must not deliver, although it may be held; null for most.</summary>
+    public SubjectSet? Denied { get; set; }
+
     public long Delivered => Volatile.Read(ref _delivered);
 
     public bool Deliver(in Publication publication, FlushSet flushes)
@@ -32,7 +36,18 @@ internal sealed class Subscription(ClientSession session, byte[] subject, byte[]
             return false;
         }
 
-        return session.Outbound.Append(this, publication, flushes);
+        if (Denied is { } denied && denied.Matches(publication.Subject))
+        {
+            return false;
+        }
+
+        bool taken = session.Outbound.Append(this, publication, flushes);
+        if (taken && !publication.Reply.IsEmpty && session.Grant.Responses is { } responses)
+        {
+            responses.Add(publication.Reply, session.Broker.Time);
+        }
+
+        return taken;
     }
 
     /// <summary>Counts one delivery; false when the maximum was reached before.</summary>

@@ -32,6 +32,15 @@ internal sealed record ServerInfo
 
     public bool AuthRequired { get; init; }
 
+    /// <summary>The client must go on with TLS.</summary>
+    public bool TlsRequired { get; init; }
+
+    /// <summary>The client must show a certificate.</summary>
+    public bool TlsVerify { get; init; }
+
+    /// <summary>The client may go on with TLS.</summary>
+    public bool TlsAvailable { get; init; }
+
     public ulong ClientId { get; init; }
 
     public string ClientIp { get; init; } = "";
@@ -77,6 +86,9 @@ internal sealed record ServerInfo
         json.WriteNumber("port"u8, Port);
         json.WriteBoolean("headers"u8, Headers);
         WriteTrue(json, "auth_required"u8, AuthRequired);
+        WriteTrue(json, "tls_required"u8, TlsRequired);
+        WriteTrue(json, "tls_verify"u8, TlsVerify);
+        WriteTrue(json, "tls_available"u8, TlsAvailable);
         json.WriteNumber("max_payload"u8, MaxPayload);
         json.WriteNumber("client_id"u8, ClientId);
         WriteText(json, "client_ip"u8, ClientIp);

@@ -4,9 +4,10 @@ using Gust.Configuration.Reading;
 using Gust.Configuration.Reload;
 using Gust.Core;
 using Gust.Foundation;
-using Gust.Security;
+using Gust.Security.Access;
+using Gust.Security.Definitions;
 using Gust.Server;
-using Gust.Subjects;
+using Gust.Server.Security;
 using Gust.Transport;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -25,6 +26,7 @@ public sealed class GustServer : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly TcpAcceptor? _acceptor;
     private readonly ServerFiles _files;
+    private readonly BackgroundWorker _hashing = new();
     private bool _isRefusing; // the accept loop's own
     private int _stopping;
     private int _lameDuck;
@@ -33,14 +35,14 @@ public sealed class GustServer : IAsyncDisposable
     {
         Options = options;
         _logger = logger;
-        SubjectMappings? mappings = OptionsMapping.Mappings(options); // may refuse the options: before anything is open
-        IAuthenticator authenticator = OptionsMapping.Authenticator(options);
+        IReadOnlyList<AccountDefinition> accounts = AccountsMapping.Accounts(options); // may refuse the options: before anything is open
+        IAuthenticator authenticator = Authenticator(options);
         _acceptor = options.ListenForClients ? Listen(options, socket => Serve(socket)) : null;
         ServerIdentity identity = OptionsMapping.Identity(options, _acceptor?.LocalEndPoint.Port ?? 0);
         Id = identity.Id;
         Name = identity.Name;
         _broker = new Broker(identity, OptionsMapping.Core(options), authenticator, new BrokerPorts(TimeProvider.System, SystemRandom.Instance, logger));
-        _broker.GlobalAccount.Mappings = mappings;
+        _broker.Accounts.Apply(accounts, AccountsMapping.SystemAccount(options));
         _files = new ServerFiles(options);
     }
 
@@ -82,7 +84,7 @@ public sealed class GustServer : IAsyncDisposable
     {
         ObjectDisposedException.ThrowIf(_stopping != 0, this);
         (Stream client, Stream server) = DuplexPair.Create();
-        Serve(new StreamLink(server, "in-process", 0, _broker.Buffers));
+        Serve(new StreamLink(server, "in-process", 0, _broker.Buffers), ClientListener.InProcess);
         return client;
     }
 
@@ -114,6 +116,7 @@ public sealed class GustServer : IAsyncDisposable
         await WaitForConnectionsAsync(cancellationToken).ConfigureAwait(false);
         _broker.Abort();
         _broker.Dispose();
+        _hashing.Dispose();
         RemoveFiles();
         ServerLog.Exiting(_logger);
         _stopped.TrySetResult();
@@ -130,10 +133,10 @@ public sealed class GustServer : IAsyncDisposable
             return plan;
         }
 
-        SubjectMappings? mappings = OptionsMapping.Mappings(wanted);
-        IAuthenticator authenticator = OptionsMapping.Authenticator(wanted);
+        IReadOnlyList<AccountDefinition> accounts = AccountsMapping.Accounts(wanted);
+        IAuthenticator authenticator = Authenticator(wanted);
         Options = wanted;
-        _broker.GlobalAccount.Mappings = mappings;
+        _broker.Accounts.Apply(accounts, AccountsMapping.SystemAccount(wanted));
         _broker.Reload(OptionsMapping.Core(wanted), authenticator);
         return plan;
     }
@@ -161,6 +164,7 @@ public sealed class GustServer : IAsyncDisposable
         {
             server._acceptor?.Dispose(); // a start that fails leaves the port free
             server._broker.Dispose();
+            server._hashing.Dispose();
             throw;
         }
 
@@ -173,6 +177,10 @@ public sealed class GustServer : IAsyncDisposable
         ServerLog.Ready(logger);
         return server;
     }
+
+    private ConfiguredAuthenticator Authenticator(GustServerOptions options) => AccessMapping.LacksBcrypt(options)
+        ? throw new GustConfigurationException(["bcrypt passwords need the system library libcrypt, which was not found; install libcrypt1 (Debian) or libxcrypt"])
+        : new ConfiguredAuthenticator(AccessMapping.Policy(options), Admission.To(Account.GlobalName), _hashing);
 
     private static TcpAcceptor Listen(GustServerOptions options, Action<Socket> accepted) =>
         new(new IPEndPoint(LocalAddress.Parse(options.Host), Math.Max(0, options.Port)), accepted);
@@ -203,7 +211,7 @@ public sealed class GustServer : IAsyncDisposable
             return;
         }
 
-        Serve(link);
+        Serve(link, ClientListener.Standard);
     }
 
     /// <summary>A file that is not to be removed does not keep the server from stopping.</summary>
@@ -219,9 +227,9 @@ public sealed class GustServer : IAsyncDisposable
         }
     }
 
-    private void Serve(PumpedLink link)
+    private void Serve(PumpedLink link, ClientListener listener)
     {
-        ClientSession session = _broker.Accept(link);
+        ClientSession session = _broker.Accept(link, listener);
         if (_stopping != 0)
         {
             session.CloseQuietly(CloseReason.ServerShutdown); // it came in while the others were being closed

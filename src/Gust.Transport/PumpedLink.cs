@@ -6,6 +6,7 @@ namespace Gust.Transport;
 /// <summary>A link whose bytes are pumped by an asynchronous read loop; what differs is how bytes come and go.</summary>
 internal abstract class PumpedLink(BufferPool pool) : ILink
 {
+    private readonly ResumeGate _gate = new();
     private ILinkHandler _handler = null!;
     private int _closed;
 
@@ -43,10 +44,13 @@ internal abstract class PumpedLink(BufferPool pool) : ILink
 
     public void Send(ReadOnlyMemory<byte> bytes) => _ = SendAllAsync(bytes);
 
+    public void Resume() => _gate.Open();
+
     public void Close()
     {
         if (Interlocked.Exchange(ref _closed, 1) == 0)
         {
+            _gate.Open(); // who waits there finds the link closed
             Release();
         }
     }
@@ -82,8 +86,19 @@ internal abstract class PumpedLink(BufferPool pool) : ILink
                 }
 
                 buffer.Added(count);
-                LinkRead read = _handler.OnBytes(buffer.Pending);
-                buffer.Consumed(read.Consumed, read.Wanted);
+                LinkRead read = Show(ref buffer);
+                while (read.Hold)
+                {
+                    // A peer that goes meanwhile is noticed afterwards: what a hold waits for has a time limit of its own.
+                    await _gate.PassAsync().ConfigureAwait(false);
+                    if (IsClosed)
+                    {
+                        return LinkEnd.ClosedByUs;
+                    }
+
+                    read = Show(ref buffer);
+                }
+
                 if (read.PauseMs > 0)
                 {
                     await Task.Delay(read.PauseMs).ConfigureAwait(false);
@@ -94,6 +109,13 @@ internal abstract class PumpedLink(BufferPool pool) : ILink
         {
             buffer.Release();
         }
+    }
+
+    private LinkRead Show(ref ReadBuffer buffer)
+    {
+        LinkRead read = _handler.OnBytes(buffer.Pending);
+        buffer.Consumed(read.Consumed, read.Wanted);
+        return read;
     }
 
     private async Task SendAllAsync(ReadOnlyMemory<byte> bytes)

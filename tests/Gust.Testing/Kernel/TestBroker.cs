@@ -1,6 +1,6 @@
 using Gust.Core;
 using Gust.Foundation;
-using Gust.Security;
+using Gust.Security.Access;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,7 +13,7 @@ internal sealed class TestBroker : IDisposable
     {
         ServerIdentity identity = new("NTEST", "test", "0.0.0", "test", "127.0.0.1", 4222);
         BrokerPorts ports = new(Time, new SeededRandom(1), logger ?? NullLogger.Instance);
-        Kernel = new Broker(identity, options ?? new CoreOptions(), authenticator ?? new PasswordAuthenticator(null, [], TimeSpan.FromSeconds(2)), ports);
+        Kernel = new Broker(identity, options ?? new CoreOptions(), authenticator ?? new ConfiguredAuthenticator(new AccessPolicy(), Admission.To(Account.GlobalName), new InlineScheduler()), ports);
     }
 
     public ManualTime Time { get; } = new();

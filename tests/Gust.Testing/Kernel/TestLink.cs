@@ -29,6 +29,9 @@ internal sealed class TestLink : ILink
 
     public int SendsUnderWay { get; private set; }
 
+    /// <summary>Calls of <see cref="Resume"/> that nobody has taken note of.</summary>
+    public int Resumes { get; private set; }
+
     /// <summary>Bytes that <see cref="TrySend"/> still takes.</summary>
     public int Room
     {
@@ -73,6 +76,29 @@ internal sealed class TestLink : ILink
             }
 
             _underWay = bytes;
+        }
+    }
+
+    public void Resume()
+    {
+        lock (_lock)
+        {
+            Resumes++;
+        }
+    }
+
+    /// <summary>Uses one <see cref="Resume"/> up; false when there is none.</summary>
+    public bool TryTakeResume()
+    {
+        lock (_lock)
+        {
+            if (Resumes == 0)
+            {
+                return false;
+            }
+
+            Resumes--;
+            return true;
         }
     }
 

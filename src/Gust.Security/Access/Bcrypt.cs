@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Gust.Security;
+namespace Gust.Security.Access;
 
 /// <summary>Checks bcrypt hashes by the system's libcrypt (docs/adr/0001-dependencies.md).</summary>
 /// <remarks>crypt(3) returns a buffer of its own, so calls are made one at a time.</remarks>
