@@ -1,0 +1,53 @@
+using Gust.Security.Claims;
+using Gust.Security.Keys;
+
+namespace Gust.Security.Checks;
+
+/// <summary>Whether an activation lets an account import (spec: auth.md section 6.1).</summary>
+internal static class ActivationCheck
+{
+    public static void Validate(ActivationBody terms, List<string> issues)
+    {
+        SubjectCheck.Required(terms.Subject, "subject", issues);
+        KeyCheck.Optional(terms.IssuerAccount, NKeyPrefix.Account, "issuer_account", issues);
+        if (terms.Kind is not (ExportClaim.Stream or ExportClaim.Service))
+        {
+            issues.Add($"kind: '{terms.Kind}' is neither stream nor service");
+        }
+    }
+
+    /// <summary>Why an activation is none for this import of this account; null where it fits. Its time and its issuer are asked elsewhere.</summary>
+    public static string? Objection(ActivationClaims activation, ImportClaim import, string importer)
+    {
+        if (activation.Issuer != import.Account && activation.Activation.IssuerAccount != import.Account)
+        {
+            return "the activation is not the exporting account's";
+        }
+
+        if (activation.Subject != importer)
+        {
+            return "the activation is for another account";
+        }
+
+        if (activation.Activation.Kind != import.Type)
+        {
+            return $"the activation is for a {activation.Activation.Kind}, not for a {import.Type}";
+        }
+
+        string exported = ImportCheck.ExportedSubject(import);
+        return SubjectCheck.IsSubsetOf(exported, activation.Activation.Subject) ? null : $"the activation is for '{activation.Activation.Subject}', not for '{exported}'";
+    }
+
+    /// <summary>
+    /// Whether the exporting account signed, or one of its signing keys. An activation can name any account as its own:
+    /// without this question everybody could activate everything.
+    /// </summary>
+    public static bool IsIssuerTrusted(ActivationClaims activation, AccountClaims exporter) =>
+        activation.Issuer == exporter.Subject
+            ? activation.Activation.IssuerAccount.Length == 0 || activation.Activation.IssuerAccount == exporter.Subject
+            : activation.Activation.IssuerAccount == exporter.Subject && exporter.Account.SigningKeys.Any(key => key.Key == activation.Issuer);
+
+    /// <summary>Whether the exporting account took it back: revocations name the importing account, or all.</summary>
+    public static bool IsRevoked(ActivationClaims activation, ExportClaim export) =>
+        Revocations.Revoke(export.Revocations, activation.Subject, activation.IssuedAt);
+}
