@@ -42,10 +42,19 @@ internal static class ActivationCheck
     /// Whether the exporting account signed, or one of its signing keys. An activation can name any account as its own:
     /// without this question everybody could activate everything.
     /// </summary>
-    public static bool IsIssuerTrusted(ActivationClaims activation, AccountClaims exporter) =>
-        activation.Issuer == exporter.Subject
-            ? activation.Activation.IssuerAccount.Length == 0 || activation.Activation.IssuerAccount == exporter.Subject
-            : activation.Activation.IssuerAccount == exporter.Subject && exporter.Account.SigningKeys.Any(key => key.Key == activation.Issuer);
+    /// <param name="activation">Read, and fitting its import.</param>
+    /// <param name="exporter">Key of the exporting account.</param>
+    /// <param name="claims">Its claims; null where they are not known, and then neither are its signing keys.</param>
+    public static bool IsIssuerTrusted(ActivationClaims activation, string exporter, AccountClaims? claims)
+    {
+        string named = activation.Activation.IssuerAccount;
+        if (activation.Issuer == exporter)
+        {
+            return named.Length == 0 || named == exporter;
+        }
+
+        return named == exporter && claims is not null && claims.Subject == exporter && claims.Account.SigningKeys.Any(key => key.Key == activation.Issuer);
+    }
 
     /// <summary>Whether the exporting account took it back: revocations name the importing account, or all.</summary>
     public static bool IsRevoked(ActivationClaims activation, ExportClaim export) =>
