@@ -1,13 +1,14 @@
 using System.Text;
 using Gust.Foundation;
 using Gust.Security.Access;
+using Gust.Testing.Kernel;
 
 namespace Gust.Core.Tests;
 
 public sealed class RouteCacheTests
 {
     private readonly RouteCache _cache = new(new SeededRandom(1));
-    private readonly Grant _grant = new(new Account("A", new SeededRandom(2)), Admission.To("A"), new CoreOptions());
+    private readonly Grant _grant = new(new Account("A", new TestBroker().Kernel), Admission.To("A"), new CoreOptions());
 
     [Fact]
     public void Subject_seen_before_finds_its_entry()
