@@ -24,6 +24,7 @@ internal sealed class Broker : IDisposable
         Authenticator = authenticator;
         Time = ports.Time;
         Random = ports.Random;
+        Buffers = ports.Buffers;
         Log = new BrokerLog(ports.Logger);
         Accounts = new AccountRegistry(this);
         Timers = new TimerWheel(ports.Time);
@@ -42,7 +43,7 @@ internal sealed class Broker : IDisposable
     /// <summary>Answers requests to the server.</summary>
     public SystemResponder System { get; }
 
-    public BufferPool Buffers { get; } = new();
+    public BufferPool Buffers { get; }
 
     public TimerWheel Timers { get; }
 
@@ -99,7 +100,7 @@ internal sealed class Broker : IDisposable
         Port = session.Listener.Port ?? Options.AdvertisedPort ?? Identity.Port,
         Headers = Options.Headers,
         MaxPayload = session.Grant.MaxPayload,
-        AuthRequired = Authenticator.Anonymous(session.Listener.Type) is null,
+        AuthRequired = session.TakesInfo ? Authenticator.AsksForCredentials(session.Listener.Type) : Authenticator.Anonymous(session.Listener.Type) is null,
         TlsRequired = session.Listener.TlsRequired,
         TlsVerify = session.Listener.TlsVerify,
         TlsAvailable = session.Listener.TlsAvailable,
@@ -126,7 +127,7 @@ internal sealed class Broker : IDisposable
     public void Reload(CoreOptions options, IAuthenticator authenticator)
     {
         bool infoChanges = options.MaxPayload != Options.MaxPayload || options.AdvertisedHost != Options.AdvertisedHost
-            || options.AdvertisedPort != Options.AdvertisedPort || IsOpen(authenticator) != IsOpen(Authenticator);
+            || options.AdvertisedPort != Options.AdvertisedPort || authenticator.AsksForCredentials(ConnectionTypes.Standard) != Authenticator.AsksForCredentials(ConnectionTypes.Standard);
         Options = options;
         Authenticator = authenticator;
         Log.Refresh();
@@ -141,8 +142,6 @@ internal sealed class Broker : IDisposable
             PushInfo();
         }
     }
-
-    private static bool IsOpen(IAuthenticator authenticator) => authenticator.Anonymous(ConnectionTypes.Standard) is not null;
 
     /// <summary>Ends the youngest connections over a limit that was lowered.</summary>
     private void CutExcess()

@@ -160,10 +160,20 @@ internal sealed class ClientSession : ILinkHandler
 
         Timer.Stop();
         _login.Abandon();
-        Close(end == LinkEnd.ReadError ? CloseReason.ReadError : CloseReason.ClientClosed);
+        Close(end switch
+        {
+            LinkEnd.ReadError => CloseReason.ReadError,
+            LinkEnd.HandshakeFailed => CloseReason.TlsHandshakeError,
+            _ => CloseReason.ClientClosed,
+        });
         Subscriptions.Clear(forGood: true);
         _grant.Release();
         Broker.Forget(this);
+        if (_link.OpenFailure is { } failure)
+        {
+            Log.HandshakeFailed(Broker.Log.Logger, this, failure);
+        }
+
         Log.ConnectionClosed(Broker.Log.Logger, this, CloseReasonText.Of((CloseReason)_closeReason));
     }
 

@@ -5,8 +5,14 @@ namespace Gust.Transport.Tls;
 /// <summary>Cipher suites by the names that configurations for nats-server use, which are Go's.</summary>
 internal static class CipherSuiteNames
 {
-    /// <summary>TLS 1.3, then ECDHE with authenticated encryption: what is offered when nothing is configured.</summary>
-    public static readonly IReadOnlyList<TlsCipherSuite> Default =
+    public static readonly IReadOnlyList<TlsCipherSuite> Tls13 =
+    [
+        TlsCipherSuite.TLS_AES_128_GCM_SHA256,
+        TlsCipherSuite.TLS_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_CHACHA20_POLY1305_SHA256,
+    ];
+
+    private static readonly TlsCipherSuite[] s_secure =
     [
         .. Tls13,
         TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
@@ -15,6 +21,10 @@ internal static class CipherSuiteNames
         TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
         TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
         TlsCipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA,
+        TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA,
+        TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA,
     ];
 
     /// <summary>Suites whose key exchange, cipher or hash should no longer be used; wanted only with <c>allow_insecure_cipher_suites</c>.</summary>
@@ -34,29 +44,13 @@ internal static class CipherSuiteNames
         "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256",
     ];
 
-    /// <summary>Not in the default list, but fit to be asked for by who has old clients.</summary>
-    private static readonly TlsCipherSuite[] s_old =
-    [
-        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA,
-        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA,
-        TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA,
-        TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA,
-    ];
-
-    public static IReadOnlyList<TlsCipherSuite> Tls13 =>
-    [
-        TlsCipherSuite.TLS_AES_128_GCM_SHA256,
-        TlsCipherSuite.TLS_AES_256_GCM_SHA384,
-        TlsCipherSuite.TLS_CHACHA20_POLY1305_SHA256,
-    ];
-
     /// <summary>Finds a suite; false when the name is unknown.</summary>
     public static bool TryFind(string name, out TlsCipherSuite suite, out bool isInsecure)
     {
         string full = name.EndsWith("_CHACHA20_POLY1305", StringComparison.Ordinal) ? name + "_SHA256" : name; // Go's old name
         isInsecure = s_insecure.Contains(full);
         return Enum.TryParse(full, ignoreCase: false, out suite)
-            && (isInsecure || Default.Contains(suite) || s_old.Contains(suite))
+            && (isInsecure || s_secure.Contains(suite))
             && suite.ToString() == full; // a number would parse too
     }
 }

@@ -18,11 +18,12 @@ internal static class TlsOptions
             ServerCertificateContext = certificate,
             EnabledSslProtocols = settings.RequiresTls13 ? SslProtocols.Tls13 : SslProtocols.Tls12 | SslProtocols.Tls13,
             AllowRenegotiation = false,
-            AllowTlsResume = true,
+            AllowTlsResume = !settings.VerifiesClients, // a ticket brings the client's certificate back without its issuers
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
         };
-        if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS())
+        if (settings.CipherSuites.Count > 0 && (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS()))
         {
+            // The runtime then makes a context for each connection, and sessions are not resumed.
             options.CipherSuitesPolicy = Suites(settings);
         }
 

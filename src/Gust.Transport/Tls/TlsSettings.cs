@@ -19,8 +19,8 @@ internal sealed class TlsSettings
     /// <summary>TLS 1.3 alone.</summary>
     public bool RequiresTls13 { get; init; }
 
-    /// <summary>Never empty.</summary>
-    public required IReadOnlyList<TlsCipherSuite> CipherSuites { get; init; }
+    /// <summary>Empty: the runtime's choice, which is ECDHE with AES and TLS 1.3.</summary>
+    public IReadOnlyList<TlsCipherSuite> CipherSuites { get; init; } = [];
 
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -117,8 +117,10 @@ internal sealed class TlsSettingsLoader
 
         if (suites.Count == 0)
         {
-            return [.. CipherSuiteNames.Default];
+            return suites;
         }
+
+        _warnings.Add("with cipher_suites .NET cannot resume TLS sessions: clients that come back do a whole handshake each time");
 
         // Configurations list suites of TLS 1.2 alone: in Go those of 1.3 are not chosen. Here the list would switch 1.3 off.
         return suites.Intersect(CipherSuiteNames.Tls13).Any() ? suites : [.. CipherSuiteNames.Tls13, .. suites];

@@ -42,11 +42,13 @@ internal sealed class Transcript(ScriptOptions options, int port)
     private IEnumerable<string> LinesOf(ScriptedConnection connection)
     {
         var shown = connection.Received.Where(frame => !connection.DiscardsMessages || !frame.IsMessage);
-        var lines = CopyOrder.Sort([.. shown]).Select(frame => $"{connection.Name}< {Text(frame)}").ToList();
+        var mask = new MessageMask(options, connection.Info["server_id"]?.ToString());
+        var lines = CopyOrder.Sort([.. shown]).Select(frame => $"{connection.Name}< {Text(frame, mask)}").ToList();
         connection.Received.Clear();
-        if (connection.Wire.Ended && !connection.EndTold)
+        if (connection.HasEnded && !connection.EndTold)
         {
             connection.EndTold = true;
+            lines.AddRange(connection.CloseText is { } close ? [$"{connection.Name}< {close}"] : []);
             lines.Add(connection.Name + Closed);
         }
 
@@ -58,5 +60,5 @@ internal sealed class Transcript(ScriptOptions options, int port)
         return lines;
     }
 
-    private string Text(WireFrame frame) => FrameText.Of(frame, port, options);
+    private string Text(WireFrame frame, MessageMask mask) => FrameText.Of(mask.Apply(frame), port, options);
 }

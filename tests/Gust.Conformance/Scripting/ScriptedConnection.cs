@@ -1,3 +1,5 @@
+using System.Net.WebSockets;
+using System.Text.Json.Nodes;
 using Gust.Testing;
 
 namespace Gust.Conformance.Scripting;
@@ -9,7 +11,16 @@ internal sealed class ScriptedConnection(string name, RawConnection wire)
 
     public RawConnection Wire => wire;
 
+    /// <summary>For connections of that kind: how the server closed it.</summary>
+    public WebSocket? Socket { get; init; }
+
     public List<WireFrame> Received { get; } = [];
+
+    /// <summary>The last INFO, which holds the nonce and the server's name.</summary>
+    public JsonObject Info { get; private set; } = [];
+
+    /// <summary>The last message, which may have to be answered.</summary>
+    public WireFrame? LastMessage { get; private set; }
 
     public bool DiscardsMessages { get; set; }
 
@@ -19,5 +30,35 @@ internal sealed class ScriptedConnection(string name, RawConnection wire)
     /// <summary>It did not answer in time once; it is not waited for again.</summary>
     public bool IsHung { get; set; }
 
-    public bool CanBeAsked => !wire.Ended && !IsHung;
+    /// <summary>The server did not let it in: no handshake, no end to wait for.</summary>
+    public bool IsRefused { get; set; }
+
+    public bool HasEnded => wire.Ended || IsRefused;
+
+    public bool CanBeAsked => !HasEnded && !IsHung;
+
+    /// <summary>How the server closed a WebSocket, or nothing.</summary>
+    public string? CloseText => Socket?.CloseStatus is { } status ? $"close frame {(int)status} \"{Socket.CloseStatusDescription}\"" : null;
+
+    public void Add(WireFrame frame)
+    {
+        Received.Add(frame);
+        if (frame.Payload is not null)
+        {
+            LastMessage = frame;
+        }
+        else if (frame.Line.StartsWith("INFO {", StringComparison.Ordinal))
+        {
+            Learn(JsonNode.Parse(frame.Line["INFO ".Length..])!.AsObject());
+        }
+    }
+
+    // Later ones lack the nonce, which is valid as long as the connection.
+    private void Learn(JsonObject info)
+    {
+        foreach (var (field, value) in info)
+        {
+            Info[field] = value?.DeepClone();
+        }
+    }
 }

@@ -91,8 +91,10 @@ public sealed class ClientCertificateTests : IDisposable
         Assert.Contains("unknown authority", await RefusalAsync(Server(trusted.CaFile), client.Certificate));
     }
 
-    [Fact]
-    public async Task Resumed_session_still_knows_who_the_client_is()
+    [Theory]
+    [InlineData(SslProtocols.Tls12)]
+    [InlineData(SslProtocols.Tls13)]
+    public async Task Client_that_comes_back_is_known_again(SslProtocols protocol)
     {
         TlsServer server = Server();
         TestAuthority intermediate = _authority.Intermediate("Middle");
@@ -101,9 +103,14 @@ public sealed class ClientCertificateTests : IDisposable
         for (int i = 0; i < 3; i++)
         {
             using TlsPair pair = await TlsPair.OpenAsync(server, TlsMode.First);
-            await pair.AuthenticateAsync(adapt: options => options.ClientCertificateContext = withIssuer);
+            await pair.AuthenticateAsync(adapt: options =>
+            {
+                options.ClientCertificateContext = withIssuer;
+                options.EnabledSslProtocols = protocol;
+            });
             await pair.ReadGreetingAsync(pair.Encrypted);
-            Assert.Equal(3, pair.Link.Tls!.Chain.Count);
+            Assert.Equal("CN=client", pair.Link.Tls!.Chain[0].Subject);
+            Assert.Equal(3, pair.Link.Tls.Chain.Count);
         }
     }
 

@@ -149,8 +149,6 @@ public sealed class TlsLinkTests : IDisposable
         await pair.Encrypted.WriteAsync(bytes);
         Assert.Equal(bytes, await pair.Handler.ReceivedAsync(bytes.Length));
         await pair.Encrypted.ShutdownAsync();
-        pair.Clear.Dispose();
-        pair.Dispose();
         Assert.Equal(LinkEnd.ClosedByPeer, await pair.Handler.ClosedAsync());
         await pair.Run;
         Assert.Equal(0, _pool.Outstanding);
@@ -236,6 +234,26 @@ public sealed class TlsLinkTests : IDisposable
         await Assert.ThrowsAnyAsync<Exception>(() => after.AuthenticateAsync(adapt: options => options.EnabledSslProtocols = SslProtocols.Tls12));
         await SendAsync(before, "still here"u8.ToArray());
         Assert.Equal("still here", await TlsPair.ReadAsync(before.Encrypted, 10));
+    }
+
+    [Theory]
+    [InlineData(SslProtocols.Tls12)]
+    [InlineData(SslProtocols.Tls13)]
+    public async Task Session_is_resumed_by_a_client_that_comes_back(SslProtocols protocol)
+    {
+        string name = $"{Guid.CreateVersion7():N}.example"; // the runtime keeps the client's sessions by name
+        List<long> handshakes = [];
+        for (int i = 0; i < 2; i++)
+        {
+            using TlsPair pair = await TlsPair.OpenAsync(_server, TlsMode.First);
+            await pair.AuthenticateAsync(name: name, adapt: options => options.EnabledSslProtocols = protocol);
+            handshakes.Add(pair.Clear.BytesRead);
+            await pair.ReadGreetingAsync(pair.Encrypted);
+            pair.Link.Close();
+            Assert.Equal(0, await pair.Encrypted.ReadAsync(new byte[1]));
+        }
+
+        Assert.True(handshakes[1] < handshakes[0] / 2, string.Join(' ', handshakes));
     }
 
     private static async Task SendAsync(TlsPair pair, byte[] bytes)

@@ -20,7 +20,7 @@ internal sealed class TlsPair : IDisposable
         _acceptor = acceptor;
         _socket = socket;
         Link = link;
-        Clear = new NetworkStream(socket, ownsSocket: false);
+        Clear = new CountingStream(new NetworkStream(socket, ownsSocket: false));
         Encrypted = new SslStream(Clear);
     }
 
@@ -29,7 +29,7 @@ internal sealed class TlsPair : IDisposable
     public RecordingHandler Handler { get; } = new();
 
     /// <summary>The client's end without TLS.</summary>
-    public Stream Clear { get; }
+    public CountingStream Clear { get; }
 
     public SslStream Encrypted { get; }
 
