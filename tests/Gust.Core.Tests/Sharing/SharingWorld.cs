@@ -75,6 +75,8 @@ internal sealed partial class SharingWorld : IDisposable
 
         public Admission? Anonymous(ConnectionTypes type) => null;
 
+        public bool AsksForCredentials(ConnectionTypes type) => true;
+
         public Verdict? Authenticate(AuthenticationRequest request, Action<Verdict> later) =>
             Verdict.Admit(new Admission(request.User, null) { User = request.User.ToLowerInvariant() });
     }
