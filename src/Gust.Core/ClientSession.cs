@@ -31,6 +31,7 @@ internal sealed class ClientSession : ILinkHandler
         Publisher = new Publisher(this, _flushes);
         Timer = new SessionTimer(this);
         LastActivity = broker.Time.GetTimestamp();
+        StartedAt = broker.Time.GetUtcNow();
     }
 
     public ulong Id { get; }
@@ -63,6 +64,14 @@ internal sealed class ClientSession : ILinkHandler
 
     /// <summary>Timestamp of the last bytes from the client.</summary>
     public long LastActivity { get; private set; }
+
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>Last measured round trip; zero before the first.</summary>
+    public TimeSpan RoundTrip => Timer.RoundTrip;
+
+    /// <summary>Who it is, as others may know; empty: nobody in particular.</summary>
+    public string UserName => Grant.Admission.User;
 
     /// <summary>Own messages go to own subscriptions too.</summary>
     public bool Echoes { get; private set; } = true;
@@ -151,10 +160,20 @@ internal sealed class ClientSession : ILinkHandler
 
         Timer.Stop();
         _login.Abandon();
-        Close(end == LinkEnd.ReadError ? CloseReason.ReadError : CloseReason.ClientClosed);
+        Close(end switch
+        {
+            LinkEnd.ReadError => CloseReason.ReadError,
+            LinkEnd.HandshakeFailed => CloseReason.TlsHandshakeError,
+            _ => CloseReason.ClientClosed,
+        });
         Subscriptions.Clear(forGood: true);
         _grant.Release();
         Broker.Forget(this);
+        if (_link.OpenFailure is { } failure)
+        {
+            Log.HandshakeFailed(Broker.Log.Logger, this, failure);
+        }
+
         Log.ConnectionClosed(Broker.Log.Logger, this, CloseReasonText.Of((CloseReason)_closeReason));
     }
 

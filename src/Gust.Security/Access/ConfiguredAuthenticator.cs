@@ -37,6 +37,8 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
 
     private Admission Everybody { get; }
 
+    public bool AsksForCredentials(ConnectionTypes type) => _policy.IsRestrictive;
+
     public TimeSpan TimeoutFor(ConnectionTypes type) => _policy.Timeout;
 
     public Admission? Anonymous(ConnectionTypes type) => _policy.Proxies.IsRequired ? null : _anonymous;
