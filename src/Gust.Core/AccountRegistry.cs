@@ -44,14 +44,27 @@ internal sealed class AccountRegistry
             GetOrAdd(definition.Name);
         }
 
-        System.IsSystem = false;
-        System = GetOrAdd(systemAccount);
-        System.IsSystem = true;
+        NameSystem(systemAccount);
         foreach (Account account in All)
         {
             account.Definition = byName.GetValueOrDefault(account.Name) ?? new AccountDefinition { Name = account.Name };
         }
 
+        Rewire();
+    }
+
+    /// <summary>Says which account is the system account.</summary>
+    public void NameSystem(string name)
+    {
+        System.IsSystem = false;
+        System = GetOrAdd(name);
+        System.IsSystem = true;
+    }
+
+    /// <summary>Takes over what one account is now.</summary>
+    public void Define(AccountDefinition definition)
+    {
+        GetOrAdd(definition.Name).Definition = definition;
         Rewire();
     }
 

@@ -56,7 +56,7 @@ internal sealed class Broker : IDisposable
 
     public BrokerLog Log { get; }
 
-    public IAuthenticator Authenticator { get; private set; }
+    public IAuthenticator Authenticator { get; set; }
 
     /// <summary>Replaced as a whole by a reload.</summary>
     public CoreOptions Options
@@ -127,7 +127,7 @@ internal sealed class Broker : IDisposable
     public void Reload(CoreOptions options, IAuthenticator authenticator)
     {
         bool infoChanges = options.MaxPayload != Options.MaxPayload || options.AdvertisedHost != Options.AdvertisedHost
-            || options.AdvertisedPort != Options.AdvertisedPort || authenticator.AsksForCredentials(ConnectionTypes.Standard) != Authenticator.AsksForCredentials(ConnectionTypes.Standard);
+            || options.AdvertisedPort != Options.AdvertisedPort || authenticator.AsksForCredentials(ConnectionKinds.Standard) != Authenticator.AsksForCredentials(ConnectionKinds.Standard);
         Options = options;
         Authenticator = authenticator;
         Log.Refresh();
@@ -143,16 +143,39 @@ internal sealed class Broker : IDisposable
         }
     }
 
+    /// <summary>An account has changed: cuts who may not stay, and lets the others know their new limits.</summary>
+    public void Enforce(Account account, Func<ClientSession, Dismissal?> objection)
+    {
+        foreach (ClientSession session in Sessions.Where(s => s.Account == account && s.MayOperate))
+        {
+            if (objection(session) is { } dismissal)
+            {
+                session.Dismiss(dismissal);
+            }
+            else
+            {
+                session.RefreshGrant();
+            }
+        }
+
+        CutExcess(account);
+    }
+
+    private void CutExcess(Account account)
+    {
+        int surplus = account.Definition.Limits.Connections is >= 0 and var max ? account.Connections - max : 0;
+        foreach (ClientSession session in surplus > 0 ? Sessions.Where(s => s.Account == account && s.MayOperate).OrderByDescending(s => s.Id).Take(surplus) : [])
+        {
+            session.Dismiss(Dismissal.TooManyOfAccount);
+        }
+    }
+
     /// <summary>Ends the youngest connections over a limit that was lowered.</summary>
     private void CutExcess()
     {
         foreach (Account account in Accounts.All)
         {
-            int surplus = account.Definition.Limits.Connections is >= 0 and var max ? account.Connections - max : 0;
-            foreach (ClientSession session in Sessions.Where(s => s.Account == account && s.MayOperate).OrderByDescending(s => s.Id).Take(surplus))
-            {
-                session.Close(CloseReason.MaximumAccountConnectionsExceeded, "maximum account active connections exceeded");
-            }
+            CutExcess(account);
         }
 
         int excess = Options.MaxConnections > 0 ? _sessions.Count - Options.MaxConnections : 0;

@@ -1,5 +1,6 @@
 using Gust.Foundation;
 using Gust.Protocol;
+using Gust.Security.Access;
 
 namespace Gust.Core;
 
@@ -254,6 +255,22 @@ internal sealed class ClientSession : ILinkHandler
 
     /// <summary>After a reload: takes over what the client may do now. Ends the connection when its credentials no longer count.</summary>
     public void Recheck() => _login.Recheck();
+
+    /// <summary>The account's limits have changed.</summary>
+    public void RefreshGrant() => _grant.Change(Verdict.Admit(Grant.Admission));
+
+    /// <summary>Ends the connection of a client that may not stay.</summary>
+    public void Dismiss(Dismissal dismissal)
+    {
+        if (dismissal.Error is { } error)
+        {
+            Close(dismissal.Reason, error);
+        }
+        else
+        {
+            CloseQuietly(dismissal.Reason);
+        }
+    }
 
     public void RefuseAuthentication(string reason) => _login.Refuse(reason);
 

@@ -19,7 +19,7 @@ internal sealed class SessionGrant(ClientSession session)
         Account account = session.Broker.Accounts.GetOrAdd(admission.Account);
         if (!TryEnter(account))
         {
-            session.Close(CloseReason.MaximumAccountConnectionsExceeded, "maximum account active connections exceeded");
+            session.Dismiss(Dismissal.TooManyOfAccount);
             return false;
         }
 
@@ -39,6 +39,10 @@ internal sealed class SessionGrant(ClientSession session)
 
         Set(new Grant(Current.Account, admission, session.Broker.Options));
         session.Subscriptions.Recheck(session);
+        if (Current.MaxSubscriptions >= 0 && session.Subscriptions.Count > Current.MaxSubscriptions)
+        {
+            session.Dismiss(Dismissal.TooManySubscriptions);
+        }
     }
 
     /// <summary>The connection has ended.</summary>

@@ -5,7 +5,6 @@ using Gust.Configuration.Reload;
 using Gust.Core;
 using Gust.Foundation;
 using Gust.Security.Access;
-using Gust.Security.Definitions;
 using Gust.Server;
 using Gust.Server.Listening;
 using Gust.Server.Security;
@@ -26,9 +25,9 @@ public sealed class GustServer : IAsyncDisposable
     private readonly Broker _broker;
     private readonly ILogger _logger;
     private readonly ClientPort? _clients;
+    private readonly ServerSecurity _security;
     private readonly ServerFiles _files;
     private readonly BufferPool _buffers = new();
-    private readonly BackgroundWorker _hashing = new();
     private int _stopping;
     private int _lameDuck;
 
@@ -36,16 +35,24 @@ public sealed class GustServer : IAsyncDisposable
     {
         Options = options;
         _logger = logger;
-        IReadOnlyList<AccountDefinition> accounts = AccountsMapping.Accounts(options); // may refuse the options: before anything is open
-        IAuthenticator authenticator = Authenticator(options);
         _clients = options.ListenForClients ? new ClientPort(options, _buffers, Serve, logger) : null;
-        ServerIdentity identity = OptionsMapping.Identity(options, _clients?.LocalEndPoint.Port ?? 0);
-        Id = identity.Id;
-        Name = identity.Name;
-        _broker = new Broker(identity, OptionsMapping.Core(options), authenticator, new BrokerPorts(TimeProvider.System, SystemRandom.Instance, logger, _buffers));
-        _broker.Accounts.Apply(accounts, AccountsMapping.SystemAccount(options));
-        _broker.StartServices();
-        _files = new ServerFiles(options);
+        try
+        {
+            ServerIdentity identity = OptionsMapping.Identity(options, _clients?.LocalEndPoint.Port ?? 0);
+            Id = identity.Id;
+            Name = identity.Name;
+            BrokerPorts ports = new(TimeProvider.System, SystemRandom.Instance, logger, _buffers);
+            _broker = new Broker(identity, OptionsMapping.Core(options), ClosedAuthenticator.Instance, ports);
+            ServerLog.Starting(logger, Name, Id);
+            _security = new ServerSecurity(options, _broker, logger);
+            _files = new ServerFiles(options);
+        }
+        catch
+        {
+            _clients?.Dispose(); // a start that fails leaves the port free
+            _broker?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The server's public key, new at every start.</summary>
@@ -118,7 +125,7 @@ public sealed class GustServer : IAsyncDisposable
         await WaitForConnectionsAsync(cancellationToken).ConfigureAwait(false);
         _broker.Abort();
         _broker.Dispose();
-        _hashing.Dispose();
+        _security.Dispose();
         RemoveFiles();
         ServerLog.Exiting(_logger);
         _stopped.TrySetResult();
@@ -135,13 +142,11 @@ public sealed class GustServer : IAsyncDisposable
             return plan;
         }
 
-        IReadOnlyList<AccountDefinition> accounts = AccountsMapping.Accounts(wanted);
-        IAuthenticator authenticator = Authenticator(wanted);
+        Func<IAuthenticator> takeOverSecurity = _security.Prepare(wanted);
         Action? takeOverTls = _clients?.Prepare(wanted); // all that may be refused comes before the first change
         Options = wanted;
         takeOverTls?.Invoke();
-        _broker.Accounts.Apply(accounts, AccountsMapping.SystemAccount(wanted));
-        _broker.Reload(OptionsMapping.Core(wanted), authenticator);
+        _broker.Reload(OptionsMapping.Core(wanted), takeOverSecurity());
         return plan;
     }
 
@@ -154,7 +159,6 @@ public sealed class GustServer : IAsyncDisposable
         }
 
         GustServer server = new(options, logger);
-        ServerLog.Starting(logger, server.Name, server.Id);
         ServerLog.Warnings(logger, StartupWarnings.Of(options));
 
         try
@@ -165,7 +169,7 @@ public sealed class GustServer : IAsyncDisposable
         {
             server._clients?.Dispose(); // a start that fails leaves the port free
             server._broker.Dispose();
-            server._hashing.Dispose();
+            server._security.Dispose();
             throw;
         }
 
@@ -184,10 +188,6 @@ public sealed class GustServer : IAsyncDisposable
         ServerLog.Ready(logger);
         return server;
     }
-
-    private ConfiguredAuthenticator Authenticator(GustServerOptions options) => AccessMapping.LacksBcrypt(options)
-        ? throw new GustConfigurationException(["bcrypt passwords need the system library libcrypt, which was not found; install libcrypt1 (Debian) or libxcrypt"])
-        : new ConfiguredAuthenticator(AccessMapping.Policy(options), Admission.To(Account.GlobalName), _hashing);
 
     /// <summary>A file that is not to be removed does not keep the server from stopping.</summary>
     private void RemoveFiles()

@@ -36,11 +36,11 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
 
     private Admission Everybody { get; }
 
-    public bool AsksForCredentials(ConnectionTypes type) => _policy.IsRestrictive;
+    public bool AsksForCredentials(ConnectionKinds type) => _policy.IsRestrictive;
 
-    public TimeSpan TimeoutFor(ConnectionTypes type) => _policy.Timeout;
+    public TimeSpan TimeoutFor(ConnectionKinds type) => _policy.Timeout;
 
-    public Admission? Anonymous(ConnectionTypes type)
+    public Admission? Anonymous(ConnectionKinds type)
     {
         if (_policy.Proxies.IsRequired)
         {

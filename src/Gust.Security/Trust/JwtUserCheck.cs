@@ -110,7 +110,7 @@ internal static class JwtUserCheck
 
     private static string? ConnectionObjection(UserTermsClaim terms, AuthenticationRequest request, string proxyKey)
     {
-        if (!RulesFromClaims.ConnectionTypes(terms.AllowedConnectionTypes).HasFlag(request.Type))
+        if (!RulesFromClaims.ConnectionKinds(terms.AllowedConnectionTypes).HasFlag(request.Type))
         {
             return $"user may not come by a connection of type {request.Type}";
         }

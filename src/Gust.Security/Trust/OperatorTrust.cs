@@ -8,8 +8,10 @@ internal sealed class OperatorTrust
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
 
     /// <param name="operators">Decoded and validated.</param>
-    public OperatorTrust(IReadOnlyList<OperatorClaims> operators)
+    /// <param name="keys">Public operator keys that are trusted without a JWT.</param>
+    public OperatorTrust(IReadOnlyList<OperatorClaims> operators, IEnumerable<string>? keys = null)
     {
+        _keys.UnionWith(keys ?? []);
         Operators = operators;
         foreach (OperatorClaims one in operators)
         {

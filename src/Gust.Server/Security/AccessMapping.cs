@@ -65,7 +65,7 @@ internal static class AccessMapping
         Secret = user.NKey is null ? SecretOf(user.Password) : null,
         Account = account,
         Permissions = AccountsMapping.Permissions(user.Permissions ?? defaults),
-        AllowedTypes = (Gust.Security.Definitions.ConnectionTypes)user.AllowedConnectionTypes,
+        AllowedTypes = (Gust.Security.Definitions.ConnectionKinds)user.AllowedConnectionTypes,
         ProxyRequired = user.ProxyRequired,
     };
 

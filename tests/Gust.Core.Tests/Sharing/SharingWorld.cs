@@ -71,11 +71,11 @@ internal sealed partial class SharingWorld : IDisposable
     {
         public bool NeedsNonce => false;
 
-        public TimeSpan TimeoutFor(ConnectionTypes type) => TimeSpan.FromSeconds(2);
+        public TimeSpan TimeoutFor(ConnectionKinds type) => TimeSpan.FromSeconds(2);
 
-        public Admission? Anonymous(ConnectionTypes type) => null;
+        public Admission? Anonymous(ConnectionKinds type) => null;
 
-        public bool AsksForCredentials(ConnectionTypes type) => true;
+        public bool AsksForCredentials(ConnectionKinds type) => true;
 
         public Verdict? Authenticate(AuthenticationRequest request, Action<Verdict> later) =>
             Verdict.Admit(new Admission(request.User, null) { User = request.User.ToLowerInvariant() });

@@ -1,0 +1,11 @@
+namespace Gust.Core;
+
+/// <summary>Why a client may not stay.</summary>
+/// <param name="Reason">For the log.</param>
+/// <param name="Error">What the client is told; null: nothing.</param>
+internal sealed record Dismissal(CloseReason Reason, string? Error)
+{
+    public static Dismissal TooManyOfAccount { get; } = new(CloseReason.MaximumAccountConnectionsExceeded, "maximum account active connections exceeded");
+
+    public static Dismissal TooManySubscriptions { get; } = new(CloseReason.MaximumSubscriptionsExceeded, "maximum subscriptions exceeded");
+}
