@@ -28,5 +28,17 @@ public sealed class AuthorizationOptions
     /// <summary>Time a client has to send CONNECT.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary><see cref="Timeout"/> was asked for; else TLS makes it longer.</summary>
+    internal bool HasTimeout { get; set; }
+
     internal ConfigPosition? Position { get; set; }
+
+    /// <summary>Where a file says nothing else, a client has a second more than its TLS handshake may take.</summary>
+    internal void AllowForHandshake(TlsOptions? tls)
+    {
+        if (!HasTimeout)
+        {
+            Timeout = tls is null ? new AuthorizationOptions().Timeout : tls.Timeout + TimeSpan.FromSeconds(1);
+        }
+    }
 }

@@ -9,12 +9,12 @@ internal static class ConfigurationLoader
     /// <param name="path">The file.</param>
     /// <param name="environment">Variables the file may refer to; null: the process's own.</param>
     /// <param name="readFile">Reads this file and what it includes; null: from disk.</param>
-    /// <param name="checkMapping">Rules for subject mappings beyond the shape of their subjects.</param>
+    /// <param name="checks">Rules of other rooms.</param>
     public static ConfigurationResult Load(
         string path,
         IReadOnlyDictionary<string, string?>? environment = null,
         Func<string, string>? readFile = null,
-        MappingCheck? checkMapping = null)
+        ReadingChecks? checks = null)
     {
         var source = ConfigSource.OfProcess(environment, readFile);
         string text;
@@ -28,7 +28,7 @@ internal static class ConfigurationLoader
             return new ConfigurationResult(new GustServerOptions(), [message], [], Digest: null);
         }
 
-        return Load(text, path, source, checkMapping);
+        return Load(text, path, source, checks);
     }
 
     /// <summary>Loads a text as if it stood in a file of this name.</summary>
@@ -37,16 +37,16 @@ internal static class ConfigurationLoader
         string fileName = "gust.conf",
         IReadOnlyDictionary<string, string?>? environment = null,
         Func<string, string>? readFile = null,
-        MappingCheck? checkMapping = null) =>
-        Load(text, fileName, ConfigSource.OfProcess(environment, readFile), checkMapping);
+        ReadingChecks? checks = null) =>
+        Load(text, fileName, ConfigSource.OfProcess(environment, readFile), checks);
 
-    private static ConfigurationResult Load(string text, string file, ConfigSource source, MappingCheck? checkMapping)
+    private static ConfigurationResult Load(string text, string file, ConfigSource source, ReadingChecks? checks)
     {
         var diagnostics = new ConfigDiagnostics();
         var document = ConfigParser.Parse(text, file, source, diagnostics);
         var options = document is null
             ? new GustServerOptions()
-            : ConfigurationReader.Read(document, new ReadingContext(diagnostics, checkMapping));
+            : ConfigurationReader.Read(document, new ReadingContext(diagnostics, checks ?? new ReadingChecks(), source.ReadFile));
         return new ConfigurationResult(
             options, diagnostics.Errors, diagnostics.Warnings, document is null ? null : ConfigDigest.Of(document.Root));
     }

@@ -1,3 +1,5 @@
+using Gust.Configuration.Syntax;
+
 namespace Gust;
 
 /// <summary>Everything a Gust server can be told: by a configuration file, command-line flags, or an embedding program.</summary>
@@ -129,4 +131,9 @@ public sealed class GustServerOptions
 
     /// <summary>Directory for <c>&lt;executable&gt;_&lt;pid&gt;.ports</c>, removed at an orderly stop.</summary>
     public string? PortsFileDirectory { get; set; }
+
+    /// <summary>Where the keys stand that were read from a file, by their first names.</summary>
+    internal Dictionary<string, ConfigPosition> KeyPositions { get; } = [];
+
+    internal ConfigPosition? PositionOf(string key) => KeyPositions.TryGetValue(key, out var position) ? position : null;
 }

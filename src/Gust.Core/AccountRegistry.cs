@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using Gust.Foundation;
+using Gust.Core.Sharing;
 using Gust.Security.Definitions;
 
 namespace Gust.Core;
@@ -9,13 +9,15 @@ namespace Gust.Core;
 internal sealed class AccountRegistry
 {
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
-    private readonly IRandom _random;
+    private readonly Broker _broker;
+    private readonly Lock _wiring = new();
 
-    public AccountRegistry(IRandom random)
+    public AccountRegistry(Broker broker)
     {
-        _random = random;
+        _broker = broker;
         Global = GetOrAdd(Account.GlobalName);
         System = GetOrAdd(Account.SystemName);
+        System.IsSystem = true;
     }
 
     /// <summary>The account of everybody who was given no other.</summary>
@@ -27,7 +29,7 @@ internal sealed class AccountRegistry
     public ICollection<Account> All => _accounts.Values;
 
     public Account GetOrAdd(string name) =>
-        _accounts.GetOrAdd(name, static (key, random) => new Account(key, random), _random);
+        _accounts.GetOrAdd(name, static (key, broker) => new Account(key, broker), _broker);
 
     public bool TryGet(string name, [NotNullWhen(true)] out Account? account) => _accounts.TryGetValue(name, out account);
 
@@ -42,10 +44,29 @@ internal sealed class AccountRegistry
             GetOrAdd(definition.Name);
         }
 
+        System.IsSystem = false;
         System = GetOrAdd(systemAccount);
+        System.IsSystem = true;
         foreach (Account account in All)
         {
             account.Definition = byName.GetValueOrDefault(account.Name) ?? new AccountDefinition { Name = account.Name };
+        }
+
+        Rewire();
+    }
+
+    /// <summary>Puts in force what accounts share by their present definitions. Returns the imports that are not allowed.</summary>
+    public IReadOnlyList<InactiveImport> Rewire()
+    {
+        lock (_wiring)
+        {
+            ImportResolver resolver = new(this);
+            foreach ((Account importer, List<ResolvedImport> imports) in resolver.Resolve())
+            {
+                importer.Sharing.Rewire(imports);
+            }
+
+            return resolver.Inactive;
         }
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Gust.Core.Internal;
+using Gust.Core.SystemServices;
 using Gust.Foundation;
 using Gust.Protocol;
 using Gust.Security.Access;
@@ -10,7 +12,6 @@ namespace Gust.Core;
 internal sealed class Broker : IDisposable
 {
     private readonly ConcurrentDictionary<ulong, ClientSession> _sessions = new();
-    private readonly ServerIdentity _identity;
     private CoreOptions _options;
     private ulong _lastSessionId;
     private long _slowConsumers;
@@ -18,20 +19,31 @@ internal sealed class Broker : IDisposable
 
     public Broker(ServerIdentity identity, CoreOptions options, IAuthenticator authenticator, BrokerPorts ports)
     {
-        _identity = identity;
+        Identity = identity;
         _options = options;
         Authenticator = authenticator;
         Time = ports.Time;
         Random = ports.Random;
+        Buffers = ports.Buffers;
         Log = new BrokerLog(ports.Logger);
-        Accounts = new AccountRegistry(ports.Random);
+        Accounts = new AccountRegistry(this);
         Timers = new TimerWheel(ports.Time);
         Failures = new FailureBrake(ports.Time);
+        Internal = new InternalPublisher(ports.Random);
+        System = new SystemResponder(Accounts, Internal, new ServerStatement(identity, ports.Time));
     }
 
     public AccountRegistry Accounts { get; }
 
-    public BufferPool Buffers { get; } = new();
+    public ServerIdentity Identity { get; }
+
+    /// <summary>Publishes the server's own messages.</summary>
+    public InternalPublisher Internal { get; }
+
+    /// <summary>Answers requests to the server.</summary>
+    public SystemResponder System { get; }
+
+    public BufferPool Buffers { get; }
 
     public TimerWheel Timers { get; }
 
@@ -62,6 +74,9 @@ internal sealed class Broker : IDisposable
 
     public ICollection<ClientSession> Sessions => _sessions.Values;
 
+    /// <summary>Starts what the server itself serves, once the accounts are known.</summary>
+    public void StartServices() => new UserInfoService(System, Time).Start();
+
     /// <summary>Makes a session for a link that has just come up. The driver starts reading after <see cref="ClientSession.Start"/>.</summary>
     public ClientSession Accept(ILink link, ClientListener listener)
     {
@@ -77,19 +92,19 @@ internal sealed class Broker : IDisposable
 
     public ServerInfo InfoFor(ClientSession session) => new()
     {
-        ServerId = _identity.Id,
-        ServerName = _identity.Name,
-        Runtime = _identity.Runtime,
-        GustVersion = _identity.Version,
-        Host = session.Listener.Host ?? Options.AdvertisedHost ?? _identity.Host,
-        Port = session.Listener.Port ?? Options.AdvertisedPort ?? _identity.Port,
+        ServerId = Identity.Id,
+        ServerName = Identity.Name,
+        Runtime = Identity.Runtime,
+        GustVersion = Identity.Version,
+        Host = session.Listener.Host ?? Options.AdvertisedHost ?? Identity.Host,
+        Port = session.Listener.Port ?? Options.AdvertisedPort ?? Identity.Port,
         Headers = Options.Headers,
         MaxPayload = session.Grant.MaxPayload,
-        AuthRequired = Authenticator.Anonymous(session.Listener.Type) is null,
+        AuthRequired = session.IsGreeted ? Authenticator.AsksForCredentials(session.Listener.Type) : Authenticator.Anonymous(session.Listener.Type) is null,
         TlsRequired = session.Listener.TlsRequired,
         TlsVerify = session.Listener.TlsVerify,
         TlsAvailable = session.Listener.TlsAvailable,
-        Nonce = session.Nonce,
+        Nonce = session.IsGreeted ? "" : session.Nonce,
         ClientId = session.Id,
         ClientIp = session.RemoteHost,
         ConnectUrls = _lameDuck ? [] : Options.ConnectUrls,
@@ -112,7 +127,7 @@ internal sealed class Broker : IDisposable
     public void Reload(CoreOptions options, IAuthenticator authenticator)
     {
         bool infoChanges = options.MaxPayload != Options.MaxPayload || options.AdvertisedHost != Options.AdvertisedHost
-            || options.AdvertisedPort != Options.AdvertisedPort || IsOpen(authenticator) != IsOpen(Authenticator);
+            || options.AdvertisedPort != Options.AdvertisedPort || authenticator.AsksForCredentials(ConnectionTypes.Standard) != Authenticator.AsksForCredentials(ConnectionTypes.Standard);
         Options = options;
         Authenticator = authenticator;
         Log.Refresh();
@@ -127,8 +142,6 @@ internal sealed class Broker : IDisposable
             PushInfo();
         }
     }
-
-    private static bool IsOpen(IAuthenticator authenticator) => authenticator.Anonymous(ConnectionTypes.Standard) is not null;
 
     /// <summary>Ends the youngest connections over a limit that was lowered.</summary>
     private void CutExcess()

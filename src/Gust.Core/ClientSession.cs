@@ -31,6 +31,7 @@ internal sealed class ClientSession : ILinkHandler
         Publisher = new Publisher(this, _flushes);
         Timer = new SessionTimer(this);
         LastActivity = broker.Time.GetTimestamp();
+        StartedAt = broker.Time.GetUtcNow();
     }
 
     public ulong Id { get; }
@@ -64,6 +65,14 @@ internal sealed class ClientSession : ILinkHandler
     /// <summary>Timestamp of the last bytes from the client.</summary>
     public long LastActivity { get; private set; }
 
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>Last measured round trip; zero before the first.</summary>
+    public TimeSpan RoundTrip => Timer.RoundTrip;
+
+    /// <summary>Who it is, as others may know; empty: nobody in particular.</summary>
+    public string UserName => Grant.Admission.User;
+
     /// <summary>Own messages go to own subscriptions too.</summary>
     public bool Echoes { get; private set; } = true;
 
@@ -79,6 +88,9 @@ internal sealed class ClientSession : ILinkHandler
     /// <summary>Understands INFO at any time.</summary>
     public bool TakesInfo => Connect.Protocol >= 1 && _connectInfoSent;
 
+    /// <summary>It has had its first INFO.</summary>
+    public bool IsGreeted { get; private set; }
+
     public string RemoteHost => _link.RemoteHost;
 
     /// <summary>The peer's TLS session; null without TLS.</summary>
@@ -93,6 +105,7 @@ internal sealed class ClientSession : ILinkHandler
         // Not before the broker knows the session: a reload in between would neither be seen here nor see this session.
         _login.MakeNonce();
         Outbound.Send(Broker.InfoFor(this).ToLine());
+        IsGreeted = true;
         if (!HasPlace)
         {
             Close(CloseReason.MaximumConnectionsExceeded, "maximum connections exceeded");
@@ -151,10 +164,20 @@ internal sealed class ClientSession : ILinkHandler
 
         Timer.Stop();
         _login.Abandon();
-        Close(end == LinkEnd.ReadError ? CloseReason.ReadError : CloseReason.ClientClosed);
+        Close(end switch
+        {
+            LinkEnd.ReadError => CloseReason.ReadError,
+            LinkEnd.HandshakeFailed => CloseReason.TlsHandshakeError,
+            _ => CloseReason.ClientClosed,
+        });
         Subscriptions.Clear(forGood: true);
         _grant.Release();
         Broker.Forget(this);
+        if (_link.OpenFailure is { } failure)
+        {
+            Log.HandshakeFailed(Broker.Log.Logger, this, failure);
+        }
+
         Log.ConnectionClosed(Broker.Log.Logger, this, CloseReasonText.Of((CloseReason)_closeReason));
     }
 
@@ -243,7 +266,7 @@ internal sealed class ClientSession : ILinkHandler
             _connectInfoSent = true;
             if (Connect.Protocol >= 1)
             {
-                Reply((Broker.InfoFor(this) with { ConnectInfo = true, RemoteAccount = Account.Name }).ToLine());
+                Reply((Broker.InfoFor(this) with { ConnectInfo = true, RemoteAccount = Account.Name, RemoteAccountIsSystem = Account.IsSystem }).ToLine());
             }
         }
     }

@@ -30,6 +30,9 @@ internal static partial class Log
     [LoggerMessage(1007, LogLevel.Error, "{Connection} - internal error, this connection is closed; please report it with this trace")]
     public static partial void InternalError(ILogger logger, ClientSession connection, Exception fault);
 
+    [LoggerMessage(1008, LogLevel.Error, "{Connection} - TLS handshake error: {Reason}")]
+    public static partial void HandshakeFailed(ILogger logger, ClientSession connection, string reason);
+
     [LoggerMessage(1010, LogLevel.Trace, "{Connection} - {Direction} [{Operation}]")]
     public static partial void Operation(ILogger logger, ClientSession connection, string direction, string operation);
 

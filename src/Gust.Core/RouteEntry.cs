@@ -32,11 +32,19 @@ internal sealed class RouteEntry
         if (_grant != grant)
         {
             _grant = grant;
-            IsRefused = ReservedSubjects.IsSubject(Subject) || grant.Permissions?.MayPublish(Subject) == false;
+            IsRefused = (ReservedSubjects.IsSubject(Subject) && !grant.Account.IsSystem) || grant.Permissions?.MayPublish(Subject) == false;
         }
 
-        grant.Account.Interest.Match(Subject, Targets);
-        _version = Targets.Version;
+        RefreshTargets(grant.Account);
+    }
+
+    /// <summary>The same for a message that permissions let pass elsewhere.</summary>
+    public void Refresh(Account account)
+    {
+        if (_version != account.Interest.Version)
+        {
+            RefreshTargets(account);
+        }
     }
 
     public void Reset(ReadOnlySpan<byte> subject, uint hash)
@@ -53,5 +61,13 @@ internal sealed class RouteEntry
         _headLength = length;
         Hash = hash;
         _grant = null;
+        _version = -1;
+    }
+
+    private void RefreshTargets(Account account)
+    {
+        account.Sharing.Ask(Subject);
+        account.Interest.Match(Subject, Targets);
+        _version = Targets.Version;
     }
 }

@@ -1,11 +1,12 @@
 using System.Text;
+using Gust.Core.Sharing;
 using Gust.Security.Access;
 
 namespace Gust.Core;
 
 /// <summary>One subscription of a client.</summary>
 /// <remarks>The counters are guarded by the session's outbound lock.</remarks>
-internal sealed class Subscription(ClientSession session, byte[] subject, byte[] queue, byte[] sidField) : ISink
+internal sealed class Subscription(ClientSession session, byte[] subject, byte[] queue, byte[] sidField) : ISubscriber
 {
     private long _delivered;
     private long _max = long.MaxValue;
@@ -31,7 +32,7 @@ internal sealed class Subscription(ClientSession session, byte[] subject, byte[]
 
     public bool Deliver(in Publication publication, FlushSet flushes)
     {
-        if (publication.Source == session && !session.Echoes)
+        if (publication.Source == session && !session.Echoes && !publication.HasCrossed)
         {
             return false;
         }

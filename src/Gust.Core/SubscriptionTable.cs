@@ -39,7 +39,7 @@ internal sealed class SubscriptionTable(Account account)
                 return false;
             }
 
-            _account.Interest.Add(subscription.Subject, subscription.Queue, subscription);
+            _account.Subscribe(subscription);
             return true;
         }
     }
@@ -62,7 +62,7 @@ internal sealed class SubscriptionTable(Account account)
                 && bySid.TryGetValue(subscription.Sid, out Subscription? present) && present == subscription)
             {
                 bySid.Remove(subscription.Sid);
-                _account.Interest.Remove(subscription.Subject, subscription.Queue, subscription);
+                _account.Unsubscribe(subscription);
             }
         }
     }
@@ -109,7 +109,7 @@ internal sealed class SubscriptionTable(Account account)
 
             foreach (Subscription subscription in _bySid.Values)
             {
-                _account.Interest.Remove(subscription.Subject, subscription.Queue, subscription);
+                _account.Unsubscribe(subscription);
             }
 
             _bySid = null;

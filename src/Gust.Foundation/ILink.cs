@@ -16,7 +16,16 @@ internal interface ILink
     /// <summary>What the handshake found out; null when the bytes are not encrypted.</summary>
     TlsPeer? Tls => null;
 
-    /// <summary>Hands over what can go out now. Returns the bytes taken, 0 when none, -1 when the link is broken.</summary>
+    /// <summary>Why the handshake failed, for the log; null when it did not.</summary>
+    string? OpenFailure => null;
+
+    /// <summary>Why reading failed below the protocol, for the log; null when it did not.</summary>
+    string? ReadFailure => null;
+
+    /// <summary>
+    /// Hands over what can go out now. Returns the bytes taken, 0 when none, -1 when the link is broken. What was not taken
+    /// comes first in the next <see cref="TrySend"/> or <see cref="Send"/>: a link that encrypts may have begun with it.
+    /// </summary>
     int TrySend(ReadOnlySpan<byte> bytes);
 
     /// <summary>Sends all of <paramref name="bytes"/>, which must stay untouched until <see cref="ILinkHandler.OnSent"/>; that never comes from within this call.</summary>
@@ -30,5 +39,6 @@ internal interface ILink
     void Resume();
 
     /// <summary>Ends the link. Idempotent; <see cref="ILinkHandler.OnClosed"/> follows once.</summary>
-    void Close();
+    /// <param name="farewell">What a link that has words for it (WebSocket) tells its peer, if no send is under way.</param>
+    void Close(LinkFarewell farewell = default);
 }

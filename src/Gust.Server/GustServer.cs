@@ -7,6 +7,7 @@ using Gust.Foundation;
 using Gust.Security.Access;
 using Gust.Security.Definitions;
 using Gust.Server;
+using Gust.Server.Listening;
 using Gust.Server.Security;
 using Gust.Transport;
 using Microsoft.Extensions.Logging;
@@ -24,10 +25,10 @@ public sealed class GustServer : IAsyncDisposable
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Broker _broker;
     private readonly ILogger _logger;
-    private readonly TcpAcceptor? _acceptor;
+    private readonly ClientPort? _clients;
     private readonly ServerFiles _files;
+    private readonly BufferPool _buffers = new();
     private readonly BackgroundWorker _hashing = new();
-    private bool _isRefusing; // the accept loop's own
     private int _stopping;
     private int _lameDuck;
 
@@ -37,12 +38,13 @@ public sealed class GustServer : IAsyncDisposable
         _logger = logger;
         IReadOnlyList<AccountDefinition> accounts = AccountsMapping.Accounts(options); // may refuse the options: before anything is open
         IAuthenticator authenticator = Authenticator(options);
-        _acceptor = options.ListenForClients ? Listen(options, socket => Serve(socket)) : null;
-        ServerIdentity identity = OptionsMapping.Identity(options, _acceptor?.LocalEndPoint.Port ?? 0);
+        _clients = options.ListenForClients ? new ClientPort(options, _buffers, Serve, logger) : null;
+        ServerIdentity identity = OptionsMapping.Identity(options, _clients?.LocalEndPoint.Port ?? 0);
         Id = identity.Id;
         Name = identity.Name;
-        _broker = new Broker(identity, OptionsMapping.Core(options), authenticator, new BrokerPorts(TimeProvider.System, SystemRandom.Instance, logger));
+        _broker = new Broker(identity, OptionsMapping.Core(options), authenticator, new BrokerPorts(TimeProvider.System, SystemRandom.Instance, logger, _buffers));
         _broker.Accounts.Apply(accounts, AccountsMapping.SystemAccount(options));
+        _broker.StartServices();
         _files = new ServerFiles(options);
     }
 
@@ -53,7 +55,7 @@ public sealed class GustServer : IAsyncDisposable
     public string Name { get; }
 
     /// <summary>Address and port that clients connect to; null when the server serves in-process connections only.</summary>
-    public IPEndPoint? ClientEndPoint => _acceptor?.LocalEndPoint;
+    public IPEndPoint? ClientEndPoint => _clients?.LocalEndPoint;
 
     /// <summary>URL for clients on this machine, such as <c>nats://127.0.0.1:4222</c>.</summary>
     public string ClientUrl => ClientEndPoint is { } endPoint ? $"nats://{LocalAddress.Reachable(endPoint)}" : "";
@@ -84,7 +86,7 @@ public sealed class GustServer : IAsyncDisposable
     {
         ObjectDisposedException.ThrowIf(_stopping != 0, this);
         (Stream client, Stream server) = DuplexPair.Create();
-        Serve(new StreamLink(server, "in-process", 0, _broker.Buffers), ClientListener.InProcess);
+        Serve(new StreamLink(server, "in-process", 0, _buffers), ClientListener.InProcess);
         return client;
     }
 
@@ -94,7 +96,7 @@ public sealed class GustServer : IAsyncDisposable
         if (Interlocked.Exchange(ref _lameDuck, 1) == 0 && _stopping == 0)
         {
             ServerLog.LameDuck(_logger);
-            _acceptor?.Dispose();
+            _clients?.Dispose();
             new LameDuck(_broker, () => _ = StopAsync()).Start();
         }
 
@@ -111,7 +113,7 @@ public sealed class GustServer : IAsyncDisposable
         }
 
         ServerLog.ShuttingDown(_logger);
-        _acceptor?.Dispose();
+        _clients?.Dispose();
         _broker.CloseAllWhenSent(CloseReason.ServerShutdown);
         await WaitForConnectionsAsync(cancellationToken).ConfigureAwait(false);
         _broker.Abort();
@@ -135,7 +137,9 @@ public sealed class GustServer : IAsyncDisposable
 
         IReadOnlyList<AccountDefinition> accounts = AccountsMapping.Accounts(wanted);
         IAuthenticator authenticator = Authenticator(wanted);
+        Action? takeOverTls = _clients?.Prepare(wanted); // all that may be refused comes before the first change
         Options = wanted;
+        takeOverTls?.Invoke();
         _broker.Accounts.Apply(accounts, AccountsMapping.SystemAccount(wanted));
         _broker.Reload(OptionsMapping.Core(wanted), authenticator);
         return plan;
@@ -151,10 +155,7 @@ public sealed class GustServer : IAsyncDisposable
 
         GustServer server = new(options, logger);
         ServerLog.Starting(logger, server.Name, server.Id);
-        foreach (string warning in StartupWarnings.Of(options))
-        {
-            ServerLog.Warning(logger, warning);
-        }
+        ServerLog.Warnings(logger, StartupWarnings.Of(options));
 
         try
         {
@@ -162,16 +163,22 @@ public sealed class GustServer : IAsyncDisposable
         }
         catch
         {
-            server._acceptor?.Dispose(); // a start that fails leaves the port free
+            server._clients?.Dispose(); // a start that fails leaves the port free
             server._broker.Dispose();
             server._hashing.Dispose();
             throw;
         }
 
-        if (server._acceptor is { } acceptor)
+        if (server._clients is { } clients)
         {
-            ServerLog.Listening(logger, LocalAddress.Text(acceptor.LocalEndPoint));
-            _ = acceptor.RunAsync();
+            ServerLog.Listening(logger, LocalAddress.Text(clients.LocalEndPoint));
+            if (clients.Tls is { } tls)
+            {
+                ServerLog.TlsRequired(logger);
+                ServerLog.Warnings(logger, tls.Settings.Warnings);
+            }
+
+            clients.Run();
         }
 
         ServerLog.Ready(logger);
@@ -181,38 +188,6 @@ public sealed class GustServer : IAsyncDisposable
     private ConfiguredAuthenticator Authenticator(GustServerOptions options) => AccessMapping.LacksBcrypt(options)
         ? throw new GustConfigurationException(["bcrypt passwords need the system library libcrypt, which was not found; install libcrypt1 (Debian) or libxcrypt"])
         : new ConfiguredAuthenticator(AccessMapping.Policy(options), Admission.To(Account.GlobalName), _hashing);
-
-    private static TcpAcceptor Listen(GustServerOptions options, Action<Socket> accepted) =>
-        new(new IPEndPoint(LocalAddress.Parse(options.Host), Math.Max(0, options.Port)), accepted);
-
-    private void Serve(Socket socket)
-    {
-        bool wasRefusing = _isRefusing;
-        _isRefusing = DescriptorLimit.IsReached(socket);
-        if (_isRefusing)
-        {
-            socket.Dispose();
-            if (!wasRefusing)
-            {
-                ServerLog.OutOfDescriptors(_logger);
-            }
-
-            return;
-        }
-
-        SocketLink link;
-        try
-        {
-            link = new SocketLink(socket, _broker.Buffers);
-        }
-        catch (SocketException)
-        {
-            socket.Dispose(); // the peer has gone already
-            return;
-        }
-
-        Serve(link, ClientListener.Standard);
-    }
 
     /// <summary>A file that is not to be removed does not keep the server from stopping.</summary>
     private void RemoveFiles()

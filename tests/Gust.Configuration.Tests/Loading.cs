@@ -1,4 +1,6 @@
+using Gust.Configuration.Reading;
 using Gust.Configuration.Syntax;
+using Gust.Subjects;
 
 namespace Gust.Configuration.Tests;
 
@@ -7,9 +9,22 @@ internal static class Loading
 {
     public const string File = "f.conf";
 
+    /// <summary>The rules of the room Subjects, as the executable brings them along.</summary>
+    public static ReadingChecks Checks { get; } = new(
+        Mapping: (source, destination) => SubjectTransform.TryCreate(source, destination, out _, out var error) ? null : error,
+        Import: (source, destination) => SubjectTransform.TryCreateForImport(source, destination, out _, out var error) ? null : error);
+
     public static ConfigurationResult Load(
         string text, Dictionary<string, string>? files = null, Dictionary<string, string?>? environment = null) =>
-        ConfigurationLoader.LoadText(text, File, environment ?? [], path => Read(files, path));
+        ConfigurationLoader.LoadText(text, File, environment ?? [], path => Read(files, path), Checks);
+
+    /// <summary>What would keep the options of a valid configuration from starting.</summary>
+    public static IReadOnlyList<string> StartErrors(string text, Dictionary<string, string>? files = null)
+    {
+        var result = Load(text, files);
+        Assert.Empty(result.Errors);
+        return OptionsValidator.Validate(result.Options);
+    }
 
     /// <summary>The options of a configuration that must have neither errors nor warnings.</summary>
     public static GustServerOptions Options(string text)

@@ -1,13 +1,19 @@
 using System.Text;
 using Gust.Foundation;
 using Gust.Security.Access;
+using Gust.Testing.Kernel;
 
 namespace Gust.Core.Tests;
 
-public sealed class RouteCacheTests
+public sealed class RouteCacheTests : IDisposable
 {
     private readonly RouteCache _cache = new(new SeededRandom(1));
-    private readonly Grant _grant = new(new Account("A", new SeededRandom(2)), Admission.To("A"), new CoreOptions());
+    private readonly TestBroker _broker = new();
+    private readonly Grant _grant;
+
+    public RouteCacheTests() => _grant = new Grant(_broker.Kernel.Accounts.GetOrAdd("A"), Admission.To("A"), new CoreOptions());
+
+    public void Dispose() => _broker.Dispose();
 
     [Fact]
     public void Subject_seen_before_finds_its_entry()

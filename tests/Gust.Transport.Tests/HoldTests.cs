@@ -97,7 +97,7 @@ public sealed class HoldTests : IAsyncLifetime
     [InlineData(true)]
     public async Task Close_ends_a_hold(bool beforeAnswer)
     {
-        HoldOnce(consumed: 0, beforeAnswer ? _pair.Link.Close : null);
+        HoldOnce(consumed: 0, beforeAnswer ? () => _pair.Link.Close() : null);
         await _pair.Client.SendAsync("abcd"u8.ToArray());
         await _held.Task.WaitAsync(Patience);
         _pair.Link.Close();

@@ -4,6 +4,7 @@ namespace Gust.Configuration.CommandLine;
 internal sealed class CommandLineFlags
 {
     private readonly List<Action<GustServerOptions>> _settings = [];
+    private readonly List<Action<GustServerOptions>> _lastSettings = [];
     private readonly List<string> _warnings = [];
 
     public CommandLineAction Action { get; internal set; }
@@ -30,13 +31,18 @@ internal sealed class CommandLineFlags
     /// <summary>Sets what the command line says; it wins over the file, at the start and again at each reload.</summary>
     public void Apply(GustServerOptions options)
     {
-        foreach (var setting in _settings)
+        foreach (var setting in _settings.Concat(_lastSettings))
         {
             setting(options);
         }
+
+        options.Authorization.AllowForHandshake(options.Tls);
     }
 
     internal void Set(Action<GustServerOptions> setting) => _settings.Add(setting);
+
+    /// <summary>Sets something whatever other flags say, in whatever order they come.</summary>
+    internal void SetLast(Action<GustServerOptions> setting) => _lastSettings.Add(setting);
 
     internal void Warn(string warning) => _warnings.Add(warning);
 

@@ -11,7 +11,7 @@ internal static class FlagTable
         ("Logging", LoggingFlags()),
         ("JetStream", JetStreamFlags()),
         ("Authorization", AuthorizationFlags()),
-        ("TLS", TlsFlags()),
+        ("TLS", EncryptionFlags()),
         ("Cluster", ClusterFlags()),
         ("Profiling", [FlagSpec.Unbuilt("profile", FlagKind.Integer, "port", "Serve profiling data on this HTTP port")]),
         ("Common", CommonFlags()),
@@ -88,13 +88,13 @@ internal static class FlagTable
         FlagSpec.Text("auth", "token", "Token that clients must show", (o, v) => CredentialFlags.SetToken(o.Authorization, v)),
     ];
 
-    private static FlagSpec[] TlsFlags() =>
+    private static FlagSpec[] EncryptionFlags() =>
     [
-        FlagSpec.Unbuilt("tls", FlagKind.Boolean, "", "TLS, clients unverified (default false)"),
-        FlagSpec.Unbuilt("tlscert", FlagKind.Text, "file", "Certificate of the server"),
-        FlagSpec.Unbuilt("tlskey", FlagKind.Text, "file", "Private key of that certificate"),
-        FlagSpec.Unbuilt("tlsverify", FlagKind.Boolean, "", "TLS, clients verified"),
-        FlagSpec.Unbuilt("tlscacert", FlagKind.Text, "file", "Authority that clients are verified with"),
+        new("tls", FlagKind.Boolean, "", "TLS, clients unverified (default false)", TlsFlags.Switch),
+        FlagSpec.Text("tlscert", "file", "Certificate of the server", TlsFlags.SetCertificate),
+        FlagSpec.Text("tlskey", "file", "Private key of that certificate", TlsFlags.SetKey),
+        FlagSpec.Switch("tlsverify", "TLS, clients verified", TlsFlags.SetVerify),
+        FlagSpec.Text("tlscacert", "file", "Authority that clients are verified with", TlsFlags.SetAuthority),
     ];
 
     private static FlagSpec[] ClusterFlags() =>

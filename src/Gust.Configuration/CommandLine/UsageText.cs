@@ -1,4 +1,5 @@
 using System.Text;
+using Gust.Configuration.Reading.Tls;
 
 namespace Gust.Configuration.CommandLine;
 
@@ -7,9 +8,28 @@ internal static class UsageText
 {
     private const int HelpColumn = 38;
 
-    public const string TlsHelp = """
-        TLS is configured by a block 'tls' with cert_file, key_file and, to verify clients, ca_file and verify.
-        This version does not have TLS yet and refuses a configuration that asks for it.
+    /// <summary>What <c>--help_tls</c> prints.</summary>
+    public static string TlsHelp { get; } = $$"""
+        TLS is configured by the block 'tls' of a configuration file:
+
+            tls {
+                cert_file: "./certs/server-cert.pem"
+                key_file:  "./certs/server-key.pem"
+                ca_file:   "./certs/ca.pem"   # authority of the clients' certificates
+                verify:    true               # clients must show one
+                verify_and_map: true          # and it says which user they are
+                min_version: "1.3"
+                handshake_first: auto
+                cipher_suites: [TLS_AES_128_GCM_SHA256]
+                curve_preferences: [X25519, CurveP256]
+            }
+
+        Available cipher suites:
+        {{List(TlsNames.SecureCipherSuites)}}
+        With 'allow_insecure_cipher_suites: true' also:
+        {{List(TlsNames.InsecureCipherSuites)}}
+        Available curve preferences:
+        {{List(TlsNames.Curves)}}
         """;
 
     /// <param name="program">The name the program was called by, such as <c>gust server</c>.</param>
@@ -34,4 +54,6 @@ internal static class UsageText
         var left = "    " + names + (flag.Argument.Length == 0 ? "" : $" <{flag.Argument}>");
         text.Append(left.PadRight(HelpColumn - 1)).Append(' ').Append(flag.Help).Append('\n');
     }
+
+    private static string List(IEnumerable<string> names) => string.Join('\n', names.Order(StringComparer.Ordinal).Select(name => "    " + name));
 }

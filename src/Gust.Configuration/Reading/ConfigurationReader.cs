@@ -13,6 +13,7 @@ internal static class ConfigurationReader
         {
             if (ServerOptionTable.TryFind(entry.Key, out var option))
             {
+                options.KeyPositions[option.Name] = entry.KeyPosition;
                 option.Read(context, entry, options);
             }
             else
@@ -23,11 +24,22 @@ internal static class ConfigurationReader
 
         var logging = options.Logging;
         logging.Trace |= logging.TraceVerbose || logging.TraceHeaders;
+        options.Authorization.AllowForHandshake(options.Tls);
+        ReportShared(context, document, options);
         if (document.Root.Count == 0)
         {
             context.Diagnostics.Warn(new ConfigPosition(document.File, 0, 0), "config has no values or is empty");
         }
 
         return options;
+    }
+
+    /// <summary>What can only be said when all of the file is known.</summary>
+    private static void ReportShared(ReadingContext context, ConfigDocument document, GustServerOptions options)
+    {
+        foreach (var problem in SharedRules.Check(options))
+        {
+            context.Diagnostics.Error(problem.Position ?? new ConfigPosition(document.File, 0, 0), problem.Text);
+        }
     }
 }

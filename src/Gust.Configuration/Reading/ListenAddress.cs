@@ -10,23 +10,34 @@ internal static class ListenAddress
 
     public static void Read(ReadingContext context, ConfigEntry entry, GustServerOptions options)
     {
-        switch (entry.Value)
+        if (TryRead(context, entry, out var host, out var port))
         {
-            case ConfigInteger port:
-                if (CheckPort(context, entry, port.Value))
-                {
-                    options.Port = (int)port.Value;
-                }
-
-                break;
-            case ConfigString text:
-                ReadText(context, entry, text.Value, options);
-                break;
-            default:
-                context.Diagnostics.Error(entry.Value.Position, $"'{entry.Key}' must be a port or \"host:port\", not {entry.Value.Kind}");
-                break;
+            options.Host = host is null ? options.Host : host.Length == 0 ? new GustServerOptions().Host : host;
+            options.Port = port;
         }
     }
+
+    /// <param name="host">Null when only a port was given; empty when it was left out before a colon.</param>
+    public static bool TryRead(ReadingContext context, ConfigEntry entry, out string? host, out int port)
+    {
+        (host, port) = (null, 0);
+        switch (entry.Value)
+        {
+            case ConfigInteger number:
+                port = (int)Math.Clamp(number.Value, int.MinValue, int.MaxValue);
+                return CheckPort(context, entry, number.Value);
+            case ConfigString text:
+                return TryReadText(context, entry, text.Value, out host, out port);
+            default:
+                return context.Values.Error(entry.Value.Position, $"'{entry.Key}' must be a port or \"host:port\", not {entry.Value.Kind}");
+        }
+    }
+
+    /// <summary>It is <c>host</c>, <c>host:port</c>, or nothing at all.</summary>
+    public static bool IsHostAndPort(string? text) =>
+        string.IsNullOrEmpty(text)
+        || (TrySplit(text, out _, out var port)
+            && (port is null || ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _)));
 
     public static bool CheckPort(ReadingContext context, ConfigEntry entry, long port) =>
         port is >= -1 and <= PortMax
@@ -60,21 +71,17 @@ internal static class ListenAddress
         return port is null || !port.Contains(':');
     }
 
-    private static void ReadText(ReadingContext context, ConfigEntry entry, string text, GustServerOptions options)
+    private static bool TryReadText(ReadingContext context, ConfigEntry entry, string text, out string? host, out int port)
     {
-        if (!TrySplit(text, out var host, out var portText) || portText is null)
+        port = 0;
+        if (!TrySplit(text, out host, out var portText) || portText is null)
         {
-            context.Diagnostics.Error(
+            return context.Values.Error(
                 entry.Value.Position, $"could not parse address \"{text}\": expected \"host:port\" (an IPv6 host in brackets)");
         }
-        else if (!int.TryParse(portText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var port))
-        {
-            context.Diagnostics.Error(entry.Value.Position, $"could not parse port \"{portText}\"");
-        }
-        else if (CheckPort(context, entry, port))
-        {
-            options.Host = host.Length == 0 ? new GustServerOptions().Host : host;
-            options.Port = port;
-        }
+
+        return int.TryParse(portText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out port)
+            ? CheckPort(context, entry, port)
+            : context.Values.Error(entry.Value.Position, $"could not parse port \"{portText}\"");
     }
 }

@@ -8,14 +8,17 @@ internal static class MappingReader
 {
     private const int WeightMax = 100;
 
-    public static void Read(ReadingContext context, ConfigEntry entry, GustServerOptions options)
+    public static void Read(ReadingContext context, ConfigEntry entry, GustServerOptions options) =>
+        options.Mappings = ReadList(context, entry);
+
+    public static List<SubjectMappingOptions> ReadList(ReadingContext context, ConfigEntry entry)
     {
+        var mappings = new List<SubjectMappingOptions>();
         if (!context.Values.Map(entry, out var map))
         {
-            return;
+            return mappings;
         }
 
-        options.Mappings = [];
         foreach (var mapping in map.Entries)
         {
             if (!SubjectShape.IsValid(mapping.Key))
@@ -31,9 +34,11 @@ internal static class MappingReader
             var destinations = Destinations(context, mapping);
             if (destinations.Count > 0)
             {
-                options.Mappings.Add(new SubjectMappingOptions { Source = mapping.Key, Destinations = destinations });
+                mappings.Add(new SubjectMappingOptions { Source = mapping.Key, Destinations = destinations });
             }
         }
+
+        return mappings;
     }
 
     private static List<MappingDestinationOptions> Destinations(ReadingContext context, ConfigEntry mapping)
@@ -68,7 +73,7 @@ internal static class MappingReader
         MappingDestinationOptions destination,
         List<MappingDestinationOptions> found)
     {
-        var error = Check(context.CheckMapping, mapping.Key, destination.Subject);
+        var error = Check(context.Checks.Mapping, mapping.Key, destination.Subject);
         if (found.Any(other => other.Subject == destination.Subject))
         {
             error = $"duplicate entry for \"{destination.Subject}\"";

@@ -1,4 +1,7 @@
-using System.Globalization;
+using Gust.Configuration.Reading.Access;
+using Gust.Configuration.Reading.Listeners;
+using Gust.Configuration.Reading.Operators;
+using Gust.Configuration.Reading.Tls;
 
 namespace Gust.Configuration.Reading;
 
@@ -18,8 +21,9 @@ internal static class OptionsValidator
         CheckIdentity(options, errors);
         CheckLimits(options, errors);
         CheckTimers(options, errors);
-        CheckAuthorization(options.Authorization, errors);
+        errors.AddRange(Security(options).Select(problem => problem.ToString()));
         CheckMappings(options.Mappings, errors);
+        options.Accounts.ForEach(account => CheckMappings(account.Mappings, errors));
         return errors;
     }
 
@@ -28,7 +32,7 @@ internal static class OptionsValidator
         Require(options.Port is >= -1 and <= ListenAddress.PortMax, errors, $"port {options.Port} is out of the range");
         Require(!string.IsNullOrEmpty(options.Host), errors, "host is empty");
         Require(options.ServerName?.Contains(' ') != true, errors, "server name cannot contain spaces");
-        Require(IsHostAndPort(options.ClientAdvertise), errors, $"client_advertise \"{options.ClientAdvertise}\" is not host[:port]");
+        Require(ListenAddress.IsHostAndPort(options.ClientAdvertise), errors, $"client_advertise \"{options.ClientAdvertise}\" is not host[:port]");
     }
 
     private static void CheckLimits(GustServerOptions options, List<string> errors)
@@ -63,19 +67,19 @@ internal static class OptionsValidator
             $"lame duck duration ({GoDuration.Format(options.LameDuckDuration)})");
     }
 
-    private static void CheckAuthorization(AuthorizationOptions authorization, List<string> errors)
+    /// <summary>Users, accounts, operators, encryption: told with their place in the file, if they came from one.</summary>
+    private static IEnumerable<OptionProblem> Security(GustServerOptions options)
     {
-        var hasUser = !string.IsNullOrEmpty(authorization.User);
-        var hasToken = !string.IsNullOrEmpty(authorization.Token);
-        Require(hasUser || string.IsNullOrEmpty(authorization.Password), errors, "a password needs a user");
-        Require(!(hasUser && hasToken), errors, "cannot have a user/pass and token");
-        Require(!(hasUser && authorization.Users.Count > 0), errors, "cannot have a single user/pass and a users array");
-        Require(!(hasToken && authorization.Users.Count > 0), errors, "cannot have a token and a users array");
-        Require(authorization.Users.TrueForAll(user => !string.IsNullOrEmpty(user.User)), errors, "user entry requires a user");
-        foreach (var twice in authorization.Users.GroupBy(user => user.User, StringComparer.Ordinal).Where(same => same.Count() > 1))
-        {
-            errors.Add($"duplicate user \"{twice.Key}\" detected");
-        }
+        var permissions = UserRules.All(options).Select(user => user.Permissions)
+            .Concat(options.Accounts.Select(account => account.DefaultPermissions))
+            .Append(options.Authorization.DefaultPermissions);
+        var users = UserRules.All(options).Where(user => UserRules.Check(user) is not null);
+        return users.Select(user => new OptionProblem(user.Position, UserRules.Check(user)!))
+            .Concat(permissions.SelectMany(PermissionRules.Check))
+            .Concat(SharedRules.Check(options))
+            .Concat(OperatorRules.Check(options))
+            .Concat((options.Tls is { } tls ? TlsRules.CheckListener(tls, "client") : []).Select(error => new OptionProblem(options.Tls?.Position, error)))
+            .Concat(WebSocketRules.Check(options));
     }
 
     private static void CheckMappings(List<SubjectMappingOptions> mappings, List<string> errors)
@@ -93,11 +97,6 @@ internal static class OptionsValidator
                 $"mapping \"{mapping.Source}\": total weight needs to be <= 100");
         }
     }
-
-    private static bool IsHostAndPort(string? text) =>
-        string.IsNullOrEmpty(text)
-        || (ListenAddress.TrySplit(text, out _, out var port)
-            && (port is null || ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _)));
 
     private static void Require(bool holds, List<string> errors, string error)
     {

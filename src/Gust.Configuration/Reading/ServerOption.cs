@@ -19,6 +19,9 @@ internal sealed record ServerOption(string Name)
     /// <summary>What the log says after <c>Reloaded: </c>; null: <c>name = value</c>.</summary>
     public Func<GustServerOptions, string>? Announce { get; init; }
 
+    /// <summary>Why a reload may not change it, from what runs to what is wanted; null: it may.</summary>
+    public Func<GustServerOptions, GustServerOptions, string?>? Refuse { get; init; }
+
     /// <summary>Its value must not be shown.</summary>
     public bool IsSecret { get; init; }
 

@@ -7,7 +7,10 @@ internal static class ServerOptionTable
 {
     /// <summary>In the order in which changes are logged.</summary>
     public static ServerOption[] All { get; } =
-        [.. IdentityOptionTable.All, .. LoggingOptionTable.All, .. LimitOptionTable.All, .. AccessOptionTable.All];
+        [
+        .. IdentityOptionTable.All, .. LoggingOptionTable.All, .. LimitOptionTable.All, .. AccessOptionTable.All, .. OperatorOptionTable.All,
+        .. TlsOptionTable.All, .. WebSocketOptionTable.All,
+    ];
 
     private static readonly Dictionary<string, ServerOption> s_byName = All
         .SelectMany(option => option.Aliases.Append(option.Name).Select(name => (name, option)))

@@ -72,6 +72,50 @@ internal sealed class ValueReader(ConfigDiagnostics diagnostics)
             || Error(entry.Value.Position, $"error parsing {entry.Key}: {error}");
     }
 
+    /// <summary>Seconds as a number, fractions included, or a duration string; not negative.</summary>
+    public bool Seconds(ConfigEntry entry, out TimeSpan value)
+    {
+        double? number = entry.Value switch
+        {
+            ConfigInteger integer => integer.Value,
+            ConfigFloat real => real.Value,
+            _ => null,
+        };
+        if (number is null)
+        {
+            return DurationText(entry, out value) && NotNegative(entry, value);
+        }
+
+        return TrySeconds(number.Value, out value)
+            ? NotNegative(entry, value)
+            : Error(entry.Value.Position, $"'{entry.Key}' of {number} seconds is out of the range");
+    }
+
+    public bool NotNegative(ConfigEntry entry, TimeSpan value) =>
+        value >= TimeSpan.Zero || Error(entry.Value.Position, $"{entry.Key} value can not be negative");
+
+    /// <summary>One string or an array of them.</summary>
+    public bool Texts(ConfigEntry entry, [NotNullWhen(true)] out List<string>? values)
+    {
+        values = entry.Value is ConfigString text ? [text.Value] : null;
+        return values is not null
+            || (entry.Value is ConfigArray ? TextArray(entry, out values) : Refuse(entry, "a string or an array of strings"));
+    }
+
+    public bool TextArray(ConfigEntry entry, [NotNullWhen(true)] out List<string>? values)
+    {
+        values = null;
+        if (!Array(entry, out var array))
+        {
+            return false;
+        }
+
+        var wrong = array.Items.Where(item => item is not ConfigString).ToList();
+        wrong.ForEach(item => Diagnostics.Error(item.Position, $"'{entry.Key}' must hold strings, not {item.Kind}"));
+        values = [.. array.Items.OfType<ConfigString>().Select(item => item.Value)];
+        return wrong.Count == 0;
+    }
+
     public bool Error(ConfigPosition position, string text)
     {
         Diagnostics.Error(position, text);

@@ -4,5 +4,8 @@ namespace Gust.Configuration.Reload;
 /// <param name="Name">The name nats-server gives it: <c>MaxPending</c>.</param>
 internal sealed record OptionRefusal(string Option, string Name, string Old, string New)
 {
-    public override string ToString() => $"config reload not supported for {Name}: old={Old}, new={New}";
+    /// <summary>Other words than the usual ones.</summary>
+    public string? Text { get; init; }
+
+    public override string ToString() => Text ?? $"config reload not supported for {Name}: old={Old}, new={New}";
 }

@@ -5,6 +5,8 @@ namespace Gust.Configuration.Reload;
 /// <summary>What a reload would change. With a refusal in it, nothing is changed at all.</summary>
 internal sealed record ReloadPlan(IReadOnlyList<OptionChange> Changes, IReadOnlyList<OptionRefusal> Refusals)
 {
+    private const string Redacted = "[redacted]";
+
     public bool IsAllowed => Refusals.Count == 0;
 
     /// <summary>All refusals in one line, for the log.</summary>
@@ -32,9 +34,11 @@ internal sealed record ReloadPlan(IReadOnlyList<OptionChange> Changes, IReadOnly
                 continue;
             }
 
-            if (option.FixedName is { } fixedName)
+            var refusal = option.Refuse?.Invoke(running, wanted);
+            if (refusal is not null || option.FixedName is not null)
             {
-                refusals.Add(new OptionRefusal(option.Name, fixedName, old, changed));
+                var (shownOld, shownNew) = option.IsSecret ? (Redacted, Redacted) : (old, changed);
+                refusals.Add(new OptionRefusal(option.Name, option.FixedName ?? option.Name, shownOld, shownNew) { Text = refusal });
                 continue;
             }
 

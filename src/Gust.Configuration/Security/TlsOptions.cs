@@ -58,5 +58,8 @@ public sealed class TlsOptions
     /// <summary>Asks the authority whether a peer's certificate was revoked; null: does not.</summary>
     public OcspPeerOptions? OcspPeer { get; set; }
 
+    /// <summary>Of the files named here when they were read: a renewed certificate is a change.</summary>
+    internal string? ContentHash { get; set; }
+
     internal ConfigPosition? Position { get; set; }
 }

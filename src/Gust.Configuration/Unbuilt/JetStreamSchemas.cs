@@ -24,6 +24,18 @@ internal static class JetStreamSchemas
         KeySpec.Integer("pcr"),
         KeySpec.Text("cipher"));
 
+    /// <summary>Of one account.</summary>
+    public static BlockSchema Account { get; } = new(
+        KeySpec.Size("max_memory max_mem mem memory"),
+        KeySpec.Size("max_file max_store max_disk store disk"),
+        KeySpec.Integer("max_streams streams"),
+        KeySpec.Integer("max_consumers consumers"),
+        KeySpec.Integer("max_ack_pending"),
+        KeySpec.Size("mem_max_stream_bytes memory_max_stream_bytes"),
+        KeySpec.Size("disk_max_stream_bytes store_max_stream_bytes"),
+        KeySpec.Flag("max_bytes_required max_stream_bytes max_bytes"),
+        KeySpec.Text("cluster_traffic"));
+
     public static BlockSchema JetStream { get; } = new(
         KeySpec.Flag("enabled enable"),
         KeySpec.Text("store_dir store storedir"),

@@ -1,28 +1,8 @@
 namespace Gust.Configuration.Unbuilt;
 
-/// <summary>Known keys of <c>websocket</c> and <c>mqtt</c>.</summary>
+/// <summary>Known keys of <c>mqtt</c>.</summary>
 internal static class ListenerSchemas
 {
-    public static BlockSchema WebSocket { get; } = new(
-        KeySpec.Listen("listen"),
-        KeySpec.Text("host net"),
-        KeySpec.Integer("port"),
-        KeySpec.Text("advertise"),
-        KeySpec.Flag("no_tls"),
-        KeySpec.Map("tls", SecuritySchemas.Tls),
-        KeySpec.Flag("same_origin"),
-        KeySpec.TextOrList("allowed_origins allowed_origin allow_origins allow_origin origins origin"),
-        KeySpec.Duration("handshake_timeout"),
-        KeySpec.Flag("compression compress"),
-        KeySpec.Map("authorization authentication", SecuritySchemas.ListenerAuthorization),
-        KeySpec.Text("no_auth_user"),
-        KeySpec.Text("jwt_cookie"),
-        KeySpec.Text("user_cookie"),
-        KeySpec.Text("pass_cookie"),
-        KeySpec.Text("token_cookie"),
-        KeySpec.Map("headers", BlockSchema.Named(ValueKinds.Any)),
-        KeySpec.Duration("ping_interval"));
-
     public static BlockSchema Mqtt { get; } = new(
         KeySpec.Listen("listen"),
         KeySpec.Text("host net"),

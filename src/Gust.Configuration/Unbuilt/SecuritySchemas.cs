@@ -74,17 +74,7 @@ internal static class SecuritySchemas
         KeySpec.Map("auth_callout auth_hook", AuthCallout),
         KeySpec.Flag("proxy_required"));
 
-    /// <summary>The <c>authorization</c> of a websocket or MQTT listener.</summary>
+    /// <summary>The <c>authorization</c> of an MQTT listener.</summary>
     public static BlockSchema ListenerAuthorization { get; } = new(
         KeySpec.Text("user username"), KeySpec.Text("pass password"), KeySpec.Text("token"), KeySpec.Seconds("timeout"));
-
-    public static BlockSchema Ocsp { get; } = new(KeySpec.Text("mode"), KeySpec.Text("url"), KeySpec.List("urls"));
-
-    public static BlockSchema OcspCache { get; } = new(
-        KeySpec.Text("type"), KeySpec.Text("local_store"), KeySpec.Flag("preserve_revoked"), KeySpec.Duration("save_interval"));
-
-    /// <summary>The reference checks no keys here; a misspelt one has always been ignored.</summary>
-    public static BlockSchema Resolver { get; } = BlockSchema.Named(ValueKinds.Any);
-
-    public static BlockSchema Proxies { get; } = new(KeySpec.Maps("trusted", new BlockSchema(KeySpec.Text("key public_key"))));
 }

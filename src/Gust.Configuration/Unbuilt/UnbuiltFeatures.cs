@@ -6,38 +6,13 @@ namespace Gust.Configuration.Unbuilt;
 /// <summary>The one list of what nats-server can be told and this version cannot do. A feature that is built leaves it.</summary>
 internal static class UnbuiltFeatures
 {
-    private const string Accounts = "accounts";
-    private const string Callout = "the authorization callout";
     private const string Clustering = "clustering";
-    private const string ConnectionTypes = "connection types";
     private const string Diagnosis = "profiling";
     private const string JetStream = "JetStream";
     private const string Monitoring = "HTTP monitoring";
-    private const string Nkeys = "nkeys and JWTs";
-    private const string Permissions = "permissions";
-    private const string Proxies = "trusted proxies";
-    private const string Tls = "TLS";
 
     /// <summary>Keys at the top of a configuration.</summary>
     public static UnbuiltTable TopLevel { get; } = new(
-        new(KeySpec.Map("tls", SecuritySchemas.Tls), Tls, IsSecurity: true),
-        new(KeySpec.Flag("allow_non_tls"), Tls),
-        new(KeySpec.Of("ocsp", ValueKinds.Boolean | ValueKinds.Map, SecuritySchemas.Ocsp), Tls),
-        new(KeySpec.Of("ocsp_cache", ValueKinds.Boolean | ValueKinds.Map, SecuritySchemas.OcspCache), Tls),
-        new(KeySpec.Of("accounts", ValueKinds.Any, AccountSchemas.Accounts), Accounts, IsSecurity: true),
-        new(KeySpec.Text("no_auth_user"), "a user for clients without credentials", IsSecurity: true),
-        new(KeySpec.Text("system_account system"), Accounts, IsSecurity: true),
-        new(KeySpec.TextOrList("trusted trusted_keys"), Nkeys, IsSecurity: true),
-        new(KeySpec.TextOrList("operator operators root roots root_operator root_operators"), Nkeys, IsSecurity: true),
-        new(
-            KeySpec.Of("resolver account_resolver accounts_resolver", ValueKinds.Text | ValueKinds.Map, SecuritySchemas.Resolver),
-            Nkeys,
-            IsSecurity: true),
-        new(KeySpec.Map("resolver_tls", SecuritySchemas.Tls), Nkeys, IsSecurity: true),
-        new(KeySpec.Map("resolver_preload", BlockSchema.Named(ValueKinds.Text)), Nkeys, IsSecurity: true),
-        new(KeySpec.TextOrList("resolver_pinned_accounts"), Nkeys, IsSecurity: true),
-        new(KeySpec.Text("default_sentinel"), Nkeys, IsSecurity: true),
-        new(KeySpec.Map("proxies", SecuritySchemas.Proxies), Proxies, IsSecurity: true),
         new(KeySpec.Flag("proxy_protocol"), "the PROXY protocol"),
         new(KeySpec.Of("jetstream", ValueKinds.Boolean | ValueKinds.Text | ValueKinds.Map, JetStreamSchemas.JetStream), JetStream),
         new(KeySpec.Text("store_dir storedir"), JetStream),
@@ -48,7 +23,6 @@ internal static class UnbuiltFeatures
         new(KeySpec.Map("leafnodes leaf", LeafNodeSchemas.LeafNodes), "leaf nodes"),
         new(KeySpec.Integer("connect_error_reports"), Clustering),
         new(KeySpec.Integer("reconnect_error_reports"), Clustering),
-        new(KeySpec.Map("websocket ws", ListenerSchemas.WebSocket), "WebSocket"),
         new(KeySpec.Map("mqtt", ListenerSchemas.Mqtt), "MQTT"),
         new(KeySpec.Listen("http"), Monitoring),
         new(KeySpec.Integer("http_port monitor_port"), Monitoring),
@@ -59,18 +33,9 @@ internal static class UnbuiltFeatures
         new(KeySpec.Integer("prof_block_rate"), Diagnosis),
         new(KeySpec.Flag("disable_sublist_cache no_sublist_cache"), "switching the subject cache off"));
 
-    /// <summary>Keys of the block <c>authorization</c>.</summary>
-    public static UnbuiltTable Authorization { get; } = new(
-        new(KeySpec.Map("default_permissions default_permission permissions", SecuritySchemas.Permissions), Permissions, IsSecurity: true),
-        new(KeySpec.Map("auth_callout auth_hook", SecuritySchemas.AuthCallout), Callout, IsSecurity: true),
-        new(KeySpec.Flag("proxy_required"), Proxies, IsSecurity: true));
-
-    /// <summary>Keys of a user in <c>authorization</c>.</summary>
-    public static UnbuiltTable User { get; } = new(
-        new(KeySpec.Text("nkey"), Nkeys, IsSecurity: true),
-        new(KeySpec.Map("permissions permission authorization", SecuritySchemas.Permissions), Permissions, IsSecurity: true),
-        new(KeySpec.TextOrList("allowed_connection_types connection_types clients"), ConnectionTypes, IsSecurity: true),
-        new(KeySpec.Flag("proxy_required"), Proxies, IsSecurity: true));
+    /// <summary>Keys of an account.</summary>
+    public static UnbuiltTable Account { get; } = new(
+        new UnbuiltKey(KeySpec.Of("jetstream", ValueKinds.Boolean | ValueKinds.Text | ValueKinds.Map, JetStreamSchemas.Account), JetStream));
 
     /// <summary>Command-line flags, under their long names.</summary>
     public static UnbuiltTable Flags { get; } = new(
@@ -78,8 +43,6 @@ internal static class UnbuiltFeatures
         new(KeySpec.Integer("https_port"), Monitoring),
         new(KeySpec.Flag("jetstream"), JetStream),
         new(KeySpec.Text("store_dir"), JetStream),
-        new(KeySpec.Flag("tls tlsverify"), Tls, IsSecurity: true),
-        new(KeySpec.Text("tlscert tlskey tlscacert"), Tls, IsSecurity: true),
         new(KeySpec.Text("routes cluster cluster_listen cluster_name cluster_advertise"), Clustering),
         new(KeySpec.Flag("no_advertise"), Clustering),
         new(KeySpec.Integer("connect_retries"), Clustering),
@@ -100,19 +63,8 @@ internal static class UnbuiltFeatures
             return;
         }
 
-        if (unbuilt.IsSecurity)
-        {
-            context.Diagnostics.Error(entry.KeyPosition, Refusal(entry.Key, unbuilt));
-        }
-        else
-        {
-            context.Diagnostics.Note(entry.KeyPosition, Warning(entry.Key, unbuilt));
-        }
+        context.Diagnostics.Note(entry.KeyPosition, Warning(entry.Key, unbuilt));
     }
-
-    public static string Refusal(string name, UnbuiltKey unbuilt) =>
-        $"'{name}' asks for {unbuilt.Feature}, which this version cannot enforce yet; " +
-        "it refuses to run more open than it was told to";
 
     public static string Warning(string name, UnbuiltKey unbuilt) =>
         $"'{name}' asks for {unbuilt.Feature}, which this version does not have yet; it is ignored";

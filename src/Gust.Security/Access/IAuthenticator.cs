@@ -8,6 +8,9 @@ internal interface IAuthenticator
     /// <summary>Clients get a nonce to sign.</summary>
     bool NeedsNonce { get; }
 
+    /// <summary>Credentials are configured, whether or not one may do without.</summary>
+    bool AsksForCredentials(ConnectionTypes type);
+
     /// <summary>Time a client has to show its credentials.</summary>
     TimeSpan TimeoutFor(ConnectionTypes type);
 

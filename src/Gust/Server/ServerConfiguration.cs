@@ -1,5 +1,6 @@
 using Gust.Configuration;
 using Gust.Configuration.CommandLine;
+using Gust.Configuration.Reading;
 using Gust.Subjects;
 
 namespace Gust.Cli.Server;
@@ -10,7 +11,7 @@ internal static class ServerConfiguration
     public static ConfigurationResult Load(CommandLineFlags flags)
     {
         ConfigurationResult result = flags.ConfigFile is { } file
-            ? ConfigurationLoader.Load(file, checkMapping: CheckMapping)
+            ? ConfigurationLoader.Load(file, checks: new ReadingChecks(Mapping: CheckMapping, Import: CheckImport))
             : new ConfigurationResult(new GustServerOptions(), [], [], Digest: null);
         flags.Apply(result.Options);
         return result;
@@ -18,4 +19,7 @@ internal static class ServerConfiguration
 
     private static string? CheckMapping(string source, string destination) =>
         SubjectTransform.TryCreate(source, destination, out _, out string? error) ? null : error;
+
+    private static string? CheckImport(string source, string destination) =>
+        SubjectTransform.TryCreateForImport(source, destination, out _, out string? error) ? null : error;
 }

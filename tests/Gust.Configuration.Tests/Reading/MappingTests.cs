@@ -45,7 +45,7 @@ public class MappingTests
     {
         MappingCheck check = (source, destination) => $"{source}!{destination}";
 
-        var result = ConfigurationLoader.LoadText("mappings { foo: bar }", "f.conf", new Dictionary<string, string?>(), checkMapping: check);
+        var result = ConfigurationLoader.LoadText("mappings { foo: bar }", "f.conf", new Dictionary<string, string?>(), checks: new ReadingChecks(check));
 
         Assert.Equal("f.conf:1:17: error adding mapping for \"foo\" to \"bar\": foo!bar", Assert.Single(result.Errors).ToString());
     }

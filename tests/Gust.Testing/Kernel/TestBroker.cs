@@ -12,7 +12,7 @@ internal sealed class TestBroker : IDisposable
     public TestBroker(CoreOptions? options = null, IAuthenticator? authenticator = null, ILogger? logger = null)
     {
         ServerIdentity identity = new("NTEST", "test", "0.0.0", "test", "127.0.0.1", 4222);
-        BrokerPorts ports = new(Time, new SeededRandom(1), logger ?? NullLogger.Instance);
+        BrokerPorts ports = new(Time, new SeededRandom(1), logger ?? NullLogger.Instance, new BufferPool());
         Kernel = new Broker(identity, options ?? new CoreOptions(), authenticator ?? new ConfiguredAuthenticator(new AccessPolicy(), Admission.To(Account.GlobalName), new InlineScheduler()), ports);
     }
 

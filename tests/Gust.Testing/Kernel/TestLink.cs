@@ -19,6 +19,12 @@ internal sealed class TestLink : ILink
 
     public bool IsClosed { get; private set; }
 
+    /// <summary>What the peer was told with the close.</summary>
+    public LinkFarewell Farewell { get; private set; }
+
+    /// <summary>What the session finds out about the handshake.</summary>
+    public TlsPeer? Tls { get; set; }
+
     /// <summary>Bytes taken are counted but not kept.</summary>
     public bool Discards { get; set; }
 
@@ -102,10 +108,15 @@ internal sealed class TestLink : ILink
         }
     }
 
-    public void Close()
+    public void Close(LinkFarewell farewell = default)
     {
         lock (_lock)
         {
+            if (!IsClosed)
+            {
+                Farewell = farewell;
+            }
+
             IsClosed = true;
         }
     }

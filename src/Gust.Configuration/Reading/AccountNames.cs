@@ -1,0 +1,7 @@
+namespace Gust.Configuration.Reading;
+
+/// <summary>Accounts that every server has.</summary>
+internal static class AccountNames
+{
+    public const string Global = "$G";
+}
