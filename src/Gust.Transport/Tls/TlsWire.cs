@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Authentication;
 using Gust.Foundation;
 
@@ -89,6 +90,7 @@ internal sealed class TlsWire : IWire
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<int> ReceiveAsync(Memory<byte> buffer)
     {
         // Waits without a buffer inside the stream: an idle connection holds none.

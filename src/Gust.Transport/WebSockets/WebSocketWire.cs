@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Gust.Foundation;
 
 namespace Gust.Transport.WebSockets;
@@ -71,6 +72,7 @@ internal sealed class WebSocketWire(IWire inner, WebSocketTerms terms, string re
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<int> ReceiveAsync(Memory<byte> buffer)
     {
         while (!_isAtEnd)
@@ -180,6 +182,7 @@ internal sealed class WebSocketWire(IWire inner, WebSocketTerms terms, string re
     }
 
     /// <summary>Reads from the wire below; false at its end. All that was read before has been decoded.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> ReadMoreAsync()
     {
         ReadBuffer raw = _raw ?? new ReadBuffer(pool);
