@@ -81,7 +81,7 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
                 }
                 catch (Exception e) when (WireFailure.Is(e))
                 {
-                    ReadFailure = e.Message;
+                    ReadFailure = IsClosed ? null : e.Message;
                     return e is SocketException { SocketErrorCode: SocketError.ConnectionReset } ? LinkEnd.ClosedByPeer : LinkEnd.ReadError;
                 }
 
