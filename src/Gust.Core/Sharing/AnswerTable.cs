@@ -158,9 +158,9 @@ internal sealed class AnswerTable : ISink
                 : PassOnAsking(answer, route, publication, flushes, hop);
         }
 
-        if (delivered == 0 && !answer.EndsWithFirst)
+        if ((delivered == 0 || publication.Body.IsEmpty) && !answer.EndsWithFirst)
         {
-            Forget(answer); // nobody waits for the rest of a stream of answers
+            Forget(answer); // nobody waits for the rest of a stream of answers, or an empty one ends it
         }
     }
 
