@@ -21,6 +21,9 @@ internal static class JsonMask
     /// <summary>Durations from which the server subtracts what it has measured before.</summary>
     private static readonly HashSet<string> MayBeZero = ["service", "system"];
 
+    /// <summary>Lists that the reference writes in an order of chance.</summary>
+    private static readonly HashSet<string> Unordered = ["allow", "deny"];
+
     /// <summary>Switches of the reference's own code, which mean nothing to anybody else.</summary>
     private const string LeftOut = "feature_flags";
 
@@ -52,6 +55,7 @@ internal static class JsonMask
     {
         JsonObject fields => new JsonObject(
             fields.Where(field => field.Key != LeftOut).Select(field => KeyValuePair.Create(field.Key, Mask(field.Key, field.Value)))),
+        JsonArray items when Unordered.Contains(name) => new JsonArray([.. items.Select(item => item?.DeepClone()).OrderBy(item => $"{item}", StringComparer.Ordinal)]),
         JsonArray items => new JsonArray([.. items.Select(item => Mask(name, item))]),
         JsonValue value when Varying.Contains(name) => MaskValue(name, value),
         _ => node?.DeepClone(),

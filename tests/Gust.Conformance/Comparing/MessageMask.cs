@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Gust.Conformance.Scripting;
@@ -21,7 +22,7 @@ internal sealed partial class MessageMask(ScriptOptions options, string? serverI
         }
 
         var words = Mask(frame.Line).Split(' ');
-        var headerLength = words[0] == "HMSG" ? int.Parse(words[^2], null) : 0;
+        var headerLength = words[0] == "HMSG" ? int.Parse(words[^2], CultureInfo.InvariantCulture) : 0;
         var header = Encoding.Latin1.GetBytes(MaskHeader(Encoding.Latin1.GetString(frame.Payload, 0, headerLength)));
         var body = Encoding.Latin1.GetBytes(MaskBody(Encoding.Latin1.GetString(frame.Payload.AsSpan(headerLength))));
         if (words[0] == "HMSG")
@@ -36,6 +37,7 @@ internal sealed partial class MessageMask(ScriptOptions options, string? serverI
     private string Mask(string text)
     {
         var masked = ServiceReply().Replace(text, match => match.Groups[1].Success ? "_R_.<id>.<server>" : "_R_.<id>");
+        masked = ServerCurveKey().Replace(masked, "<curve key>");
         masked = SystemInbox().Replace(masked, "$1.<id>");
         return serverId is null ? masked : masked.Replace(serverId, "<server id>", StringComparison.Ordinal);
     }
@@ -54,6 +56,9 @@ internal sealed partial class MessageMask(ScriptOptions options, string? serverI
 
     [GeneratedRegex(@"\b_R_\.[0-9A-Za-z]{6}\.[0-9A-Za-z]{6}(\.[0-9A-Za-z]{8}(?=\.T))?\b")]
     private static partial Regex ServiceReply();
+
+    [GeneratedRegex(@"(?<=Nats-Server-Xkey: |""xkey"":"")X[A-Z2-7]{55}")]
+    private static partial Regex ServerCurveKey();
 
     [GeneratedRegex(@"(\$SYS\._INBOX)\.[0-9A-Za-z]+(\.[0-9A-Za-z]+)?")]
     private static partial Regex SystemInbox();

@@ -4,7 +4,7 @@ using Gust.Testing;
 namespace Gust.Conformance.Comparing;
 
 /// <summary>What a server said during a script, line by line, with everything masked that chance or the host decides.</summary>
-internal sealed class Transcript(ScriptOptions options, int port)
+internal sealed class Transcript(ScriptOptions options)
 {
     private const string Closed = "< closed";
     private const string NoAnswer = "(no answer in time)";
@@ -43,7 +43,7 @@ internal sealed class Transcript(ScriptOptions options, int port)
     {
         var shown = connection.Received.Where(frame => !connection.DiscardsMessages || !frame.IsMessage);
         var mask = new MessageMask(options, connection.Info["server_id"]?.ToString());
-        var lines = CopyOrder.Sort([.. shown]).Select(frame => $"{connection.Name}< {Text(frame, mask)}").ToList();
+        var lines = CopyOrder.Sort([.. shown]).Select(frame => $"{connection.Name}< {Text(frame, mask, connection.Port)}").ToList();
         connection.Received.Clear();
         if (connection.HasEnded && !connection.EndTold)
         {
@@ -60,5 +60,5 @@ internal sealed class Transcript(ScriptOptions options, int port)
         return lines;
     }
 
-    private string Text(WireFrame frame, MessageMask mask) => FrameText.Of(mask.Apply(frame), port, options);
+    private string Text(WireFrame frame, MessageMask mask, int port) => FrameText.Of(mask.Apply(frame), port, options);
 }

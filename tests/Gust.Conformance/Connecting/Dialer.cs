@@ -23,7 +23,7 @@ internal sealed class Dialer(Func<string, CertificateTemplate?> certificate)
             return await OpenWebSocketAsync(name, address, plan);
         }
 
-        var connection = new ScriptedConnection(name, await RawConnection.OpenAsync(address));
+        var connection = new ScriptedConnection(name, await RawConnection.OpenAsync(address), address.Port);
         if (plan.StartsWithTls)
         {
             await SecureAsync(connection, plan);
@@ -70,11 +70,11 @@ internal sealed class Dialer(Func<string, CertificateTemplate?> certificate)
         }
         catch (WebSocketException)
         {
-            return new ScriptedConnection(name, RawConnection.Over(Stream.Null)) { IsRefused = true };
+            return new ScriptedConnection(name, RawConnection.Over(Stream.Null), address.Port) { IsRefused = true };
         }
 
         var stream = WebSocketStream.Create(socket, WebSocketMessageType.Binary, TimeSpan.FromSeconds(1));
-        return new ScriptedConnection(name, RawConnection.Over(stream)) { Socket = socket };
+        return new ScriptedConnection(name, RawConnection.Over(stream), address.Port) { Socket = socket };
     }
 
     private static void SetHeader(ClientWebSocket socket, string name, string? value)

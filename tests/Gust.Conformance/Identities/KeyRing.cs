@@ -13,13 +13,21 @@ internal static class KeyRing
 {
     private static readonly ConcurrentDictionary<string, NKeyPair> Keys = new(StringComparer.Ordinal);
 
-    public static NKeyPair Get(string name) => Keys.GetOrAdd(name, Derive);
+    private static readonly ConcurrentDictionary<string, CurveKeyPair> CurveKeys = new(StringComparer.Ordinal);
 
-    private static NKeyPair Derive(string name)
-    {
-        var seed = SHA256.HashData(Encoding.UTF8.GetBytes($"gust conformance {name}"));
-        return NKeyPair.Create(Kind(name), seed);
-    }
+    /// <summary>A key that signs.</summary>
+    public static NKeyPair Get(string name) => Keys.GetOrAdd(name, static name => NKeyPair.Create(Kind(name), Seed(name)));
+
+    /// <summary>A key that seals, <c>X.name</c>.</summary>
+    public static CurveKeyPair GetCurve(string name) => CurveKeys.GetOrAdd(name, static name => CurveKeyPair.Create(Seed(name)));
+
+    public static string PublicKey(string name) => IsCurve(name) ? GetCurve(name).PublicKey : Get(name).PublicKey;
+
+    public static string SeedText(string name) => IsCurve(name) ? GetCurve(name).EncodeSeed() : Get(name).EncodeSeed();
+
+    private static bool IsCurve(string name) => name.StartsWith("X.", StringComparison.Ordinal);
+
+    private static byte[] Seed(string name) => SHA256.HashData(Encoding.UTF8.GetBytes($"gust conformance {name}"));
 
     private static NKeyPrefix Kind(string name) => name[..name.IndexOf('.')] switch
     {
@@ -27,7 +35,6 @@ internal static class KeyRing
         "A" => NKeyPrefix.Account,
         "U" => NKeyPrefix.User,
         "N" => NKeyPrefix.Server,
-        "X" => NKeyPrefix.Curve,
         _ => throw new FormatException($"the key {name} is of no known kind: O. A. U. N. X."),
     };
 }

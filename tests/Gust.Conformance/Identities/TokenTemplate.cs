@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Gust.Conformance.Scripting;
 
 namespace Gust.Conformance.Identities;
 
@@ -8,7 +8,7 @@ namespace Gust.Conformance.Identities;
 /// <param name="Issuer">The name of the key that signs.</param>
 /// <param name="Options">Words after the issuer: <c>exp=+60</c>, <c>scoped</c> ...</param>
 /// <param name="Body">The <c>nats</c> object.</param>
-internal sealed partial record TokenTemplate(string Type, string Subject, string Issuer, IReadOnlyDictionary<string, string> Options, string Body)
+internal sealed record TokenTemplate(string Type, string Subject, string Issuer, IReadOnlyDictionary<string, string> Options, string Body)
 {
     private static readonly string[] Known = ["exp", "nbf", "iat", "aud", "name", "alg", "iss", "scoped", "tampered", "unsigned", "v1"];
 
@@ -21,7 +21,7 @@ internal sealed partial record TokenTemplate(string Type, string Subject, string
     {
         var by = head.IndexOf(" by ", StringComparison.Ordinal);
         var typeAndSubject = head[..Math.Max(by, 0)].Split(' ', 2);
-        var rest = Word().Matches(head[(by + 4)..]).Select(word => word.Value).ToArray();
+        var rest = ScriptWords.Split(head[(by + 4)..]);
         if (by < 0 || typeAndSubject.Length < 2 || rest.Length == 0)
         {
             throw new FormatException($"a token is declared as TYPE SUBJECT by ISSUER [option ...], not: {head}");
@@ -32,8 +32,4 @@ internal sealed partial record TokenTemplate(string Type, string Subject, string
             ? throw new FormatException($"a token has no option {unknown}")
             : new TokenTemplate(typeAndSubject[0], typeAndSubject[1], rest[0], options, body.Length == 0 ? "{}" : body);
     }
-
-    // A placeholder may hold blanks.
-    [GeneratedRegex(@"(?:%\{[^}]*\}|\S)+")]
-    private static partial Regex Word();
 }

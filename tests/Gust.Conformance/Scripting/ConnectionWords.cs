@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using Gust.Foundation;
 using Gust.Conformance.Identities;
 
 namespace Gust.Conformance.Scripting;
@@ -18,6 +19,7 @@ internal static class ConnectionWords
         "server" => Field(connection(argument), "server_id"),
         "client" => Field(connection(argument), "client_id"),
         "reply" => Reply(connection(argument)),
+        "seal" when argument.Split(' ', 3) is [var key, var name, var text] => Seal(key, connection(name), text),
         "claim" when argument.Split(' ') is [var name, var path] => Claim(connection(name), path),
         _ => throw new FormatException($"%{{{word} {argument}}} is not known"),
     };
@@ -37,9 +39,15 @@ internal static class ConnectionWords
         _ => throw new FormatException($"the last message of {connection.Name} has no reply subject"),
     };
 
+    // For the server: its key came with the connection's INFO.
+    private static string Seal(string key, ScriptedConnection connection, string text) =>
+        KeyRing.GetCurve(key).TrySeal(Encoding.Latin1.GetBytes(text), Field(connection, "xkey"), new SystemRandom(), out var sealedText)
+            ? Encoding.Latin1.GetString(sealedText)
+            : throw new FormatException($"{key} cannot seal for {connection.Name}'s server");
+
     private static string Claim(ScriptedConnection connection, string path)
     {
-        var claims = TokenWriter.ReadClaims(Encoding.Latin1.GetString(connection.LastMessage?.Payload ?? []));
+        var claims = TokenWriter.ReadClaims(connection.LastBody);
         return path.Split('.').Aggregate(claims, (node, name) => node?[name]!)?.ToString()
             ?? throw new FormatException($"the token that {connection.Name} got has no {path}");
     }

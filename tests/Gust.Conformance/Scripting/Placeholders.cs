@@ -11,13 +11,21 @@ namespace Gust.Conformance.Scripting;
 internal sealed partial class Placeholders(Declarations declarations, string directory, DateTimeOffset time)
 {
     /// <param name="ofConnection">Answers the words that only a running script can answer.</param>
-    public string Fill(string text, Func<string, string, string>? ofConnection = null) =>
-        Placeholder().Replace(text, match => Value(match.Groups[1].Value, match.Groups[2].Value, ofConnection));
+    public string Fill(string text, Func<string, string, string>? ofConnection = null)
+    {
+        // The innermost ones first: an argument may hold placeholders itself.
+        while (Placeholder().IsMatch(text))
+        {
+            text = Placeholder().Replace(text, match => Value(match.Groups[1].Value, match.Groups[2].Value, ofConnection));
+        }
+
+        return text;
+    }
 
     private string Value(string word, string argument, Func<string, string, string>? ofConnection) => word switch
     {
-        "key" => KeyRing.Get(argument).PublicKey,
-        "seed" => KeyRing.Get(argument).EncodeSeed(),
+        "key" => KeyRing.PublicKey(argument),
+        "seed" => KeyRing.SeedText(argument),
         "jwt" => TokenWriter.Write(argument, declarations.Token(argument), text => Fill(text, ofConnection), time),
         "time" => (time.ToUnixTimeSeconds() + long.Parse(argument, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture),
         "dir" => Path.Combine(directory, argument),

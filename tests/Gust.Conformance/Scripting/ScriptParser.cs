@@ -135,13 +135,14 @@ internal sealed class ScriptParser
 
     private ScriptStep ParseConnectionStep(string name, string rest)
     {
-        var words = rest.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = ScriptWords.Split(rest);
         return words switch
         {
             ["connect", ..] => ParseConnect(name, words[1..], greets: false),
             ["open", ..] => ParseConnect(name, words[1..], greets: true),
             ["hangup"] => new HangUpStep(name),
             ["discard", "messages"] => new DiscardStep(name),
+            ["unseals", "with", var key] => new UnsealStep(name, key),
             ["pub", ..] when SplitFields(rest, 2) is [var head, var payload] => new PublishStep(name, head["pub ".Length..], null, payload),
             ["hpub", ..] when SplitFields(rest, 3) is [var head, var headers, var payload] =>
                 new PublishStep(name, head["hpub ".Length..], headers, payload),

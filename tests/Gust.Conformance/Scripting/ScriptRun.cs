@@ -30,7 +30,7 @@ internal sealed class ScriptRun : IDisposable
         _script = script;
         _mode = mode;
         Server = server.Process;
-        Transcript = new Transcript(script.Options, Server.Address.Port);
+        Transcript = new Transcript(script.Options);
         _placeholders = server.PlaceholdersFor(script.Declarations);
         _dialer = new Dialer(script.Declarations.Certificate);
     }
