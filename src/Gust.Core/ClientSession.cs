@@ -281,6 +281,7 @@ internal sealed class ClientSession : ILinkHandler
         if (!_connectInfoSent)
         {
             _connectInfoSent = true;
+            Timer.OnFirstPing();
             if (Connect.Protocol >= 1)
             {
                 Reply((Broker.InfoFor(this) with { ConnectInfo = true, RemoteAccount = Account.Name, RemoteAccountIsSystem = Account.IsSystem }).ToLine());

@@ -46,6 +46,15 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
         Broker.Timers.Schedule(this, delay);
     }
 
+    /// <summary>Until a PONG tells more, the time from the greeting to the first PING is the round trip, as with the reference.</summary>
+    public void OnFirstPing()
+    {
+        if (RoundTrip == TimeSpan.Zero)
+        {
+            RoundTrip = Broker.Time.GetUtcNow() - session.StartedAt;
+        }
+    }
+
     public void OnPong()
     {
         _pingsOut = 0;
