@@ -1,19 +1,83 @@
-using Gust.Foundation;
+using Gust.Core.Sharing;
+using Gust.Security.Definitions;
 using Gust.Subjects;
 
 namespace Gust.Core;
 
-/// <summary>A space of subjects of its own: what is published in one account is seen in that account only.</summary>
-internal sealed class Account(string name, IRandom random)
+/// <summary>A space of subjects of its own: what is published in one account is seen in that account only, save for what it shares.</summary>
+internal sealed class Account
 {
     /// <summary>Name of the account of everybody who was given no other.</summary>
     public const string GlobalName = "$G";
 
-    public string Name => name;
+    /// <summary>Name of the server's own account where none is configured.</summary>
+    public const string SystemName = "$SYS";
+
+    private AccountDefinition _definition;
+    private int _connections;
+
+    public Account(string name, Broker broker)
+    {
+        Name = name;
+        _definition = new AccountDefinition { Name = name };
+        Interest = new SubjectTree<ISink>(broker.Random);
+        Sharing = new AccountSharing(this, broker);
+    }
+
+    public string Name { get; }
+
+    /// <summary>The account of the server itself and of its operators.</summary>
+    public bool IsSystem { get; set; }
+
+    /// <summary>Name for people.</summary>
+    public string DisplayName => Definition.DisplayName.Length > 0 ? Definition.DisplayName : Name;
+
+    /// <summary>Replaced as a whole by a reload.</summary>
+    public AccountDefinition Definition
+    {
+        get => Volatile.Read(ref _definition);
+        set => Volatile.Write(ref _definition, value);
+    }
 
     /// <summary>Who wants which subjects.</summary>
-    public SubjectTree<ISink> Interest { get; } = new(random);
+    public SubjectTree<ISink> Interest { get; }
 
     /// <summary>Where messages go instead of the subject they were published on; null: nowhere else.</summary>
-    public SubjectMappings? Mappings { get; set; }
+    public SubjectMappings? Mappings => Definition.Mappings;
+
+    /// <summary>What it uses of other accounts.</summary>
+    public AccountSharing Sharing { get; }
+
+    /// <summary>Client connections of the account.</summary>
+    public int Connections => Volatile.Read(ref _connections);
+
+    /// <summary>Counts one more connection, unless the account has as many as it may have.</summary>
+    public bool TryEnter()
+    {
+        int max = Definition.Limits.Connections;
+        if (Interlocked.Increment(ref _connections) <= max || max < 0)
+        {
+            return true;
+        }
+
+        Leave();
+        return false;
+    }
+
+    public void Leave() => Interlocked.Decrement(ref _connections);
+
+    /// <summary>Adds a subscriber to what the account's own messages and its imports bring.</summary>
+    public void Subscribe(ISubscriber subscriber)
+    {
+        Interest.Add(subscriber.Subject, subscriber.Queue, subscriber);
+        Sharing.Shadows.Add(subscriber);
+    }
+
+    public void Unsubscribe(ISubscriber subscriber)
+    {
+        Interest.Remove(subscriber.Subject, subscriber.Queue, subscriber);
+        Sharing.Shadows.Remove(subscriber);
+    }
+
+    public override string ToString() => Name;
 }

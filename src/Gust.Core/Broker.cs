@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using Gust.Core.Internal;
+using Gust.Core.SystemServices;
 using Gust.Foundation;
 using Gust.Protocol;
-using Gust.Security;
+using Gust.Security.Access;
+using Gust.Security.Definitions;
 
 namespace Gust.Core;
 
@@ -9,7 +12,6 @@ namespace Gust.Core;
 internal sealed class Broker : IDisposable
 {
     private readonly ConcurrentDictionary<ulong, ClientSession> _sessions = new();
-    private readonly ServerIdentity _identity;
     private CoreOptions _options;
     private ulong _lastSessionId;
     private long _slowConsumers;
@@ -17,25 +19,40 @@ internal sealed class Broker : IDisposable
 
     public Broker(ServerIdentity identity, CoreOptions options, IAuthenticator authenticator, BrokerPorts ports)
     {
-        _identity = identity;
+        Identity = identity;
         _options = options;
         Authenticator = authenticator;
         Time = ports.Time;
         Random = ports.Random;
+        Buffers = ports.Buffers;
         Log = new BrokerLog(ports.Logger);
-        GlobalAccount = new Account(Account.GlobalName, ports.Random);
+        Accounts = new AccountRegistry(this);
         Timers = new TimerWheel(ports.Time);
+        Failures = new FailureBrake(ports.Time);
+        Internal = new InternalPublisher(ports.Random);
+        System = new SystemResponder(Accounts, Internal, new ServerStatement(identity, ports.Time));
     }
 
-    public Account GlobalAccount { get; }
+    public AccountRegistry Accounts { get; }
 
-    public BufferPool Buffers { get; } = new();
+    public ServerIdentity Identity { get; }
+
+    /// <summary>Publishes the server's own messages.</summary>
+    public InternalPublisher Internal { get; }
+
+    /// <summary>Answers requests to the server.</summary>
+    public SystemResponder System { get; }
+
+    public BufferPool Buffers { get; }
 
     public TimerWheel Timers { get; }
 
     public TimeProvider Time { get; }
 
     public IRandom Random { get; }
+
+    /// <summary>Logins that failed.</summary>
+    public FailureBrake Failures { get; }
 
     public BrokerLog Log { get; }
 
@@ -57,11 +74,14 @@ internal sealed class Broker : IDisposable
 
     public ICollection<ClientSession> Sessions => _sessions.Values;
 
+    /// <summary>Starts what the server itself serves, once the accounts are known.</summary>
+    public void StartServices() => new UserInfoService(System, Time).Start();
+
     /// <summary>Makes a session for a link that has just come up. The driver starts reading after <see cref="ClientSession.Start"/>.</summary>
-    public ClientSession Accept(ILink link)
+    public ClientSession Accept(ILink link, ClientListener listener)
     {
         bool hasPlace = Options.MaxConnections <= 0 || _sessions.Count < Options.MaxConnections;
-        ClientSession session = new(Interlocked.Increment(ref _lastSessionId), link, this) { HasPlace = hasPlace };
+        ClientSession session = new(Interlocked.Increment(ref _lastSessionId), link, listener, this) { HasPlace = hasPlace };
         _sessions[session.Id] = session;
         return session;
     }
@@ -72,15 +92,19 @@ internal sealed class Broker : IDisposable
 
     public ServerInfo InfoFor(ClientSession session) => new()
     {
-        ServerId = _identity.Id,
-        ServerName = _identity.Name,
-        Runtime = _identity.Runtime,
-        GustVersion = _identity.Version,
-        Host = Options.AdvertisedHost ?? _identity.Host,
-        Port = Options.AdvertisedPort ?? _identity.Port,
+        ServerId = Identity.Id,
+        ServerName = Identity.Name,
+        Runtime = Identity.Runtime,
+        GustVersion = Identity.Version,
+        Host = session.Listener.Host ?? Options.AdvertisedHost ?? Identity.Host,
+        Port = session.Listener.Port ?? Options.AdvertisedPort ?? Identity.Port,
         Headers = Options.Headers,
-        MaxPayload = Options.MaxPayload,
-        AuthRequired = Authenticator.IsRequired,
+        MaxPayload = session.Grant.MaxPayload,
+        AuthRequired = session.IsGreeted ? Authenticator.AsksForCredentials(session.Listener.Type) : Authenticator.Anonymous(session.Listener.Type) is null,
+        TlsRequired = session.Listener.TlsRequired,
+        TlsVerify = session.Listener.TlsVerify,
+        TlsAvailable = session.Listener.TlsAvailable,
+        Nonce = session.IsGreeted ? "" : session.Nonce,
         ClientId = session.Id,
         ClientIp = session.RemoteHost,
         ConnectUrls = _lameDuck ? [] : Options.ConnectUrls,
@@ -103,7 +127,7 @@ internal sealed class Broker : IDisposable
     public void Reload(CoreOptions options, IAuthenticator authenticator)
     {
         bool infoChanges = options.MaxPayload != Options.MaxPayload || options.AdvertisedHost != Options.AdvertisedHost
-            || options.AdvertisedPort != Options.AdvertisedPort || authenticator.IsRequired != Authenticator.IsRequired;
+            || options.AdvertisedPort != Options.AdvertisedPort || authenticator.AsksForCredentials(ConnectionTypes.Standard) != Authenticator.AsksForCredentials(ConnectionTypes.Standard);
         Options = options;
         Authenticator = authenticator;
         Log.Refresh();
@@ -122,6 +146,15 @@ internal sealed class Broker : IDisposable
     /// <summary>Ends the youngest connections over a limit that was lowered.</summary>
     private void CutExcess()
     {
+        foreach (Account account in Accounts.All)
+        {
+            int surplus = account.Definition.Limits.Connections is >= 0 and var max ? account.Connections - max : 0;
+            foreach (ClientSession session in Sessions.Where(s => s.Account == account && s.MayOperate).OrderByDescending(s => s.Id).Take(surplus))
+            {
+                session.Close(CloseReason.MaximumAccountConnectionsExceeded, "maximum account active connections exceeded");
+            }
+        }
+
         int excess = Options.MaxConnections > 0 ? _sessions.Count - Options.MaxConnections : 0;
         foreach (ClientSession session in Sessions.OrderByDescending(s => s.Id).Take(excess))
         {

@@ -46,11 +46,19 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
             return true;
         }
 
+        Grant grant = session.Grant;
+        if (grant.Permissions is { } permissions && !permissions.MaySubscribe(subject, queue))
+        {
+            string group = queue.IsEmpty ? "" : $" using queue {Quoted.Text(queue)}";
+            session.Reject($"Permissions Violation for Subscription to {Quoted.Text(subject)}{group}");
+            return true;
+        }
+
         byte[] sidField = new byte[sid.Length + 1];
         sid.CopyTo(sidField);
         sidField[^1] = (byte)' ';
-        Subscription subscription = new(session, subject.ToArray(), queue.ToArray(), sidField);
-        session.Subscriptions.TryAdd(subscription, options.MaxSubscriptions, out bool overMaximum);
+        Subscription subscription = new(session, subject.ToArray(), queue.ToArray(), sidField) { Denied = grant.Permissions?.DeniedWithin(subject, queue) };
+        session.Subscriptions.TryAdd(subscription, grant.MaxSubscriptions, out bool overMaximum);
         if (overMaximum)
         {
             session.Reject("maximum subscriptions exceeded");
@@ -82,24 +90,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
         }
 
         ProtocolTrace.Connected(session, connect);
-        if (!session.Accept(connect))
-        {
-            return false;
-        }
-
-        if (connect.Protocol is < 0 or > 1)
-        {
-            session.Close(CloseReason.BadClientProtocolVersion, "invalid client protocol");
-            return false;
-        }
-
-        if (connect.NoResponders && !session.TakesHeaders)
-        {
-            session.Close(CloseReason.NoRespondersRequiresHeaders, "no responders requires headers support");
-            return false;
-        }
-
-        return AcknowledgeIfVerbose();
+        return session.Accept(connect);
     }
 
     public bool OnPing()
@@ -122,7 +113,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
         switch (error)
         {
             case ProtocolError.ConnectOwed:
-                session.RefuseAuthentication();
+                session.RefuseAuthentication("CONNECT was to come first");
                 break;
             case ProtocolError.UnknownOperation:
                 session.Close(CloseReason.ParseError, "Unknown Protocol Operation");

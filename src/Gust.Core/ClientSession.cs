@@ -1,8 +1,5 @@
-using System.Text;
 using Gust.Foundation;
 using Gust.Protocol;
-using Gust.Security;
-using Microsoft.Extensions.Logging;
 
 namespace Gust.Core;
 
@@ -15,22 +12,26 @@ internal sealed class ClientSession : ILinkHandler
 {
     private readonly ILink _link;
     private readonly FlushSet _flushes = new();
-    private readonly SessionTimer _timer;
+    private readonly SessionLogin _login;
+    private readonly SessionGrant _grant;
     private int _closeReason = -1;
     private bool _connectInfoSent;
     private string? _display;
 
-    public ClientSession(ulong id, ILink link, Broker broker)
+    public ClientSession(ulong id, ILink link, ClientListener listener, Broker broker)
     {
         Id = id;
         _link = link;
+        Listener = listener;
         Broker = broker;
-        Account = broker.GlobalAccount;
+        _grant = new SessionGrant(this);
+        _login = new SessionLogin(this, _grant);
         Outbound = new OutboundQueue(this, link, broker);
-        Subscriptions = new SubscriptionTable(Account);
+        Subscriptions = new SubscriptionTable(broker.Accounts.Global);
         Publisher = new Publisher(this, _flushes);
-        _timer = new SessionTimer(this);
+        Timer = new SessionTimer(this);
         LastActivity = broker.Time.GetTimestamp();
+        StartedAt = broker.Time.GetUtcNow();
     }
 
     public ulong Id { get; }
@@ -40,7 +41,13 @@ internal sealed class ClientSession : ILinkHandler
     /// <summary>False: it came when the connection limit was reached already, and is to be told so.</summary>
     public bool HasPlace { get; init; } = true;
 
-    public Account Account { get; }
+    /// <summary>The listener it came by.</summary>
+    public ClientListener Listener { get; }
+
+    /// <summary>What it may do at present.</summary>
+    public Grant Grant => _grant.Current;
+
+    public Account Account => Grant.Account;
 
     public OutboundQueue Outbound { get; }
 
@@ -48,13 +55,23 @@ internal sealed class ClientSession : ILinkHandler
 
     public Publisher Publisher { get; }
 
+    public SessionTimer Timer { get; }
+
     public ConnectOptions Connect { get; private set; } = ConnectOptions.Default;
 
     /// <summary>CONNECT was accepted or is not needed.</summary>
-    public bool MayOperate { get; private set; }
+    public bool MayOperate => _login.MayOperate;
 
     /// <summary>Timestamp of the last bytes from the client.</summary>
     public long LastActivity { get; private set; }
+
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>Last measured round trip; zero before the first.</summary>
+    public TimeSpan RoundTrip => Timer.RoundTrip;
+
+    /// <summary>Who it is, as others may know; empty: nobody in particular.</summary>
+    public string UserName => Grant.Admission.User;
 
     /// <summary>Own messages go to own subscriptions too.</summary>
     public bool Echoes { get; private set; } = true;
@@ -62,7 +79,7 @@ internal sealed class ClientSession : ILinkHandler
     /// <summary>Messages are delivered with their headers.</summary>
     public bool TakesHeaders { get; private set; }
 
-    public ParserLimits Limits => new(Broker.Options.MaxControlLine, Broker.Options.MaxPayload, TakesHeaders);
+    public ParserLimits Limits => new(Broker.Options.MaxControlLine, Grant.MaxPayload, TakesHeaders);
 
     public bool IsTraced => Broker.Log.TraceEnabled;
 
@@ -71,14 +88,24 @@ internal sealed class ClientSession : ILinkHandler
     /// <summary>Understands INFO at any time.</summary>
     public bool TakesInfo => Connect.Protocol >= 1 && _connectInfoSent;
 
+    /// <summary>It has had its first INFO.</summary>
+    public bool IsGreeted { get; private set; }
+
     public string RemoteHost => _link.RemoteHost;
+
+    /// <summary>The peer's TLS session; null without TLS.</summary>
+    public TlsPeer? Tls => _link.Tls;
+
+    /// <summary>What the client has to sign; empty where nobody signs.</summary>
+    public string Nonce => _login.Nonce;
 
     /// <summary>Greets the client.</summary>
     public void Start()
     {
         // Not before the broker knows the session: a reload in between would neither be seen here nor see this session.
-        MayOperate = !Broker.Authenticator.IsRequired;
+        _login.MakeNonce();
         Outbound.Send(Broker.InfoFor(this).ToLine());
+        IsGreeted = true;
         if (!HasPlace)
         {
             Close(CloseReason.MaximumConnectionsExceeded, "maximum connections exceeded");
@@ -86,7 +113,11 @@ internal sealed class ClientSession : ILinkHandler
         }
 
         Log.ConnectionCreated(Broker.Log.Logger, this);
-        _timer.Start();
+        _login.AdmitAnonymous();
+        if (!IsClosing)
+        {
+            Timer.Start();
+        }
     }
 
     public LinkRead OnBytes(ReadOnlySpan<byte> bytes)
@@ -97,6 +128,11 @@ internal sealed class ClientSession : ILinkHandler
         }
 
         LastActivity = Broker.Time.GetTimestamp();
+        if (_login.Holds && !ContinueLogin())
+        {
+            return new LinkRead(0, Hold: !IsClosing);
+        }
+
         ClientOperations operations = new(this);
         ParseProgress progress;
         int pauseMs;
@@ -107,6 +143,11 @@ internal sealed class ClientSession : ILinkHandler
         finally
         {
             pauseMs = _flushes.Flush(); // others wait for these bytes, whatever befalls this session
+        }
+
+        if (_login.Holds && !IsClosing)
+        {
+            return new LinkRead(progress.Consumed, Hold: true);
         }
 
         return new LinkRead(progress.Stopped ? bytes.Length : progress.Consumed, progress.Wanted, pauseMs);
@@ -121,10 +162,22 @@ internal sealed class ClientSession : ILinkHandler
             Log.InternalError(Broker.Log.Logger, this, fault);
         }
 
-        _timer.Stop();
-        Close(end == LinkEnd.ReadError ? CloseReason.ReadError : CloseReason.ClientClosed);
+        Timer.Stop();
+        _login.Abandon();
+        Close(end switch
+        {
+            LinkEnd.ReadError => CloseReason.ReadError,
+            LinkEnd.HandshakeFailed => CloseReason.TlsHandshakeError,
+            _ => CloseReason.ClientClosed,
+        });
         Subscriptions.Clear(forGood: true);
+        _grant.Release();
         Broker.Forget(this);
+        if (_link.OpenFailure is { } failure)
+        {
+            Log.HandshakeFailed(Broker.Log.Logger, this, failure);
+        }
+
         Log.ConnectionClosed(Broker.Log.Logger, this, CloseReasonText.Of((CloseReason)_closeReason));
     }
 
@@ -181,7 +234,7 @@ internal sealed class ClientSession : ILinkHandler
         }
     }
 
-    /// <summary>CONNECT was read. False when the connection ends over it.</summary>
+    /// <summary>CONNECT was read. False when the connection ends over it, or its verdict is still out.</summary>
     public bool Accept(ConnectOptions connect)
     {
         if (Connect != ConnectOptions.Default)
@@ -193,31 +246,16 @@ internal sealed class ClientSession : ILinkHandler
         Echoes = connect.Echo;
         TakesHeaders = connect.Headers && Broker.Options.Headers;
         _display = null;
-        if (!IsAuthentic() || connect.Account.Length > 0 || connect.NewAccount)
-        {
-            RefuseAuthentication();
-            return false;
-        }
-
-        MayOperate = true;
-        _timer.OnConnected();
-        return true;
+        return _login.Accept(connect);
     }
 
-    /// <summary>After a reload: ends the connection when its credentials no longer count.</summary>
-    public void Recheck()
-    {
-        if (!IsAuthentic())
-        {
-            RefuseAuthentication();
-        }
-    }
+    /// <summary>A verdict has come: the read loop goes on.</summary>
+    public void ResumeReading() => _link.Resume();
 
-    public void RefuseAuthentication()
-    {
-        Log.AuthenticationFailed(Broker.Log.Logger, this);
-        Close(CloseReason.AuthenticationFailure, "Authorization Violation");
-    }
+    /// <summary>After a reload: takes over what the client may do now. Ends the connection when its credentials no longer count.</summary>
+    public void Recheck() => _login.Recheck();
+
+    public void RefuseAuthentication(string reason) => _login.Refuse(reason);
 
     /// <summary>PING: the first one is answered with a second INFO too.</summary>
     public void AnswerPing()
@@ -228,31 +266,24 @@ internal sealed class ClientSession : ILinkHandler
             _connectInfoSent = true;
             if (Connect.Protocol >= 1)
             {
-                Reply((Broker.InfoFor(this) with { ConnectInfo = true, RemoteAccount = Account.Name }).ToLine());
+                Reply((Broker.InfoFor(this) with { ConnectInfo = true, RemoteAccount = Account.Name, RemoteAccountIsSystem = Account.IsSystem }).ToLine());
             }
         }
     }
 
-    public void OnPong() => _timer.OnPong();
+    public void OnPong() => Timer.OnPong();
 
     public void TraceDelivery(Subscription subscription, in Publication publication) =>
         ProtocolTrace.Delivered(this, subscription, publication);
 
     /// <summary>Address, id and what the client said of itself, as it stands at the head of log lines.</summary>
-    public override string ToString() => _display ??= Describe();
+    public override string ToString() => _display ??= SessionDescription.Of(this, _link.RemotePort);
 
-    private bool IsAuthentic() => Broker.Authenticator.Authenticate(new Credentials(Connect.User, Connect.Password, Connect.Token));
-
-    private string Describe()
+    private bool ContinueLogin()
     {
-        StringBuilder text = new($"{_link.RemoteHost}:{_link.RemotePort} - cid:{Id}");
-        if (Connect.Lang.Length + Connect.Version.Length + Connect.Name.Length > 0)
-        {
-            string said = $"v{Connect.Version}:{Connect.Lang}{(Connect.Name.Length > 0 ? ":" + Connect.Name : "")}";
-            text.Append(" - ").Append(Quoted.Text(Encoding.UTF8.GetBytes(said))); // or a name with a line break would forge log lines
-        }
-
-        return text.ToString();
+        bool continues = _login.Continue();
+        _flushes.Flush();
+        return continues;
     }
 
     private bool TryBeginClose(CloseReason reason) => Interlocked.CompareExchange(ref _closeReason, (int)reason, -1) == -1;

@@ -19,4 +19,8 @@ internal enum CloseReason
     ServerShutdown,
     MessageHeaderViolation,
     NoRespondersRequiresHeaders,
+    MaximumAccountConnectionsExceeded,
+    AuthenticationExpired,
+    AuthenticationRevoked,
+    TlsHandshakeError,
 }

@@ -21,6 +21,10 @@ internal static class CloseReasonText
         CloseReason.ServerShutdown => "Server Shutdown",
         CloseReason.MessageHeaderViolation => "Message Header Violation",
         CloseReason.NoRespondersRequiresHeaders => "No Responders Requires Headers",
+        CloseReason.MaximumAccountConnectionsExceeded => "Maximum Account Connections Exceeded",
+        CloseReason.AuthenticationExpired => "Authentication Expired",
+        CloseReason.AuthenticationRevoked => "Credentials Revoked",
+        CloseReason.TlsHandshakeError => "TLS Handshake Failure",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 }

@@ -1,3 +1,5 @@
+using Gust.Core.Sharing;
+
 namespace Gust.Core;
 
 /// <summary>Queues that a producer has made dirty and must flush once its read buffer is done.</summary>
@@ -9,6 +11,10 @@ internal sealed class FlushSet
 
     private OutboundQueue[] _queues = new OutboundQueue[4];
     private int _count;
+    private Relay? _relay;
+
+    /// <summary>For messages that go on into other accounts; made for the first one.</summary>
+    public Relay Relay => _relay ??= new Relay();
 
     /// <summary>A target is past three quarters of its pending limit: the producer should wait before it reads on.</summary>
     public bool Congested { get; set; }

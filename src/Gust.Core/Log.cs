@@ -12,8 +12,8 @@ internal static partial class Log
     [LoggerMessage(1001, LogLevel.Debug, "{Connection} - Client connection closed: {Reason}")]
     public static partial void ConnectionClosed(ILogger logger, ClientSession connection, string reason);
 
-    [LoggerMessage(1002, LogLevel.Error, "{Connection} - authentication error")]
-    public static partial void AuthenticationFailed(ILogger logger, ClientSession connection);
+    [LoggerMessage(1002, LogLevel.Error, "{Connection} - authentication error: {Reason}")]
+    public static partial void AuthenticationFailed(ILogger logger, ClientSession connection, string reason);
 
     [LoggerMessage(1003, LogLevel.Error, "{Connection} - Client parser error: {Error} near {Near}")]
     public static partial void ProtocolError(ILogger logger, ClientSession connection, ProtocolError error, string near);
@@ -29,6 +29,9 @@ internal static partial class Log
 
     [LoggerMessage(1007, LogLevel.Error, "{Connection} - internal error, this connection is closed; please report it with this trace")]
     public static partial void InternalError(ILogger logger, ClientSession connection, Exception fault);
+
+    [LoggerMessage(1008, LogLevel.Error, "{Connection} - TLS handshake error: {Reason}")]
+    public static partial void HandshakeFailed(ILogger logger, ClientSession connection, string reason);
 
     [LoggerMessage(1010, LogLevel.Trace, "{Connection} - {Direction} [{Operation}]")]
     public static partial void Operation(ILogger logger, ClientSession connection, string direction, string operation);

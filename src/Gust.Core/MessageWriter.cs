@@ -50,6 +50,21 @@ internal static class MessageWriter
         return at + AppendBody(destination[at..], body);
     }
 
+    /// <summary>The same for a body whose header block and payload stand apart.</summary>
+    public static int ComposeTail(Span<byte> destination, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> header, ReadOnlySpan<byte> payload)
+    {
+        int at = AppendField(destination, reply);
+        at += AppendNumber(destination[at..], header.Length);
+        destination[at++] = (byte)' ';
+        at += AppendNumber(destination[at..], header.Length + payload.Length);
+        "\r\n"u8.CopyTo(destination[at..]);
+        header.CopyTo(destination[(at + 2)..]);
+        at += 2 + header.Length;
+        payload.CopyTo(destination[at..]);
+        "\r\n"u8.CopyTo(destination[(at + payload.Length)..]);
+        return at + payload.Length + 2;
+    }
+
     /// <summary>Most bytes that <see cref="ComposeTail"/> can write.</summary>
     public static int TailMax(int replyLength, int bodyLength) => replyLength + 1 + 11 + 10 + 2 + bodyLength + 2;
 

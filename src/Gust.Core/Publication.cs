@@ -17,8 +17,11 @@ internal readonly ref struct Publication
     /// <summary>Bytes of the header block at the front of <see cref="Body"/>; -1: none.</summary>
     public required int HeaderSize { get; init; }
 
-    /// <summary>The session it came from, for no-echo; null for the server's own.</summary>
+    /// <summary>The session it came from, through whatever accounts; null for the server's own.</summary>
     public required ClientSession? Source { get; init; }
+
+    /// <summary>It came from another account: no-echo does not hold for it.</summary>
+    public bool HasCrossed { get; init; }
 
     public bool HasHeaders => HeaderSize >= 0;
 

@@ -41,14 +41,13 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
     private void Route(ReadOnlySpan<byte> subject, in PublishOperation publish)
     {
         RouteEntry route = _routes.Find(subject);
-        SubjectTree<ISink> interest = session.Account.Interest;
-        if (route.Version != interest.Version)
+        Grant grant = session.Grant;
+        if (!route.IsValid(grant, grant.Account.Interest.Version))
         {
-            interest.Match(subject, route.Targets);
-            route.Version = route.Targets.Version;
+            route.Refresh(grant);
         }
 
-        if (route.IsReserved || ReservedSubjects.IsReply(publish.Reply))
+        if ((route.IsRefused && !IsAwaitedAnswer(route, grant)) || ReservedSubjects.IsReply(publish.Reply))
         {
             Refuse(route, publish);
             return;
@@ -67,7 +66,11 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
         }
     }
 
-    private void Refuse(RouteEntry route, in PublishOperation publish) => session.Reject(route.IsReserved
+    /// <summary>The subject is the reply of a request that the client got and may answer.</summary>
+    private bool IsAwaitedAnswer(RouteEntry route, Grant grant) =>
+        grant.Responses is { } responses && !ReservedSubjects.IsSubject(route.Subject) && responses.TryUse(route.Subject, session.Broker.Time);
+
+    private void Refuse(RouteEntry route, in PublishOperation publish) => session.Reject(!ReservedSubjects.IsReply(publish.Reply)
         ? $"Permissions Violation for Publish to {Quoted.Text(route.Subject)}"
         : $"Permissions Violation for Publish with Reply of {Quoted.Text(publish.Reply)}");
 

@@ -2,20 +2,19 @@ using Gust.Subjects;
 
 namespace Gust.Core;
 
-/// <summary>Where messages on one subject go, as of one version of the account's interest.</summary>
+/// <summary>Whether a session may publish on one subject and where its messages go, as of one grant and one version of the account's interest.</summary>
 /// <remarks>Owned by one session's read loop; its arrays are reused when the subject or the interest changes.</remarks>
 internal sealed class RouteEntry
 {
     private byte[] _head = [];
     private int _headLength;
+    private long _version;
+    private Grant? _grant;
 
     public uint Hash { get; private set; }
 
-    /// <summary>The interest version that <see cref="Targets"/> was made from.</summary>
-    public long Version { get; set; } = -1;
-
-    /// <summary>The subject belongs to the servers' own traffic.</summary>
-    public bool IsReserved { get; private set; }
+    /// <summary>The publisher may not use this subject.</summary>
+    public bool IsRefused { get; private set; }
 
     public MatchResult<ISink> Targets { get; } = new();
 
@@ -23,6 +22,30 @@ internal sealed class RouteEntry
     public ReadOnlySpan<byte> Head => _head.AsSpan(0, _headLength);
 
     public ReadOnlySpan<byte> Subject => _head.AsSpan(5, _headLength - 6);
+
+    /// <summary>Whether this is still the answer.</summary>
+    public bool IsValid(Grant grant, long interestVersion) => _version == interestVersion && _grant == grant;
+
+    /// <summary>Works the answer out anew for a publisher with this grant.</summary>
+    public void Refresh(Grant grant)
+    {
+        if (_grant != grant)
+        {
+            _grant = grant;
+            IsRefused = (ReservedSubjects.IsSubject(Subject) && !grant.Account.IsSystem) || grant.Permissions?.MayPublish(Subject) == false;
+        }
+
+        RefreshTargets(grant.Account);
+    }
+
+    /// <summary>The same for a message that permissions let pass elsewhere.</summary>
+    public void Refresh(Account account)
+    {
+        if (_version != account.Interest.Version)
+        {
+            RefreshTargets(account);
+        }
+    }
 
     public void Reset(ReadOnlySpan<byte> subject, uint hash)
     {
@@ -37,7 +60,14 @@ internal sealed class RouteEntry
         _head[length - 1] = (byte)' ';
         _headLength = length;
         Hash = hash;
-        Version = -1;
-        IsReserved = ReservedSubjects.IsSubject(subject);
+        _grant = null;
+        _version = -1;
+    }
+
+    private void RefreshTargets(Account account)
+    {
+        account.Sharing.Ask(Subject);
+        account.Interest.Match(Subject, Targets);
+        _version = Targets.Version;
     }
 }

@@ -1,5 +1,5 @@
 using Gust.Foundation;
-using Gust.Security;
+using Gust.Security.Keys;
 
 namespace Gust.Core;
 

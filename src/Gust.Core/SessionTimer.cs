@@ -9,9 +9,11 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
     private static readonly TimeSpan FirstPing = TimeSpan.FromSeconds(2);
 
     private bool _connectOwed;
+    private bool _isRefused;
     private bool _firstPingSent;
     private int _pingsOut;
     private long _pingSentAt;
+    private long _startedAt;
 
     /// <summary>Last measured round trip; zero before the first.</summary>
     public TimeSpan RoundTrip { get; private set; }
@@ -20,18 +22,28 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
 
     public void Start()
     {
+        _startedAt = Broker.Time.GetTimestamp();
         _connectOwed = !session.MayOperate;
-        Broker.Timers.Schedule(this, _connectOwed ? Broker.Authenticator.Timeout : FirstDelay());
+        Broker.Timers.Schedule(this, _connectOwed ? Broker.Authenticator.TimeoutFor(session.Listener.Type) : FirstDelay());
     }
 
     /// <summary>CONNECT was accepted.</summary>
     public void OnConnected()
     {
+        // CONNECT answers INFO: a first measure of the round trip.
+        RoundTrip = RoundTrip == TimeSpan.Zero ? Broker.Time.GetElapsedTime(_startedAt) : RoundTrip;
         if (_connectOwed)
         {
             _connectOwed = false;
             Broker.Timers.Schedule(this, FirstDelay());
         }
+    }
+
+    /// <summary>The client may not come in, and is told so after a while.</summary>
+    public void RefuseAfter(TimeSpan delay)
+    {
+        _isRefused = true;
+        Broker.Timers.Schedule(this, delay);
     }
 
     public void OnPong()
@@ -46,6 +58,12 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
     {
         if (session.IsClosing)
         {
+            return;
+        }
+
+        if (_isRefused)
+        {
+            session.Close(CloseReason.AuthenticationFailure, "Authorization Violation");
             return;
         }
 

@@ -1,10 +1,12 @@
 using System.Text;
+using Gust.Core.Sharing;
+using Gust.Security.Access;
 
 namespace Gust.Core;
 
 /// <summary>One subscription of a client.</summary>
 /// <remarks>The counters are guarded by the session's outbound lock.</remarks>
-internal sealed class Subscription(ClientSession session, byte[] subject, byte[] queue, byte[] sidField) : ISink
+internal sealed class Subscription(ClientSession session, byte[] subject, byte[] queue, byte[] sidField) : ISubscriber
 {
     private long _delivered;
     private long _max = long.MaxValue;
@@ -23,16 +25,30 @@ internal sealed class Subscription(ClientSession session, byte[] subject, byte[]
 
     public ClientSession Session => session;
 
+    /// <summary>What a subscription with a wildcard must not deliver, although it may be held; null for most.</summary>
+    public SubjectSet? Denied { get; set; }
+
     public long Delivered => Volatile.Read(ref _delivered);
 
     public bool Deliver(in Publication publication, FlushSet flushes)
     {
-        if (publication.Source == session && !session.Echoes)
+        if (publication.Source == session && !session.Echoes && !publication.HasCrossed)
         {
             return false;
         }
 
-        return session.Outbound.Append(this, publication, flushes);
+        if (Denied is { } denied && denied.Matches(publication.Subject))
+        {
+            return false;
+        }
+
+        bool taken = session.Outbound.Append(this, publication, flushes);
+        if (taken && !publication.Reply.IsEmpty && session.Grant.Responses is { } responses)
+        {
+            responses.Add(publication.Reply, session.Broker.Time);
+        }
+
+        return taken;
     }
 
     /// <summary>Counts one delivery; false when the maximum was reached before.</summary>

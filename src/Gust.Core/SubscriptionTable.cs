@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Gust.Protocol;
+using Gust.Security.Access;
 
 namespace Gust.Core;
 
@@ -7,6 +9,7 @@ namespace Gust.Core;
 internal sealed class SubscriptionTable(Account account)
 {
     private readonly Lock _lock = new();
+    private Account _account = account;
     private Dictionary<byte[], Subscription>? _bySid;
     private bool _closed;
 
@@ -22,18 +25,21 @@ internal sealed class SubscriptionTable(Account account)
     }
 
     /// <summary>Adds unless the id is taken; the first subscription of an id stays, as with the reference.</summary>
+    /// <param name="subscription">Of this session.</param>
+    /// <param name="max">Subscriptions that the session may hold; negative: unlimited.</param>
+    /// <param name="overMaximum">Refused because it holds that many.</param>
     public bool TryAdd(Subscription subscription, int max, out bool overMaximum)
     {
         lock (_lock)
         {
             _bySid ??= new Dictionary<byte[], Subscription>(BytesComparer.Instance);
-            overMaximum = max > 0 && _bySid.Count >= max;
+            overMaximum = max >= 0 && _bySid.Count >= max;
             if (_closed || overMaximum || !_bySid.TryAdd(subscription.Sid.ToArray(), subscription))
             {
                 return false;
             }
 
-            account.Interest.Add(subscription.Subject, subscription.Queue, subscription);
+            _account.Subscribe(subscription);
             return true;
         }
     }
@@ -56,7 +62,36 @@ internal sealed class SubscriptionTable(Account account)
                 && bySid.TryGetValue(subscription.Sid, out Subscription? present) && present == subscription)
             {
                 bySid.Remove(subscription.Sid);
-                account.Interest.Remove(subscription.Subject, subscription.Queue, subscription);
+                _account.Unsubscribe(subscription);
+            }
+        }
+    }
+
+    /// <summary>The session is in another account from now on; what it held in the former one is gone.</summary>
+    public void MoveTo(Account account)
+    {
+        if (_account != account)
+        {
+            Clear(forGood: false);
+            lock (_lock)
+            {
+                _account = account;
+            }
+        }
+    }
+
+    /// <summary>After a change of permissions: drops what is no longer allowed and tells the client of each.</summary>
+    public void Recheck(ClientSession session)
+    {
+        Permissions? permissions = session.Grant.Permissions;
+        foreach (Subscription subscription in All())
+        {
+            subscription.Denied = permissions?.DeniedWithin(subscription.Subject, subscription.Queue);
+            if (permissions is not null && !permissions.MaySubscribe(subscription.Subject, subscription.Queue))
+            {
+                Remove(subscription);
+                session.Outbound.Send(ServerLines.Error(
+                    $"Permissions Violation for Subscription to {Quoted.Text(subscription.Subject)} (sid {Quoted.Text(subscription.Sid)})"));
             }
         }
     }
@@ -74,10 +109,18 @@ internal sealed class SubscriptionTable(Account account)
 
             foreach (Subscription subscription in _bySid.Values)
             {
-                account.Interest.Remove(subscription.Subject, subscription.Queue, subscription);
+                _account.Unsubscribe(subscription);
             }
 
             _bySid = null;
+        }
+    }
+
+    private Subscription[] All()
+    {
+        lock (_lock)
+        {
+            return _bySid is null ? [] : [.. _bySid.Values];
         }
     }
 }

@@ -11,4 +11,7 @@ internal enum LinkEnd
 
     /// <summary>This side called <see cref="ILink.Close"/>.</summary>
     ClosedByUs,
+
+    /// <summary>There was no agreement on TLS; the link knows why.</summary>
+    HandshakeFailed,
 }

@@ -32,6 +32,15 @@ internal sealed record ServerInfo
 
     public bool AuthRequired { get; init; }
 
+    /// <summary>The client must go on with TLS.</summary>
+    public bool TlsRequired { get; init; }
+
+    /// <summary>The client must show a certificate.</summary>
+    public bool TlsVerify { get; init; }
+
+    /// <summary>The client may go on with TLS.</summary>
+    public bool TlsAvailable { get; init; }
+
     public ulong ClientId { get; init; }
 
     public string ClientIp { get; init; } = "";
@@ -47,6 +56,12 @@ internal sealed record ServerInfo
 
     /// <summary>Account the client is bound to, in the same INFO.</summary>
     public string RemoteAccount { get; init; } = "";
+
+    /// <summary>That account is the system account; in the same INFO.</summary>
+    public bool RemoteAccountIsSystem { get; init; }
+
+    /// <summary>Public curve key, for auth callout services.</summary>
+    public string CurveKey { get; init; } = "";
 
     /// <summary>The whole line, <c>INFO {...} CRLF</c> with the reference's blank before the line end.</summary>
     public byte[] ToLine()
@@ -77,6 +92,9 @@ internal sealed record ServerInfo
         json.WriteNumber("port"u8, Port);
         json.WriteBoolean("headers"u8, Headers);
         WriteTrue(json, "auth_required"u8, AuthRequired);
+        WriteTrue(json, "tls_required"u8, TlsRequired);
+        WriteTrue(json, "tls_verify"u8, TlsVerify);
+        WriteTrue(json, "tls_available"u8, TlsAvailable);
         json.WriteNumber("max_payload"u8, MaxPayload);
         json.WriteNumber("client_id"u8, ClientId);
         WriteText(json, "client_ip"u8, ClientIp);
@@ -85,7 +103,9 @@ internal sealed record ServerInfo
         WriteTrue(json, "ldm"u8, LameDuck);
         WriteTrue(json, "connect_info"u8, ConnectInfo);
         WriteText(json, "remote_account"u8, RemoteAccount);
+        WriteTrue(json, "acc_is_sys"u8, RemoteAccountIsSystem);
         json.WriteNumber("api_lvl"u8, ApiLevel);
+        WriteText(json, "xkey"u8, CurveKey);
         json.WriteEndObject();
     }
 

@@ -4,9 +4,11 @@ using Gust.Configuration.Reading;
 using Gust.Configuration.Reload;
 using Gust.Core;
 using Gust.Foundation;
-using Gust.Security;
+using Gust.Security.Access;
+using Gust.Security.Definitions;
 using Gust.Server;
-using Gust.Subjects;
+using Gust.Server.Listening;
+using Gust.Server.Security;
 using Gust.Transport;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -23,9 +25,10 @@ public sealed class GustServer : IAsyncDisposable
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Broker _broker;
     private readonly ILogger _logger;
-    private readonly TcpAcceptor? _acceptor;
+    private readonly ClientPort? _clients;
     private readonly ServerFiles _files;
-    private bool _isRefusing; // the accept loop's own
+    private readonly BufferPool _buffers = new();
+    private readonly BackgroundWorker _hashing = new();
     private int _stopping;
     private int _lameDuck;
 
@@ -33,14 +36,15 @@ public sealed class GustServer : IAsyncDisposable
     {
         Options = options;
         _logger = logger;
-        SubjectMappings? mappings = OptionsMapping.Mappings(options); // may refuse the options: before anything is open
-        IAuthenticator authenticator = OptionsMapping.Authenticator(options);
-        _acceptor = options.ListenForClients ? Listen(options, socket => Serve(socket)) : null;
-        ServerIdentity identity = OptionsMapping.Identity(options, _acceptor?.LocalEndPoint.Port ?? 0);
+        IReadOnlyList<AccountDefinition> accounts = AccountsMapping.Accounts(options); // may refuse the options: before anything is open
+        IAuthenticator authenticator = Authenticator(options);
+        _clients = options.ListenForClients ? new ClientPort(options, _buffers, Serve, logger) : null;
+        ServerIdentity identity = OptionsMapping.Identity(options, _clients?.LocalEndPoint.Port ?? 0);
         Id = identity.Id;
         Name = identity.Name;
-        _broker = new Broker(identity, OptionsMapping.Core(options), authenticator, new BrokerPorts(TimeProvider.System, SystemRandom.Instance, logger));
-        _broker.GlobalAccount.Mappings = mappings;
+        _broker = new Broker(identity, OptionsMapping.Core(options), authenticator, new BrokerPorts(TimeProvider.System, SystemRandom.Instance, logger, _buffers));
+        _broker.Accounts.Apply(accounts, AccountsMapping.SystemAccount(options));
+        _broker.StartServices();
         _files = new ServerFiles(options);
     }
 
@@ -51,7 +55,7 @@ public sealed class GustServer : IAsyncDisposable
     public string Name { get; }
 
     /// <summary>Address and port that clients connect to; null when the server serves in-process connections only.</summary>
-    public IPEndPoint? ClientEndPoint => _acceptor?.LocalEndPoint;
+    public IPEndPoint? ClientEndPoint => _clients?.LocalEndPoint;
 
     /// <summary>URL for clients on this machine, such as <c>nats://127.0.0.1:4222</c>.</summary>
     public string ClientUrl => ClientEndPoint is { } endPoint ? $"nats://{LocalAddress.Reachable(endPoint)}" : "";
@@ -82,7 +86,7 @@ public sealed class GustServer : IAsyncDisposable
     {
         ObjectDisposedException.ThrowIf(_stopping != 0, this);
         (Stream client, Stream server) = DuplexPair.Create();
-        Serve(new StreamLink(server, "in-process", 0, _broker.Buffers));
+        Serve(new StreamLink(server, "in-process", 0, _buffers), ClientListener.InProcess);
         return client;
     }
 
@@ -92,7 +96,7 @@ public sealed class GustServer : IAsyncDisposable
         if (Interlocked.Exchange(ref _lameDuck, 1) == 0 && _stopping == 0)
         {
             ServerLog.LameDuck(_logger);
-            _acceptor?.Dispose();
+            _clients?.Dispose();
             new LameDuck(_broker, () => _ = StopAsync()).Start();
         }
 
@@ -109,11 +113,12 @@ public sealed class GustServer : IAsyncDisposable
         }
 
         ServerLog.ShuttingDown(_logger);
-        _acceptor?.Dispose();
+        _clients?.Dispose();
         _broker.CloseAllWhenSent(CloseReason.ServerShutdown);
         await WaitForConnectionsAsync(cancellationToken).ConfigureAwait(false);
         _broker.Abort();
         _broker.Dispose();
+        _hashing.Dispose();
         RemoveFiles();
         ServerLog.Exiting(_logger);
         _stopped.TrySetResult();
@@ -130,10 +135,12 @@ public sealed class GustServer : IAsyncDisposable
             return plan;
         }
 
-        SubjectMappings? mappings = OptionsMapping.Mappings(wanted);
-        IAuthenticator authenticator = OptionsMapping.Authenticator(wanted);
+        IReadOnlyList<AccountDefinition> accounts = AccountsMapping.Accounts(wanted);
+        IAuthenticator authenticator = Authenticator(wanted);
+        Action? takeOverTls = _clients?.Prepare(wanted); // all that may be refused comes before the first change
         Options = wanted;
-        _broker.GlobalAccount.Mappings = mappings;
+        takeOverTls?.Invoke();
+        _broker.Accounts.Apply(accounts, AccountsMapping.SystemAccount(wanted));
         _broker.Reload(OptionsMapping.Core(wanted), authenticator);
         return plan;
     }
@@ -148,10 +155,7 @@ public sealed class GustServer : IAsyncDisposable
 
         GustServer server = new(options, logger);
         ServerLog.Starting(logger, server.Name, server.Id);
-        foreach (string warning in StartupWarnings.Of(options))
-        {
-            ServerLog.Warning(logger, warning);
-        }
+        ServerLog.Warnings(logger, StartupWarnings.Of(options));
 
         try
         {
@@ -159,52 +163,31 @@ public sealed class GustServer : IAsyncDisposable
         }
         catch
         {
-            server._acceptor?.Dispose(); // a start that fails leaves the port free
+            server._clients?.Dispose(); // a start that fails leaves the port free
             server._broker.Dispose();
+            server._hashing.Dispose();
             throw;
         }
 
-        if (server._acceptor is { } acceptor)
+        if (server._clients is { } clients)
         {
-            ServerLog.Listening(logger, LocalAddress.Text(acceptor.LocalEndPoint));
-            _ = acceptor.RunAsync();
+            ServerLog.Listening(logger, LocalAddress.Text(clients.LocalEndPoint));
+            if (clients.Tls is { } tls)
+            {
+                ServerLog.TlsRequired(logger);
+                ServerLog.Warnings(logger, tls.Settings.Warnings);
+            }
+
+            clients.Run();
         }
 
         ServerLog.Ready(logger);
         return server;
     }
 
-    private static TcpAcceptor Listen(GustServerOptions options, Action<Socket> accepted) =>
-        new(new IPEndPoint(LocalAddress.Parse(options.Host), Math.Max(0, options.Port)), accepted);
-
-    private void Serve(Socket socket)
-    {
-        bool wasRefusing = _isRefusing;
-        _isRefusing = DescriptorLimit.IsReached(socket);
-        if (_isRefusing)
-        {
-            socket.Dispose();
-            if (!wasRefusing)
-            {
-                ServerLog.OutOfDescriptors(_logger);
-            }
-
-            return;
-        }
-
-        SocketLink link;
-        try
-        {
-            link = new SocketLink(socket, _broker.Buffers);
-        }
-        catch (SocketException)
-        {
-            socket.Dispose(); // the peer has gone already
-            return;
-        }
-
-        Serve(link);
-    }
+    private ConfiguredAuthenticator Authenticator(GustServerOptions options) => AccessMapping.LacksBcrypt(options)
+        ? throw new GustConfigurationException(["bcrypt passwords need the system library libcrypt, which was not found; install libcrypt1 (Debian) or libxcrypt"])
+        : new ConfiguredAuthenticator(AccessMapping.Policy(options), Admission.To(Account.GlobalName), _hashing);
 
     /// <summary>A file that is not to be removed does not keep the server from stopping.</summary>
     private void RemoveFiles()
@@ -219,9 +202,9 @@ public sealed class GustServer : IAsyncDisposable
         }
     }
 
-    private void Serve(PumpedLink link)
+    private void Serve(PumpedLink link, ClientListener listener)
     {
-        ClientSession session = _broker.Accept(link);
+        ClientSession session = _broker.Accept(link, listener);
         if (_stopping != 0)
         {
             session.CloseQuietly(CloseReason.ServerShutdown); // it came in while the others were being closed

@@ -13,6 +13,17 @@ internal static partial class ServerLog
         IdLine(logger, id);
     }
 
+    public static void Warnings(ILogger logger, IEnumerable<string> texts)
+    {
+        foreach (string text in texts)
+        {
+            Warning(logger, text);
+        }
+    }
+
+    [LoggerMessage(2012, LogLevel.Information, "TLS required for client connections")]
+    public static partial void TlsRequired(ILogger logger);
+
     [LoggerMessage(2004, LogLevel.Information, "Listening for client connections on {Address}")]
     public static partial void Listening(ILogger logger, string address);
 

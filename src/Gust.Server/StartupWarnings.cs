@@ -1,4 +1,5 @@
-using Gust.Security;
+using Gust.Security.Access;
+using Gust.Server.Security;
 
 namespace Gust.Server;
 
@@ -10,7 +11,7 @@ internal static class StartupWarnings
     public static IReadOnlyList<string> Of(GustServerOptions options)
     {
         var warnings = new List<string>();
-        if (HasPlaintextPassword(options.Authorization))
+        if (AccessMapping.Passwords(options).Any(secret => !Bcrypt.IsHash(secret)))
         {
             warnings.Add("Plaintext passwords detected, use nkeys or bcrypt");
         }
@@ -22,9 +23,4 @@ internal static class StartupWarnings
 
         return warnings;
     }
-
-    private static bool HasPlaintextPassword(AuthorizationOptions authorization) =>
-        authorization.Users.Select(user => user.Password)
-            .Append(authorization.Password)
-            .Any(secret => !string.IsNullOrEmpty(secret) && !Bcrypt.IsHash(secret));
 }

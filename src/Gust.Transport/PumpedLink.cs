@@ -3,15 +3,22 @@ using Gust.Foundation;
 
 namespace Gust.Transport;
 
-/// <summary>A link whose bytes are pumped by an asynchronous read loop; what differs is how bytes come and go.</summary>
-internal abstract class PumpedLink(BufferPool pool) : ILink
+/// <summary>A link whose bytes are pumped from an <see cref="IWire"/> by an asynchronous read loop.</summary>
+internal class PumpedLink(IWire wire, BufferPool pool) : ILink
 {
+    private readonly ResumeGate _gate = new();
     private ILinkHandler _handler = null!;
     private int _closed;
 
-    public abstract string RemoteHost { get; }
+    public string RemoteHost => wire.RemoteHost;
 
-    public abstract int RemotePort { get; }
+    public int RemotePort => wire.RemotePort;
+
+    public TlsPeer? Tls => wire.Tls;
+
+    public string? OpenFailure { get; protected set; }
+
+    public string? ReadFailure { get; private set; }
 
     protected bool IsClosed => Volatile.Read(ref _closed) != 0;
 
@@ -26,8 +33,7 @@ internal abstract class PumpedLink(BufferPool pool) : ILink
         Exception? fault = null;
         try
         {
-            start?.Invoke();
-            end = await ReadAsync().ConfigureAwait(false);
+            end = await OpenAsync(start).ConfigureAwait(false) ?? await ReadAsync().ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -39,25 +45,27 @@ internal abstract class PumpedLink(BufferPool pool) : ILink
         _handler.OnClosed(closedByUs ? LinkEnd.ClosedByUs : end, fault);
     }
 
-    public abstract int TrySend(ReadOnlySpan<byte> bytes);
+    public int TrySend(ReadOnlySpan<byte> bytes) => wire.TrySend(bytes);
 
     public void Send(ReadOnlyMemory<byte> bytes) => _ = SendAllAsync(bytes);
 
-    public void Close()
+    public void Resume() => _gate.Open();
+
+    public void Close(LinkFarewell farewell = default)
     {
         if (Interlocked.Exchange(ref _closed, 1) == 0)
         {
-            Release();
+            _gate.Open(); // who waits there finds the link closed
+            wire.Close(farewell);
         }
     }
 
-    /// <summary>Reads some bytes; 0 at the end.</summary>
-    protected abstract ValueTask<int> ReceiveAsync(Memory<byte> buffer);
-
-    protected abstract Task TransmitAsync(ReadOnlyMemory<byte> bytes);
-
-    /// <summary>Gives the connection up. Called once; pending reads and writes end with an exception or at the end.</summary>
-    protected abstract void Release();
+    /// <summary>What comes before the first read: <paramref name="start"/>, and where there is one a handshake. Null when the link is open.</summary>
+    protected virtual ValueTask<LinkEnd?> OpenAsync(Action? start)
+    {
+        start?.Invoke();
+        return new ValueTask<LinkEnd?>((LinkEnd?)null);
+    }
 
     private async Task<LinkEnd> ReadAsync()
     {
@@ -69,10 +77,11 @@ internal abstract class PumpedLink(BufferPool pool) : ILink
                 int count;
                 try
                 {
-                    count = await ReceiveAsync(buffer.Free).ConfigureAwait(false);
+                    count = await wire.ReceiveAsync(buffer.Free).ConfigureAwait(false);
                 }
-                catch (Exception e) when (IsEndOfLink(e))
+                catch (Exception e) when (WireFailure.Is(e))
                 {
+                    ReadFailure = e.Message;
                     return e is SocketException { SocketErrorCode: SocketError.ConnectionReset } ? LinkEnd.ClosedByPeer : LinkEnd.ReadError;
                 }
 
@@ -82,8 +91,19 @@ internal abstract class PumpedLink(BufferPool pool) : ILink
                 }
 
                 buffer.Added(count);
-                LinkRead read = _handler.OnBytes(buffer.Pending);
-                buffer.Consumed(read.Consumed, read.Wanted);
+                LinkRead read = Show(ref buffer);
+                while (read.Hold)
+                {
+                    // A peer that goes meanwhile is noticed afterwards: what a hold waits for has a time limit of its own.
+                    await _gate.PassAsync().ConfigureAwait(false);
+                    if (IsClosed)
+                    {
+                        return LinkEnd.ClosedByUs;
+                    }
+
+                    read = Show(ref buffer);
+                }
+
                 if (read.PauseMs > 0)
                 {
                     await Task.Delay(read.PauseMs).ConfigureAwait(false);
@@ -93,7 +113,15 @@ internal abstract class PumpedLink(BufferPool pool) : ILink
         finally
         {
             buffer.Release();
+            wire.EndReading();
         }
+    }
+
+    private LinkRead Show(ref ReadBuffer buffer)
+    {
+        LinkRead read = _handler.OnBytes(buffer.Pending);
+        buffer.Consumed(read.Consumed, read.Wanted);
+        return read;
     }
 
     private async Task SendAllAsync(ReadOnlyMemory<byte> bytes)
@@ -102,16 +130,14 @@ internal abstract class PumpedLink(BufferPool pool) : ILink
         try
         {
             // Never reports from within Send: a queue that goes on from OnSent would grow the stack with each chunk.
-            await TransmitAsync(bytes).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            ValueTask sending = wire.TransmitAsync(bytes);
+            await sending.AsTask().ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         }
-        catch (Exception e) when (IsEndOfLink(e))
+        catch (Exception e) when (WireFailure.Is(e))
         {
             ok = false;
         }
 
         _handler.OnSent(ok);
     }
-
-    /// <summary>What a socket or stream throws when the peer has gone or this side closed it.</summary>
-    private static bool IsEndOfLink(Exception e) => e is SocketException or IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException;
 }

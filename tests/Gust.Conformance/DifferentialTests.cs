@@ -31,11 +31,11 @@ public sealed class DifferentialTests(DifferentialTests.Servers servers) : IClas
     [Fact]
     public async Task Every_wanted_difference_of_INFO_is_one()
     {
-        var pair = await servers.Pool.RentAsync("");
+        var pair = await servers.Pool.RentAsync(Script.Empty);
         foreach (var field in WantedDifferences.Current.InfoFields.Keys)
         {
-            var reference = await InfoReader.ReadFieldAsync(pair.Reference, field);
-            var tested = await InfoReader.ReadFieldAsync(pair.Tested, field);
+            var reference = await InfoReader.ReadFieldAsync(pair.Reference.Process, field);
+            var tested = await InfoReader.ReadFieldAsync(pair.Tested.Process, field);
             Assert.True(reference != tested, $"INFO field {field} does not differ any more: remove it from wanted-differences.json");
         }
     }
@@ -45,12 +45,12 @@ public sealed class DifferentialTests(DifferentialTests.Servers servers) : IClas
         var script = ScriptLibrary.Load(name);
         if (script.Options.HasFlag(ScriptOptions.Private))
         {
-            await using var pair = await ServerPair.StartAsync(script.Configuration);
+            await using var pair = await ServerPair.StartAsync(script.Configuration, script.Declarations);
             await CompareAsync(script, mode, pair);
             return;
         }
 
-        await CompareAsync(script, mode, await servers.Pool.RentAsync(script.Configuration));
+        await CompareAsync(script, mode, await servers.Pool.RentAsync(script));
         await servers.Pool.DropBrokenAsync();
     }
 
@@ -59,7 +59,7 @@ public sealed class DifferentialTests(DifferentialTests.Servers servers) : IClas
         var reference = ScriptRun.RunAsync(script, pair.Reference, mode);
         var tested = ScriptRun.RunAsync(script, pair.Tested, mode);
         await Task.WhenAll(reference, tested);
-        TranscriptAssert.Same(script, await reference, await tested, WantedDifferences.Current.For(script.Name), pair.Tested.Log);
+        TranscriptAssert.Same(script, await reference, await tested, WantedDifferences.Current.For(script.Name), pair.Tested.Process.Log);
     }
 
     /// <summary>The servers of the class; they live as long as it does.</summary>

@@ -48,7 +48,7 @@ public sealed class AllocationGateTests
                 Subscribe(broker, "a.b");
                 return Publisher(broker, "PUB  a.b  reply  128");
             case "mapped-subject":
-                broker.Kernel.GlobalAccount.Mappings = Mapping("m.*", "a.$1");
+                broker.Kernel.Accounts.Global.Definition = new() { Name = "$G", Mappings = Mapping("m.*", "a.$1") };
                 Subscribe(broker, "a.b");
                 return Publisher(broker, "PUB m.b 128");
             case "1000-subjects":

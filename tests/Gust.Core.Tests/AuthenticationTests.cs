@@ -1,12 +1,11 @@
-using Gust.Security;
+using Gust.Security.Access;
 using Gust.Testing.Kernel;
 
 namespace Gust.Core.Tests;
 
 public sealed class AuthenticationTests : IDisposable
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
-    private readonly TestBroker _broker = new(authenticator: new PasswordAuthenticator("secret", [], Timeout));
+    private readonly TestBroker _broker = new(authenticator: TokenOnly("secret"));
 
     public void Dispose() => _broker.Dispose();
 
@@ -15,8 +14,8 @@ public sealed class AuthenticationTests : IDisposable
     {
         using TestBroker open = new();
         TestLink link = new();
-        ClientSession session = new(1, link, open.Kernel); // the reload does not find it among the broker's sessions yet
-        open.Kernel.Reload(open.Kernel.Options, new PasswordAuthenticator("secret", [], Timeout));
+        ClientSession session = new(1, link, ClientListener.Standard, open.Kernel); // the reload does not find it among the broker's sessions yet
+        open.Kernel.Reload(open.Kernel.Options, TokenOnly("secret"));
         session.Start();
         session.OnBytes("SUB a 1\r\n"u8);
         Assert.EndsWith("-ERR 'Authorization Violation'\r\n", link.TakeText(), StringComparison.Ordinal);
@@ -40,7 +39,7 @@ public sealed class AuthenticationTests : IDisposable
         TestPeer peer = _broker.Open();
         Assert.Equal("-ERR 'Authorization Violation'\r\n", peer.Ask(bytes + "SUB a 1\r\nPING\r\n"));
         Assert.True(peer.Link.IsClosed);
-        Assert.Equal(0, _broker.Kernel.GlobalAccount.Interest.Count);
+        Assert.Equal(0, _broker.Kernel.Accounts.Global.Interest.Count);
     }
 
     [Fact]
@@ -65,9 +64,12 @@ public sealed class AuthenticationTests : IDisposable
     public void Reload_cuts_whom_the_new_credentials_do_not_let_in()
     {
         TestPeer peer = _broker.Connect("\"auth_token\":\"secret\"");
-        _broker.Kernel.Reload(_broker.Kernel.Options, new PasswordAuthenticator("other", [], Timeout));
+        _broker.Kernel.Reload(_broker.Kernel.Options, TokenOnly("other"));
         Assert.Equal("-ERR 'Authorization Violation'\r\n", peer.Read());
         Assert.True(peer.Link.IsClosed);
         Assert.Equal("PONG\r\n", _broker.Connect("\"auth_token\":\"other\"").Ask("PING\r\n"));
     }
+
+    private static ConfiguredAuthenticator TokenOnly(string token) =>
+        new(new AccessPolicy { Token = new Secret(token) }, Admission.To(Account.GlobalName), new InlineScheduler());
 }

@@ -14,7 +14,7 @@ public sealed class AutoUnsubscribeTests : IDisposable
         TestPeer peer = _broker.Connect();
         Assert.Equal("MSG a 1 1\r\n1\r\nMSG a 1 1\r\n2\r\n", peer.Ask("SUB a 1\r\nUNSUB 1 2\r\nPUB a 1\r\n1\r\nPUB a 1\r\n2\r\nPUB a 1\r\n3\r\n"));
         Assert.Equal(0, peer.Session.Subscriptions.Count);
-        Assert.Equal(0, _broker.Kernel.GlobalAccount.Interest.Count);
+        Assert.Equal(0, _broker.Kernel.Accounts.Global.Interest.Count);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class AutoUnsubscribeTests : IDisposable
         peer.Ask("SUB a 1\r\nPUB a 0\r\n\r\nPUB a 0\r\n\r\n");
         peer.Send("UNSUB 1 2\r\n");
         Assert.Equal("", peer.Ask("PUB a 0\r\n\r\n"));
-        Assert.Equal(0, _broker.Kernel.GlobalAccount.Interest.Count);
+        Assert.Equal(0, _broker.Kernel.Accounts.Global.Interest.Count);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class AutoUnsubscribeTests : IDisposable
             })));
             Assert.Equal(500, subscriber.Session.Outbound.Messages);
             Assert.Equal(0, subscriber.Session.Subscriptions.Count);
-            Assert.Equal(0, _broker.Kernel.GlobalAccount.Interest.Count);
+            Assert.Equal(0, _broker.Kernel.Accounts.Global.Interest.Count);
         }
     }
 
@@ -55,12 +55,12 @@ public sealed class AutoUnsubscribeTests : IDisposable
         Subscription old = new(peer.Session, "a"u8.ToArray(), [], "1 "u8.ToArray());
         Subscription young = new(peer.Session, "b"u8.ToArray(), [], "1 "u8.ToArray());
         SubscriptionTable table = peer.Session.Subscriptions;
-        Assert.True(table.TryAdd(old, max: 0, out _));
+        Assert.True(table.TryAdd(old, max: -1, out _));
         table.Remove(old);
-        Assert.True(table.TryAdd(young, max: 0, out _));
+        Assert.True(table.TryAdd(young, max: -1, out _));
         table.Remove(old); // what a producer does that delivered the last message of the old one a moment ago
         Assert.True(table.TryGet("1"u8, out Subscription? present));
         Assert.Same(young, present);
-        Assert.Equal(1, _broker.Kernel.GlobalAccount.Interest.Count);
+        Assert.Equal(1, _broker.Kernel.Accounts.Global.Interest.Count);
     }
 }

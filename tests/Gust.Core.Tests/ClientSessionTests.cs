@@ -104,7 +104,7 @@ public sealed class ClientSessionTests : IDisposable
         TestPeer peer = _broker.Connect();
         peer.Send("SUB a 1\r\n");
         Assert.Equal("", peer.Ask("CONNECT {}\r\nPUB a 1\r\nx\r\n"));
-        Assert.Equal(0, _broker.Kernel.GlobalAccount.Interest.Count);
+        Assert.Equal(0, _broker.Kernel.Accounts.Global.Interest.Count);
         Assert.Equal("MSG a 1 1\r\nx\r\n", peer.Ask("SUB a 1\r\nPUB a 1\r\nx\r\n"));
     }
 
@@ -164,7 +164,7 @@ public sealed class ClientSessionTests : IDisposable
         peer.Send("SUB a 1\r\nSUB b q 2\r\n");
         peer.End();
         Assert.Equal(0, _broker.Kernel.ConnectionCount);
-        Assert.Equal(0, _broker.Kernel.GlobalAccount.Interest.Count);
+        Assert.Equal(0, _broker.Kernel.Accounts.Global.Interest.Count);
         Assert.Equal(0, _broker.Kernel.Buffers.Outstanding);
     }
 

@@ -30,7 +30,7 @@ public sealed class FailingSessionTests
         failing.Session.OnClosed(LinkEnd.ReadError, new InvalidOperationException("defect"));
         Assert.Contains(logger.Lines, line => line.Contains("internal error", StringComparison.Ordinal));
         Assert.True(failing.Link.IsClosed);
-        Assert.Equal(0, broker.Kernel.GlobalAccount.Interest.Count);
+        Assert.Equal(0, broker.Kernel.Accounts.Global.Interest.Count);
         Assert.Equal(0, broker.Kernel.Buffers.Outstanding);
     }
 }

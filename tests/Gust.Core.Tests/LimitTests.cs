@@ -26,7 +26,7 @@ public sealed class LimitTests
         TestPeer peer = broker.Connect();
         Assert.Equal("-ERR 'maximum subscriptions exceeded'\r\n", peer.Ask("SUB a 1\r\nSUB b 2\r\nSUB c 3\r\n"));
         Assert.Equal("", peer.Ask("UNSUB 1\r\nSUB c 3\r\n"));
-        Assert.Equal(2, broker.Kernel.GlobalAccount.Interest.Count);
+        Assert.Equal(2, broker.Kernel.Accounts.Global.Interest.Count);
     }
 
     [Fact]

@@ -273,7 +273,7 @@ public sealed class OutboundQueueTests
         }
 
         Assert.Equal(0, broker.Kernel.ConnectionCount);
-        Assert.Equal(0, broker.Kernel.GlobalAccount.Interest.Count);
+        Assert.Equal(0, broker.Kernel.Accounts.Global.Interest.Count);
         Assert.Equal(0, broker.Kernel.Buffers.Outstanding);
     }
 }

@@ -1,19 +1,27 @@
 using System.Text;
 using Gust.Foundation;
+using Gust.Security.Access;
+using Gust.Testing.Kernel;
 
 namespace Gust.Core.Tests;
 
-public sealed class RouteCacheTests
+public sealed class RouteCacheTests : IDisposable
 {
     private readonly RouteCache _cache = new(new SeededRandom(1));
+    private readonly TestBroker _broker = new();
+    private readonly Grant _grant;
+
+    public RouteCacheTests() => _grant = new Grant(_broker.Kernel.Accounts.GetOrAdd("A"), Admission.To("A"), new CoreOptions());
+
+    public void Dispose() => _broker.Dispose();
 
     [Fact]
     public void Subject_seen_before_finds_its_entry()
     {
         RouteEntry entry = Find("a.b");
-        entry.Version = 7;
+        entry.Refresh(_grant);
         Assert.Same(entry, Find("a.b"));
-        Assert.Equal(7, Find("a.b").Version);
+        Assert.True(IsValid(Find("a.b")));
         Assert.Equal("HMSG a.b ", Encoding.ASCII.GetString(entry.Head));
     }
 
@@ -34,11 +42,11 @@ public sealed class RouteCacheTests
         {
             for (int i = 0; i < 1000; i++)
             {
-                Find($"subject.{i}").Version = 1;
+                Find($"subject.{i}").Refresh(_grant);
             }
         }
 
-        int kept = Enumerable.Range(0, 1000).Count(i => Find($"subject.{i}").Version == 1);
+        int kept = Enumerable.Range(0, 1000).Count(i => IsValid(Find($"subject.{i}")));
         Assert.InRange(kept, 900, 1000);
     }
 
@@ -73,14 +81,25 @@ public sealed class RouteCacheTests
         for (int i = 0; i < 20_000; i++)
         {
             RouteEntry entry = Find($"flood.{i}");
-            Assert.Equal(-1, entry.Version);
+            Assert.False(IsValid(entry));
             Assert.Equal($"flood.{i}", Encoding.ASCII.GetString(entry.Subject));
-            entry.Version = 5;
+            entry.Refresh(_grant);
             seen.Add(entry);
         }
 
         Assert.True(seen.Count < 20_000); // some were taken over
     }
+
+    [Fact]
+    public void Entry_of_another_grant_is_not_valid()
+    {
+        RouteEntry entry = Find("a.b");
+        entry.Refresh(_grant);
+        Grant other = new(_grant.Account, Admission.To("A"), new CoreOptions());
+        Assert.False(entry.IsValid(other, other.Account.Interest.Version));
+    }
+
+    private bool IsValid(RouteEntry entry) => entry.IsValid(_grant, _grant.Account.Interest.Version);
 
     private RouteEntry Find(string subject) => _cache.Find(Encoding.ASCII.GetBytes(subject));
 }

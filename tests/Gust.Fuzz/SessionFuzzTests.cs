@@ -27,7 +27,7 @@ public sealed class SessionFuzzTests
 
         peers.ForEach(peer => peer.End());
         Assert.Equal(0, broker.Kernel.ConnectionCount);
-        Assert.Equal(0, broker.Kernel.GlobalAccount.Interest.Count);
+        Assert.Equal(0, broker.Kernel.Accounts.Global.Interest.Count);
         Assert.Equal(0, broker.Kernel.Buffers.Outstanding);
     });
 

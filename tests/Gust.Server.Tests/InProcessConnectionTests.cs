@@ -68,7 +68,7 @@ public sealed class InProcessConnectionTests
         }
 
         await observer.EventuallyAsync(() => server.ConnectionCount == 1 && server.Broker.Buffers.Outstanding == 1, "all are forgotten");
-        Assert.Equal(0, server.Broker.GlobalAccount.Interest.Count);
+        Assert.Equal(0, server.Broker.Accounts.Global.Interest.Count);
     }
 
     [Fact]

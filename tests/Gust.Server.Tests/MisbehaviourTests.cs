@@ -79,7 +79,7 @@ public sealed class MisbehaviourTests : IAsyncLifetime
         using RawConnection deaf = await RawConnection.OpenAsync(_server.ClientEndPoint!);
         await deaf.SendAsync("SUB news 1\r\nPING\r\n");
         using Observer publisher = await Observer.OpenAsync(_server);
-        await _observer.EventuallyAsync(() => _server.Broker.GlobalAccount.Interest.Count == 2, "both are subscribed");
+        await _observer.EventuallyAsync(() => _server.Broker.Accounts.Global.Interest.Count == 2, "both are subscribed");
         string message = $"PUB news 10000\r\n{new string('x', 10_000)}\r\n";
         Task publishing = Task.Run(async () =>
         {
@@ -141,6 +141,6 @@ public sealed class MisbehaviourTests : IAsyncLifetime
             socket.LingerState = new LingerOption(i % 2 == 0, 0); // every other one with a reset
         });
         await _observer.EventuallyAsync(() => _server.Broker.ConnectionsAccepted >= 3001, "all were accepted");
-        await _observer.EventuallyAsync(() => _server.Broker.GlobalAccount.Interest.Count == 1, "their subscriptions are gone");
+        await _observer.EventuallyAsync(() => _server.Broker.Accounts.Global.Interest.Count == 1, "their subscriptions are gone");
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using System.Text;
 
 namespace Gust.Testing;
@@ -10,12 +11,17 @@ internal sealed class RawConnection : IDisposable
 {
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly Socket _socket;
+    private readonly Socket? _socket;
+    private Stream _stream;
     private byte[] _buffer = new byte[16 * 1024];
     private int _start;
     private int _end;
 
-    private RawConnection(Socket socket) => _socket = socket;
+    private RawConnection(Socket? socket, Stream stream)
+    {
+        _socket = socket;
+        _stream = stream;
+    }
 
     /// <summary>True once the server has ended the connection.</summary>
     public bool Ended { get; private set; }
@@ -26,13 +32,28 @@ internal sealed class RawConnection : IDisposable
         try
         {
             await socket.ConnectAsync(address);
-            return new RawConnection(socket);
+            return new RawConnection(socket, new NetworkStream(socket, ownsSocket: true));
         }
         catch
         {
             socket.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A connection over something else than TCP, for example the messages of a WebSocket.</summary>
+    public static RawConnection Over(Stream stream) => new(null, stream);
+
+    /// <summary>From here on the bytes go through the stream made of the one before: TLS, as a rule.</summary>
+    /// <exception cref="IOException">The peer refused, or is no longer there.</exception>
+    public async Task UpgradeAsync(Func<Stream, Task<Stream>> upgrade)
+    {
+        if (_start != _end)
+        {
+            throw new InvalidOperationException("the server has sent more than what was read: the upgrade would lose it");
+        }
+
+        _stream = await upgrade(_stream);
     }
 
     public Task SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));
@@ -42,12 +63,10 @@ internal sealed class RawConnection : IDisposable
     {
         try
         {
-            while (!bytes.IsEmpty)
-            {
-                bytes = bytes[await _socket.SendAsync(bytes)..];
-            }
+            await _stream.WriteAsync(bytes);
+            await _stream.FlushAsync();
         }
-        catch (SocketException)
+        catch (Exception error) when (error is IOException or WebSocketException)
         {
             // The reading side reports the end, after whatever the server had still said.
         }
@@ -88,9 +107,17 @@ internal sealed class RawConnection : IDisposable
     }
 
     /// <summary>Ends the sending half only, as a client does that has nothing more to say.</summary>
-    public void FinishSending() => _socket.Shutdown(SocketShutdown.Send);
+    public void FinishSending()
+    {
+        if (_socket is null)
+        {
+            throw new NotSupportedException("only a TCP connection has a sending half");
+        }
 
-    public void Dispose() => _socket.Dispose();
+        _socket.Shutdown(SocketShutdown.Send);
+    }
+
+    public void Dispose() => _stream.Dispose();
 
     private async Task<bool> FillAsync(TimeSpan timeout)
     {
@@ -98,11 +125,11 @@ internal sealed class RawConnection : IDisposable
         using var limit = new CancellationTokenSource(timeout);
         try
         {
-            var read = await _socket.ReceiveAsync(_buffer.AsMemory(_end), limit.Token);
+            var read = await _stream.ReadAsync(_buffer.AsMemory(_end), limit.Token);
             _end += read;
             Ended = read == 0;
         }
-        catch (SocketException)
+        catch (Exception error) when (error is IOException or WebSocketException)
         {
             Ended = true;
         }

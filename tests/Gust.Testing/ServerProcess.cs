@@ -14,6 +14,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly TemporaryDirectory _directory;
+    private IReadOnlyDictionary<string, IPEndPoint> _listeners = new Dictionary<string, IPEndPoint>();
     private bool _isLameDuck;
 
     private ServerProcess(Process process, TemporaryDirectory directory)
@@ -22,7 +23,12 @@ internal sealed class ServerProcess : IAsyncDisposable
         _directory = directory;
     }
 
-    public IPEndPoint Address { get; private set; } = new(IPAddress.None, 0);
+    /// <summary>Where clients connect.</summary>
+    public IPEndPoint Address => Listener("nats");
+
+    /// <summary>Where a listener listens, by its name in the ports file.</summary>
+    public IPEndPoint Listener(string name) =>
+        _listeners.TryGetValue(name, out var address) ? address : throw new InvalidOperationException($"the server has no {name} listener");
 
     public string Url => $"nats://{Address}";
 
@@ -107,9 +113,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         var since = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(since) < StartTimeout)
         {
-            if (PortsFile.TryRead(_directory.Path, Id) is { } address)
+            if (PortsFile.TryRead(_directory.Path, Id) is { } listeners)
             {
-                Address = address;
+                _listeners = listeners;
                 return;
             }
 

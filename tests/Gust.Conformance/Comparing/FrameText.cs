@@ -10,6 +10,7 @@ namespace Gust.Conformance.Comparing;
 internal static class FrameText
 {
     private const int PayloadShownMax = 400;
+    private const int JsonShownMax = 8000;
 
     public static string Of(WireFrame frame, int port, ScriptOptions options)
     {
@@ -21,7 +22,7 @@ internal static class FrameText
         }
 
         var line = options.HasFlag(ScriptOptions.SidsMasked) ? MaskSid(frame.Line) : frame.Line;
-        return $"{Printable(line)} | {Payload(frame.Payload)}";
+        return $"{Printable(line)} | {Payload(frame.Payload, options.HasFlag(ScriptOptions.Json) ? JsonShownMax : PayloadShownMax)}";
     }
 
     private static string MaskSid(string line)
@@ -31,8 +32,8 @@ internal static class FrameText
         return string.Join(' ', words);
     }
 
-    private static string Payload(byte[] payload) =>
-        payload.Length <= PayloadShownMax
+    private static string Payload(byte[] payload, int shownMax) =>
+        payload.Length <= shownMax
             ? Printable(Encoding.Latin1.GetString(payload))
             : $"{payload.Length} bytes, sha256 {Convert.ToHexStringLower(SHA256.HashData(payload))}";
 

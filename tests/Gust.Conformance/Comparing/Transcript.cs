@@ -4,7 +4,7 @@ using Gust.Testing;
 namespace Gust.Conformance.Comparing;
 
 /// <summary>What a server said during a script, line by line, with everything masked that chance or the host decides.</summary>
-internal sealed class Transcript(ScriptOptions options, int port)
+internal sealed class Transcript(ScriptOptions options)
 {
     private const string Closed = "< closed";
     private const string NoAnswer = "(no answer in time)";
@@ -42,11 +42,13 @@ internal sealed class Transcript(ScriptOptions options, int port)
     private IEnumerable<string> LinesOf(ScriptedConnection connection)
     {
         var shown = connection.Received.Where(frame => !connection.DiscardsMessages || !frame.IsMessage);
-        var lines = CopyOrder.Sort([.. shown]).Select(frame => $"{connection.Name}< {Text(frame)}").ToList();
+        var mask = new MessageMask(options, connection.Info["server_id"]?.ToString());
+        var lines = CopyOrder.Sort([.. shown]).Select(frame => $"{connection.Name}< {Text(frame, mask, connection.Port)}").ToList();
         connection.Received.Clear();
-        if (connection.Wire.Ended && !connection.EndTold)
+        if (connection.HasEnded && !connection.EndTold)
         {
             connection.EndTold = true;
+            lines.AddRange(connection.CloseText is { } close ? [$"{connection.Name}< {close}"] : []);
             lines.Add(connection.Name + Closed);
         }
 
@@ -58,5 +60,5 @@ internal sealed class Transcript(ScriptOptions options, int port)
         return lines;
     }
 
-    private string Text(WireFrame frame) => FrameText.Of(frame, port, options);
+    private string Text(WireFrame frame, MessageMask mask, int port) => FrameText.Of(mask.Apply(frame), port, options);
 }

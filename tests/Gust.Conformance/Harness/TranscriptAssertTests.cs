@@ -44,7 +44,7 @@ public sealed class TranscriptAssertTests
 
     private static Transcript Transcript(string[] lines)
     {
-        var transcript = new Transcript(ScriptOptions.None, port: 4222);
+        var transcript = new Transcript(ScriptOptions.None);
         foreach (var line in lines)
         {
             transcript.Add(line);

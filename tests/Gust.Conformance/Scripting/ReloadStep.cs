@@ -5,7 +5,7 @@ internal sealed record ReloadStep(string Configuration) : ScriptStep
 {
     public override Task RunAsync(ScriptRun run)
     {
-        run.Server.Reload(Configuration);
+        run.Server.Reload(run.FillConfiguration(Configuration));
         return Task.CompletedTask;
     }
 }

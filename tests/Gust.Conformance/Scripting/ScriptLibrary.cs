@@ -5,10 +5,17 @@ internal static class ScriptLibrary
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "scripts");
 
+    private const string Include = "include:";
+
     public static IEnumerable<string> Names() =>
         Directory.EnumerateFiles(Root, "*.txt", SearchOption.AllDirectories)
             .Select(file => Path.ChangeExtension(Path.GetRelativePath(Root, file), null).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
 
-    public static Script Load(string name) => ScriptParser.Parse(name, File.ReadAllText(Path.Combine(Root, name + ".txt")));
+    public static Script Load(string name) => ScriptParser.Parse(name, Read(name + ".txt"));
+
+    /// <summary>The text of a script with the files it includes in the place of the lines that do so.</summary>
+    private static string Read(string file) =>
+        string.Join('\n', File.ReadAllLines(Path.Combine(Root, file)).Select(line =>
+            line.StartsWith(Include, StringComparison.Ordinal) ? Read(line[Include.Length..].Trim() + ".inc") : line));
 }

@@ -23,4 +23,7 @@ internal enum ScriptOptions
 
     /// <summary>INFO is compared field by field; otherwise only that it came, and of which kind it was.</summary>
     InfoShown = 32,
+
+    /// <summary>What differs between servers and runs is masked in JSON payloads and in the JSON of headers.</summary>
+    Json = 64,
 }

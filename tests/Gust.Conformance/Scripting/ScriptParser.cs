@@ -1,3 +1,5 @@
+using Gust.Conformance.Connecting;
+
 namespace Gust.Conformance.Scripting;
 
 /// <summary>Reads the format that scripts/README.md describes.</summary>
@@ -6,6 +8,7 @@ internal sealed class ScriptParser
     private readonly string _name;
     private readonly string[] _lines;
     private readonly List<ScriptStep> _steps = [];
+    private readonly Declarations _declarations = new();
     private int _next;
 
     private ScriptParser(string name, string text)
@@ -30,15 +33,31 @@ internal sealed class ScriptParser
             {
                 options = ParseOptions(line["options:".Length..]);
             }
-            else
+            else if (!TryParseDeclaration(line))
             {
                 Add(ParseStep(line));
             }
         }
 
         return _steps is [.., SyncStep or AwaitStep or HangUpStep or ExitStep]
-            ? new Script(_name, configuration, options, _steps)
+            ? new Script(_name, configuration, options, _steps, _declarations)
             : throw Error("the last step must wait for answers (sync, A< ..., A hangup, server exits)");
+    }
+
+    private bool TryParseDeclaration(string line)
+    {
+        var words = line.Split(' ', 3);
+        switch (words)
+        {
+            case ["jwt", [.. var name, ':'], var head]:
+                _declarations.AddToken(name, head, TakeIndented());
+                return true;
+            case ["certificate", [.. var name, ':'], var text]:
+                _declarations.AddCertificate(name, text);
+                return true;
+            default:
+                return false;
+        }
     }
 
     // Neighbouring sending lines of one connection are one write: how a server reads them is then not left to chance.
@@ -114,18 +133,33 @@ internal sealed class ScriptParser
         _ => throw Error("after 'server' comes exits, reload, signal NAME or logs TEXT"),
     };
 
-    private ScriptStep ParseConnectionStep(string name, string rest) => rest switch
+    private ScriptStep ParseConnectionStep(string name, string rest)
     {
-        "connect" => new ConnectStep(name, null),
-        "open" => new ConnectStep(name, Greeting("")),
-        "open headers" => new ConnectStep(name, Greeting(""","headers":true""")),
-        "open no_responders" => new ConnectStep(name, Greeting(""","headers":true,"no_responders":true""")),
-        "hangup" => new HangUpStep(name),
-        "discard messages" => new DiscardStep(name),
-        _ => throw Error("unknown step"),
-    };
+        var words = ScriptWords.Split(rest);
+        return words switch
+        {
+            ["connect", ..] => ParseConnect(name, words[1..], greets: false),
+            ["open", ..] => ParseConnect(name, words[1..], greets: true),
+            ["hangup"] => new HangUpStep(name),
+            ["discard", "messages"] => new DiscardStep(name),
+            ["unseals", "with", var key] => new UnsealStep(name, key),
+            ["pub", ..] when SplitFields(rest, 2) is [var head, var payload] => new PublishStep(name, head["pub ".Length..], null, payload),
+            ["hpub", ..] when SplitFields(rest, 3) is [var head, var headers, var payload] =>
+                new PublishStep(name, head["hpub ".Length..], headers, payload),
+            _ => throw Error("unknown step"),
+        };
+    }
 
-    private static string Greeting(string fields) => $$"""CONNECT {"verbose":false,"pedantic":false{{fields}}}""" + "\r\n";
+    // The payload may be empty, and no line ends with a blank.
+    private static string[] SplitFields(string text, int count) => (text.EndsWith(" |", StringComparison.Ordinal) ? text + " " : text).Split(" | ", count);
+
+    private ConnectStep ParseConnect(string name, string[] words, bool greets)
+    {
+        var (plan, greeting) = ConnectionPlan.Parse(words);
+        return greets || greeting.Count == 0
+            ? new ConnectStep(name, plan, greets ? Greeting.Of(greeting) : null)
+            : throw Error("'connect' sends no CONNECT: 'open' does");
+    }
 
     private FormatException Error(string text) => new($"{_name}.txt line {_next}: {text}");
 }

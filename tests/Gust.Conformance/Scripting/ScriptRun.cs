@@ -1,5 +1,8 @@
 using System.Net.Sockets;
+using System.Text;
 using Gust.Conformance.Comparing;
+using Gust.Conformance.Connecting;
+using Gust.Conformance.Servers;
 using Gust.Testing;
 
 namespace Gust.Conformance.Scripting;
@@ -17,22 +20,26 @@ internal sealed class ScriptRun : IDisposable
 
     private readonly Script _script;
     private readonly SendMode _mode;
+    private readonly Placeholders _placeholders;
+    private readonly Dialer _dialer;
     private readonly List<ScriptedConnection> _connections = [];
     private RawConnection? _pacer;
 
-    private ScriptRun(Script script, ServerProcess server, SendMode mode)
+    private ScriptRun(Script script, ScriptedServer server, SendMode mode)
     {
         _script = script;
         _mode = mode;
-        Server = server;
-        Transcript = new Transcript(script.Options, server.Address.Port);
+        Server = server.Process;
+        Transcript = new Transcript(script.Options);
+        _placeholders = server.PlaceholdersFor(script.Declarations);
+        _dialer = new Dialer(script.Declarations.Certificate);
     }
 
     public ServerProcess Server { get; }
 
     public Transcript Transcript { get; }
 
-    public static async Task<Transcript> RunAsync(Script script, ServerProcess server, SendMode mode)
+    public static async Task<Transcript> RunAsync(Script script, ScriptedServer server, SendMode mode)
     {
         using var run = new ScriptRun(script, server, mode);
         foreach (var step in script.Steps)
@@ -47,11 +54,13 @@ internal sealed class ScriptRun : IDisposable
         _connections.Find(connection => connection.Name == name)
         ?? throw new FormatException($"{_script.Name}.txt: {name} was never connected");
 
-    public async Task ConnectAsync(string name)
+    public bool IsOpen(string name) => _connections.Exists(connection => connection.Name == name && !connection.HasEnded);
+
+    public async Task ConnectAsync(string name, ConnectionPlan plan)
     {
         try
         {
-            _connections.Add(new ScriptedConnection(name, await RawConnection.OpenAsync(Server.Address)));
+            _connections.Add(await _dialer.OpenAsync(name, Server.Listener(plan.Listener), Filled(plan)));
         }
         catch (SocketException)
         {
@@ -59,8 +68,26 @@ internal sealed class ScriptRun : IDisposable
             return;
         }
 
+        if (plan.IsRaw)
+        {
+            return;
+        }
+
         await AwaitAsync(name, "INFO");
+        if (plan.UpgradesToTls && IsOpen(name))
+        {
+            await _dialer.SecureAsync(Connection(name), plan);
+        }
     }
+
+    /// <summary>Replaces the placeholders of something that this connection is about to send.</summary>
+    public string Fill(string connection, string text) =>
+        _placeholders.Fill(text, (word, argument) => ConnectionWords.Value(word, argument, Connection(connection), Connection));
+
+    public byte[] Fill(string connection, byte[] bytes) =>
+        bytes.AsSpan().IndexOf("%{"u8) < 0 ? bytes : Encoding.Latin1.GetBytes(Fill(connection, Encoding.Latin1.GetString(bytes)));
+
+    public string FillConfiguration(string text) => _placeholders.Fill(text);
 
     public async Task SendAsync(string name, byte[] bytes)
     {
@@ -114,6 +141,9 @@ internal sealed class ScriptRun : IDisposable
         }
     }
 
+    private ConnectionPlan Filled(ConnectionPlan plan) =>
+        plan with { Words = plan.Words.ToDictionary(word => word.Key, word => FillConfiguration(word.Value)) };
+
     private static void RemoveBarrierPong(ScriptedConnection connection)
     {
         if (connection.Received is [.., { IsPong: true }])
@@ -124,7 +154,7 @@ internal sealed class ScriptRun : IDisposable
 
     private async Task CollectAsync(ScriptedConnection connection, Predicate<WireFrame> isLast)
     {
-        if (connection.IsHung)
+        if (connection.IsHung || connection.HasEnded)
         {
             return;
         }
@@ -139,8 +169,9 @@ internal sealed class ScriptRun : IDisposable
                     continue;
                 }
 
-                connection.Received.Add(frame);
-                if (isLast(frame))
+                var received = frame.Payload is null ? frame : frame with { Line = OneBlankBetweenWords(frame.Line) };
+                connection.Add(received);
+                if (isLast(received))
                 {
                     return;
                 }
@@ -151,6 +182,9 @@ internal sealed class ScriptRun : IDisposable
             connection.IsHung = true;
         }
     }
+
+    // The reference writes two blanks in messages of its own that have no reply subject. Nobody needs to copy that.
+    private static string OneBlankBetweenWords(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     // A round trip on a second connection gives the server the time to read the byte alone; no clock is involved.
     private async Task LetServerReadAsync()

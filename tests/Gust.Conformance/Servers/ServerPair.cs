@@ -1,16 +1,20 @@
+using Gust.Conformance.Scripting;
 using Gust.Testing;
 
 namespace Gust.Conformance.Servers;
 
 /// <summary>The reference and the server under test with the same configuration.</summary>
-internal sealed record ServerPair(ServerProcess Reference, ServerProcess Tested) : IAsyncDisposable
+internal sealed record ServerPair(ScriptedServer Reference, ScriptedServer Tested) : IAsyncDisposable
 {
-    public static async Task<ServerPair> StartAsync(string configuration)
+    public bool IsBroken => Reference.Process.HasExited || Tested.Process.HasExited;
+
+    public static async Task<ServerPair> StartAsync(string configuration, Declarations declarations)
     {
-        var reference = await ServerProcess.StartAsync(ReferenceServer.Executable, configuration);
+        var time = TimeProvider.System.GetUtcNow();
+        var reference = await ScriptedServer.StartAsync(ReferenceServer.Executable, configuration, declarations, time);
         try
         {
-            return new ServerPair(reference, await ServerProcess.StartAsync(ServerUnderTest.Executable, configuration));
+            return new ServerPair(reference, await ScriptedServer.StartAsync(ServerUnderTest.Executable, configuration, declarations, time));
         }
         catch
         {

@@ -1,3 +1,5 @@
+using Gust.Conformance.Scripting;
+
 namespace Gust.Conformance.Servers;
 
 /// <summary>Running pairs by configuration, so that scripts with the same one share them. Owned by one test class; not thread-safe.</summary>
@@ -5,13 +7,15 @@ internal sealed class ServerPool : IAsyncDisposable
 {
     private const int PairsMax = 4;
 
-    private readonly List<(string Configuration, ServerPair Pair)> _pairs = [];
+    private readonly List<(string Key, ServerPair Pair)> _pairs = [];
 
-    /// <summary>The pair for this configuration; the one not used for longest makes room.</summary>
-    public async Task<ServerPair> RentAsync(string configuration)
+    /// <summary>The pair for the configuration of this script; the one not used for longest makes room.</summary>
+    public async Task<ServerPair> RentAsync(Script script)
     {
-        var index = _pairs.FindIndex(entry => entry.Configuration == configuration);
-        var entry = index >= 0 ? _pairs[index] : (configuration, await ServerPair.StartAsync(configuration));
+        var index = _pairs.FindIndex(entry => entry.Key == script.ServerKey);
+        var entry = index >= 0
+            ? _pairs[index]
+            : (script.ServerKey, await ServerPair.StartAsync(script.Configuration, script.Declarations));
         if (index >= 0)
         {
             _pairs.RemoveAt(index);
@@ -29,7 +33,7 @@ internal sealed class ServerPool : IAsyncDisposable
     /// <summary>Ends a pair of which one server is no longer there, so that the next script gets a new one.</summary>
     public async Task DropBrokenAsync()
     {
-        foreach (var entry in _pairs.Where(entry => entry.Pair.Reference.HasExited || entry.Pair.Tested.HasExited).ToList())
+        foreach (var entry in _pairs.Where(entry => entry.Pair.IsBroken).ToList())
         {
             _pairs.Remove(entry);
             await entry.Pair.DisposeAsync();

@@ -1,6 +1,6 @@
 using Gust.Core;
 using Gust.Foundation;
-using Gust.Security;
+using Gust.Security.Access;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -12,8 +12,8 @@ internal sealed class TestBroker : IDisposable
     public TestBroker(CoreOptions? options = null, IAuthenticator? authenticator = null, ILogger? logger = null)
     {
         ServerIdentity identity = new("NTEST", "test", "0.0.0", "test", "127.0.0.1", 4222);
-        BrokerPorts ports = new(Time, new SeededRandom(1), logger ?? NullLogger.Instance);
-        Kernel = new Broker(identity, options ?? new CoreOptions(), authenticator ?? new PasswordAuthenticator(null, [], TimeSpan.FromSeconds(2)), ports);
+        BrokerPorts ports = new(Time, new SeededRandom(1), logger ?? NullLogger.Instance, new BufferPool());
+        Kernel = new Broker(identity, options ?? new CoreOptions(), authenticator ?? new ConfiguredAuthenticator(new AccessPolicy(), Admission.To(Account.GlobalName), new InlineScheduler()), ports);
     }
 
     public ManualTime Time { get; } = new();

@@ -19,6 +19,12 @@ internal sealed class TestLink : ILink
 
     public bool IsClosed { get; private set; }
 
+    /// <summary>What the peer was told with the close.</summary>
+    public LinkFarewell Farewell { get; private set; }
+
+    /// <summary>What the session finds out about the handshake.</summary>
+    public TlsPeer? Tls { get; set; }
+
     /// <summary>Bytes taken are counted but not kept.</summary>
     public bool Discards { get; set; }
 
@@ -28,6 +34,9 @@ internal sealed class TestLink : ILink
     public long BytesTaken { get; private set; }
 
     public int SendsUnderWay { get; private set; }
+
+    /// <summary>Calls of <see cref="Resume"/> that nobody has taken note of.</summary>
+    public int Resumes { get; private set; }
 
     /// <summary>Bytes that <see cref="TrySend"/> still takes.</summary>
     public int Room
@@ -76,10 +85,38 @@ internal sealed class TestLink : ILink
         }
     }
 
-    public void Close()
+    public void Resume()
     {
         lock (_lock)
         {
+            Resumes++;
+        }
+    }
+
+    /// <summary>Uses one <see cref="Resume"/> up; false when there is none.</summary>
+    public bool TryTakeResume()
+    {
+        lock (_lock)
+        {
+            if (Resumes == 0)
+            {
+                return false;
+            }
+
+            Resumes--;
+            return true;
+        }
+    }
+
+    public void Close(LinkFarewell farewell = default)
+    {
+        lock (_lock)
+        {
+            if (!IsClosed)
+            {
+                Farewell = farewell;
+            }
+
             IsClosed = true;
         }
     }

@@ -11,7 +11,7 @@ internal sealed class TestPeer
 
     public TestPeer(Broker broker)
     {
-        Session = broker.Accept(Link);
+        Session = broker.Accept(Link, ClientListener.Standard);
         Link.Handler = Session;
         Session.Start();
     }
@@ -20,22 +20,36 @@ internal sealed class TestPeer
 
     public ClientSession Session { get; }
 
+    /// <summary>The session wants to see nothing until it resumes.</summary>
+    public bool IsHeld { get; private set; }
+
     /// <summary>The client's bytes, shown to the session as a driver would; what it does not consume is shown again.</summary>
     public LinkRead Send(string text) => Send(Encoding.Latin1.GetBytes(text));
 
     public LinkRead Send(ReadOnlySpan<byte> bytes)
     {
-        if (_unread.Count == 0)
+        if (_unread.Count == 0 && !IsHeld)
         {
             LinkRead direct = Session.OnBytes(bytes);
+            IsHeld = direct.Hold;
             _unread.AddRange(bytes[direct.Consumed..]);
             return direct;
         }
 
         _unread.AddRange(bytes);
-        LinkRead read = Session.OnBytes(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_unread));
-        _unread.RemoveRange(0, read.Consumed);
-        return read;
+        return IsHeld && !Link.TryTakeResume() ? new LinkRead(0, Hold: true) : ShowUnread();
+    }
+
+    /// <summary>What a driver does after <see cref="ILink.Resume"/>: false when the session has not called it.</summary>
+    public bool GoOn()
+    {
+        if (!Link.TryTakeResume())
+        {
+            return false;
+        }
+
+        ShowUnread();
+        return true;
     }
 
     /// <summary>What the client got since the last call.</summary>
@@ -59,5 +73,13 @@ internal sealed class TestPeer
 
         Link.Close();
         Session.OnClosed(end, fault: null);
+    }
+
+    private LinkRead ShowUnread()
+    {
+        LinkRead read = Session.OnBytes(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_unread));
+        IsHeld = read.Hold;
+        _unread.RemoveRange(0, read.Consumed);
+        return read;
     }
 }

@@ -1,0 +1,94 @@
+using Gust.Security.Access;
+
+namespace Gust.Core;
+
+/// <summary>The grant of one session: bound to an account by a login, changed by a reload, given back at the end.</summary>
+internal sealed class SessionGrant(ClientSession session)
+{
+    private readonly Lock _lock = new();
+    private ExpiryTimer? _expiry;
+    private Grant _current = new(session.Broker.Accounts.Global, Admission.To(Account.GlobalName), session.Broker.Options);
+    private bool _isCounted;
+    private bool _isReleased;
+
+    public Grant Current => Volatile.Read(ref _current);
+
+    /// <summary>Takes an admission over; false, and the connection ends, when its account is full.</summary>
+    public bool TryBind(Admission admission)
+    {
+        Account account = session.Broker.Accounts.GetOrAdd(admission.Account);
+        if (!TryEnter(account))
+        {
+            session.Close(CloseReason.MaximumAccountConnectionsExceeded, "maximum account active connections exceeded");
+            return false;
+        }
+
+        session.Subscriptions.MoveTo(account);
+        Set(new Grant(account, admission, session.Broker.Options));
+        return true;
+    }
+
+    /// <summary>A reload's verdict: other permissions, or the end of the connection.</summary>
+    public void Change(Verdict verdict)
+    {
+        if (verdict.Admission is not { } admission || admission.Account != Current.Account.Name)
+        {
+            session.Close(CloseReason.AuthenticationFailure, "Authorization Violation");
+            return;
+        }
+
+        Set(new Grant(Current.Account, admission, session.Broker.Options));
+        session.Subscriptions.Recheck(session);
+    }
+
+    /// <summary>The connection has ended.</summary>
+    public void Release()
+    {
+        lock (_lock)
+        {
+            _isReleased = true;
+            _expiry?.Stop();
+            if (_isCounted)
+            {
+                Current.Account.Leave();
+                _isCounted = false;
+            }
+        }
+    }
+
+    private bool TryEnter(Account account)
+    {
+        lock (_lock)
+        {
+            if (_isReleased || (_isCounted && Current.Account == account))
+            {
+                return !_isReleased;
+            }
+
+            if (!account.TryEnter())
+            {
+                return false;
+            }
+
+            if (_isCounted)
+            {
+                Current.Account.Leave();
+            }
+
+            _isCounted = true;
+            return true;
+        }
+    }
+
+    private void Set(Grant grant)
+    {
+        Volatile.Write(ref _current, grant);
+        lock (_lock)
+        {
+            if (!_isReleased && (grant.Admission.Expires is not null || _expiry is not null))
+            {
+                (_expiry ??= new ExpiryTimer(session)).Set(grant.Admission.Expires);
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using System.Buffers.Text;
+using Gust.Protocol;
+using Gust.Security.Access;
+
+namespace Gust.Core;
+
+/// <summary>How one session gets in: the nonce, the question to the authenticator, and the verdict, which may come later.</summary>
+/// <remarks>Owned by the session's read loop, save for the verdict's arrival and a reload.</remarks>
+internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
+{
+    private const int NonceBytes = 11;
+
+    private AuthenticationRequest _request = new();
+    private Verdict? _late;
+    private bool _isWaiting;
+    private bool _isRefused;
+
+    /// <summary>CONNECT was accepted or is not needed.</summary>
+    public bool MayOperate { get; private set; }
+
+    /// <summary>What the client signs; empty where nobody signs.</summary>
+    public string Nonce { get; private set; } = "";
+
+    /// <summary>Nothing more is to be read for now: the answer to CONNECT is still out, or a refusal is being delayed.</summary>
+    public bool Holds => Volatile.Read(ref _isWaiting) || _isRefused;
+
+    private Broker Broker => session.Broker;
+
+    /// <summary>Comes before the greeting, which tells the nonce.</summary>
+    public void MakeNonce()
+    {
+        if (Broker.Authenticator.NeedsNonce)
+        {
+            Span<byte> bytes = stackalloc byte[NonceBytes];
+            Broker.Random.Fill(bytes);
+            Nonce = Base64Url.EncodeToString(bytes);
+        }
+    }
+
+    /// <summary>Lets the client operate from the start where that is allowed.</summary>
+    public void AdmitAnonymous()
+    {
+        _request = _request with { Type = session.Listener.Type, RemoteHost = session.RemoteHost, ClientId = session.Id, Tls = session.Tls };
+        MayOperate = Broker.Authenticator.Anonymous(session.Listener.Type) is { } admission && grant.TryBind(admission);
+    }
+
+    /// <summary>CONNECT was read. False when the connection ends over it, or its verdict is still out.</summary>
+    public bool Accept(ConnectOptions connect)
+    {
+        if (connect.Account.Length > 0 || connect.NewAccount)
+        {
+            Refuse("a client may not choose its account");
+            return false;
+        }
+
+        _request = RequestOf(connect);
+        _late = null;
+        Volatile.Write(ref _isWaiting, true);
+        if (Broker.Authenticator.Authenticate(_request, OnLateVerdict) is not { } verdict)
+        {
+            return false;
+        }
+
+        Volatile.Write(ref _isWaiting, false);
+        return Finish(verdict);
+    }
+
+    /// <summary>Goes on where CONNECT stopped; false while the verdict is out or when the connection ends over it.</summary>
+    public bool Continue()
+    {
+        if (Volatile.Read(ref _late) is not { } verdict)
+        {
+            return false;
+        }
+
+        Volatile.Write(ref _isWaiting, false);
+        return Finish(verdict);
+    }
+
+    /// <summary>Ends the connection; the client is told no more than that it may not come in.</summary>
+    public void Refuse(string reason)
+    {
+        Log.AuthenticationFailed(Broker.Log.Logger, session, reason);
+        TimeSpan delay = Broker.Failures.Fail(session.RemoteHost);
+        if (delay == TimeSpan.Zero)
+        {
+            session.Close(CloseReason.AuthenticationFailure, "Authorization Violation");
+            return;
+        }
+
+        MayOperate = false;
+        _isRefused = true;
+        session.Timer.RefuseAfter(delay);
+    }
+
+    /// <summary>After a reload: asks again, knowing what was found before, and takes over what the client may do now.</summary>
+    public void Recheck()
+    {
+        if (MayOperate && !session.IsClosing && Broker.Authenticator.Authenticate(_request with { Former = session.Grant.Admission }, grant.Change) is { } verdict)
+        {
+            grant.Change(verdict);
+        }
+    }
+
+    /// <summary>Nobody waits for a verdict any more.</summary>
+    public void Abandon() => _request.IsAbandoned = true;
+
+    private bool Finish(Verdict verdict)
+    {
+        if (verdict.Admission is not { } admission)
+        {
+            Refuse(verdict.Reason);
+            return false;
+        }
+
+        if (!grant.TryBind(admission) || !ConnectRules.Hold(session))
+        {
+            return false;
+        }
+
+        MayOperate = true;
+        session.Timer.OnConnected();
+        session.AcknowledgeIfVerbose();
+        return !session.IsClosing;
+    }
+
+    private void OnLateVerdict(Verdict verdict)
+    {
+        Volatile.Write(ref _late, verdict);
+        session.ResumeReading();
+    }
+
+    private AuthenticationRequest RequestOf(ConnectOptions connect) => new()
+    {
+        Type = session.Listener.Type,
+        User = connect.User,
+        Password = connect.Password,
+        Token = connect.Token,
+        Jwt = connect.Jwt,
+        NKey = connect.NKey,
+        Signature = connect.Signature,
+        ProxySignature = connect.ProxySignature,
+        Nonce = Nonce,
+        RemoteHost = session.RemoteHost,
+        ClientId = session.Id,
+        Client = new ClientDescription(connect.Name, connect.Lang, connect.Version, connect.Protocol),
+        Tls = session.Tls,
+    };
+}

@@ -1,0 +1,59 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Gust.Core.Sharing;
+
+/// <summary>What the server knows of a client, as other accounts and events show it.</summary>
+internal static class ClientInfo
+{
+    /// <remarks>Control characters are escaped by any encoder: nobody breaks out of a header line by his name.</remarks>
+    public static JsonWriterOptions JsonOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>All of it, as one object.</summary>
+    /// <param name="json">Where it goes.</param>
+    /// <param name="session">The client's.</param>
+    /// <param name="service">The account it asks by when that is not its own; null: it is.</param>
+    public static void Write(Utf8JsonWriter json, ClientSession session, string? service)
+    {
+        json.WriteStartObject();
+        json.WriteString("start"u8, Rfc3339.Format(session.StartedAt));
+        json.WriteString("host"u8, session.RemoteHost);
+        json.WriteNumber("id"u8, session.Id);
+        json.WriteString("acc"u8, session.Account.Name);
+        WriteText(json, "svc"u8, service);
+        WriteText(json, "user"u8, session.UserName);
+        WriteText(json, "name"u8, session.Connect.Name);
+        WriteText(json, "lang"u8, session.Connect.Lang);
+        WriteText(json, "ver"u8, session.Connect.Version);
+        WriteRoundTrip(json, session);
+        json.WriteString("server"u8, session.Broker.Identity.Name);
+        json.WriteString("kind"u8, "Client"u8);
+        json.WriteString("client_type"u8, "nats"u8);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What an account that does not share it lets others know.</summary>
+    public static void WriteReduced(Utf8JsonWriter json, Account account, ClientSession? session)
+    {
+        json.WriteStartObject();
+        json.WriteString("acc"u8, account.Name);
+        WriteRoundTrip(json, session);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRoundTrip(Utf8JsonWriter json, ClientSession? session)
+    {
+        if (session is { RoundTrip.Ticks: > 0 })
+        {
+            json.WriteNumber("rtt"u8, session.RoundTrip.Ticks * TimeSpan.NanosecondsPerTick);
+        }
+    }
+
+    private static void WriteText(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            json.WriteString(name, value);
+        }
+    }
+}

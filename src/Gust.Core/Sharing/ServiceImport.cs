@@ -1,0 +1,184 @@
+using Gust.Security.Definitions;
+using Gust.Subjects;
+
+namespace Gust.Core.Sharing;
+
+/// <summary>A service of another account, as a target in the account that asks it.</summary>
+/// <remarks>Its requests go out under the exporter's subject and with a reply subject of the exporter's account.</remarks>
+internal sealed class ServiceImport(ResolvedImport import, Broker broker) : ISink
+{
+    /// <summary>Requests by one import that may wait for an answer at one time; one more counts as not taken.</summary>
+    public const int PendingMax = 256 * 1024;
+
+    private readonly RequestInfo _info = new(import.Importer, import.Info, broker.Identity.Name);
+    private readonly byte[] _fixedSubject = SubjectRules.IsLiteral(import.Path.Remote) ? import.Path.Remote : [];
+    private ExportDefinition _export = import.Export;
+    private int _pending;
+    private volatile bool _isActive;
+
+    public int SlotIndex { get; set; }
+
+    public Account Importer => import.Importer;
+
+    public Account Exporter => import.Exporter;
+
+    public ImportDefinition Definition => import.Definition;
+
+    /// <summary>Replaced by a reload while the import stays.</summary>
+    public ExportDefinition Export
+    {
+        get => Volatile.Read(ref _export);
+        set => Volatile.Write(ref _export, value);
+    }
+
+    /// <summary>False once it was taken away: answers under way are void.</summary>
+    public bool IsActive => _isActive;
+
+    public void Begin()
+    {
+        _isActive = true;
+        Importer.Interest.Add(import.Path.Local, queue: default, this);
+    }
+
+    public void End()
+    {
+        _isActive = false;
+        Importer.Interest.Remove(import.Path.Local, default, this);
+    }
+
+    public bool TryCountPending()
+    {
+        if (Interlocked.Increment(ref _pending) <= PendingMax)
+        {
+            return true;
+        }
+
+        UncountPending();
+        return false;
+    }
+
+    public void UncountPending() => Interlocked.Decrement(ref _pending);
+
+    public bool Deliver(in Publication publication, FlushSet flushes)
+    {
+        if (!flushes.Relay.TryEnter(out RelayHop? hop))
+        {
+            return false;
+        }
+
+        try
+        {
+            return Ask(publication, flushes, hop);
+        }
+        finally
+        {
+            flushes.Relay.Leave();
+        }
+    }
+
+    private bool Ask(in Publication publication, FlushSet flushes, RelayHop hop)
+    {
+        if (!TryRename(publication.Subject, hop, out ReadOnlySpan<byte> subject))
+        {
+            return false;
+        }
+
+        LatencyProbe? probe = Export.Latency is { } rule ? LatencyProbe.Sample(rule, this, publication, broker) : null;
+        RouteEntry route = hop.Route(Exporter, subject, broker.Random);
+        if (route.Targets.IsEmpty || !TryPassOn(route, publication, flushes, hop, probe))
+        {
+            probe?.ReportUnavailable(flushes);
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool TryPassOn(RouteEntry route, in Publication publication, FlushSet flushes, RelayHop hop, LatencyProbe? probe)
+    {
+        AnswerTable answers = Exporter.Sharing.Answers;
+        PendingAnswer? answer = null;
+        if (!publication.Reply.IsEmpty && !answers.TryExpect(this, Importer, publication.Reply, probe, out answer))
+        {
+            return false;
+        }
+
+        bool taken = PassOn(answers, answer, route, publication, flushes, hop) > 0;
+        if (!taken && answer is not null)
+        {
+            answers.Forget(answer);
+        }
+
+        if (taken && answer is null)
+        {
+            probe?.ReportNoReply(flushes);
+        }
+
+        return taken;
+    }
+
+    private int PassOn(
+        AnswerTable answers, PendingAnswer? answer, RouteEntry route, in Publication publication, FlushSet flushes, RelayHop hop)
+    {
+        hop.Text.ResetWrittenCount();
+        if (answer is not null)
+        {
+            answers.WriteReply(answer, hop.Text);
+        }
+
+        int replyLength = hop.Text.WrittenCount;
+        int headerSize = Math.Max(0, publication.HeaderSize);
+        RequestHeaders.Write(hop.Text, publication.Body[..headerSize], _info, publication.Source);
+        ReadOnlySpan<byte> reply = hop.Text.WrittenSpan[..replyLength];
+        ReadOnlySpan<byte> header = hop.Text.WrittenSpan[replyLength..];
+        ReadOnlySpan<byte> payload = publication.Body[headerSize..];
+        byte[] buffer = broker.Buffers.Rent(MessageWriter.TailMax(replyLength, header.Length + payload.Length));
+        int length = MessageWriter.ComposeTail(buffer, reply, header, payload);
+        ReadOnlySpan<byte> tail = buffer.AsSpan(0, length);
+        Publication request = publication with
+        {
+            Head = route.Head,
+            Tail = tail,
+            Reply = reply,
+            Body = tail[^(header.Length + payload.Length + 2)..^2],
+            HeaderSize = header.Length,
+            HasCrossed = true,
+        };
+        int delivered = Router.Deliver(route.Targets, request, flushes, broker.Random);
+        broker.Buffers.Return(buffer);
+        return delivered;
+    }
+
+    /// <summary>The exporter's name of the subject, after the exporter's mappings; false when those drop the message.</summary>
+    private bool TryRename(ReadOnlySpan<byte> local, RelayHop hop, out ReadOnlySpan<byte> subject)
+    {
+        subject = local;
+        if (_fixedSubject.Length > 0)
+        {
+            subject = _fixedSubject;
+        }
+        else if (!import.Path.IsSame)
+        {
+            hop.Subject.ResetWrittenCount();
+            import.Path.Rename(local, hop.Subject, broker.Random);
+            subject = hop.Subject.WrittenSpan;
+        }
+
+        return Exporter.Mappings?.Find(subject) is not { } mapping || TryMap(mapping, hop, ref subject);
+    }
+
+    private bool TryMap(SubjectMapping mapping, RelayHop hop, ref ReadOnlySpan<byte> subject)
+    {
+        hop.Text.ResetWrittenCount();
+        switch (mapping.Map(subject, hop.Text, broker.Random))
+        {
+            case MappingOutcome.Mapped:
+                subject = hop.Text.WrittenSpan; // found in the routes before the buffer is used again
+                return true;
+            case MappingOutcome.Unchanged:
+                return true;
+            default:
+                return false;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using System.Net.Sockets;
+using Gust.Core;
+using Gust.Foundation;
+using Gust.Transport;
+using Gust.Transport.Tls;
+using Microsoft.Extensions.Logging;
+
+namespace Gust.Server.Listening;
+
+/// <summary>The listener for clients over TCP, with TLS or without.</summary>
+internal sealed class ClientPort : IDisposable
+{
+    private readonly TcpAcceptor _acceptor;
+    private readonly BufferPool _buffers;
+    private readonly Action<PumpedLink, ClientListener> _serve;
+    private readonly ILogger _logger;
+    private Way _way;
+    private bool _isRefusing; // the accept loop's own
+
+    /// <summary>Binds at once; accepts after <see cref="Run"/>.</summary>
+    public ClientPort(GustServerOptions options, BufferPool buffers, Action<PumpedLink, ClientListener> serve, ILogger logger)
+    {
+        _buffers = buffers;
+        _serve = serve;
+        _logger = logger;
+        _way = WayOf(options);
+        _acceptor = new TcpAcceptor(new IPEndPoint(LocalAddress.Parse(options.Host), Math.Max(0, options.Port)), Accept);
+    }
+
+    public IPEndPoint LocalEndPoint => _acceptor.LocalEndPoint;
+
+    /// <summary>Null without TLS.</summary>
+    public TlsServer? Tls => Volatile.Read(ref _way).Tls;
+
+    public void Run() => _ = _acceptor.RunAsync();
+
+    /// <summary>Loads what new options say of TLS, without taking it over yet.</summary>
+    public Action Prepare(GustServerOptions options)
+    {
+        Way wanted = WayOf(options);
+        return () => Volatile.Write(ref _way, wanted);
+    }
+
+    public void Dispose() => _acceptor.Dispose();
+
+    private static Way WayOf(GustServerOptions options)
+    {
+        if (options.Tls is not { } tls)
+        {
+            return new Way(ClientListener.Standard, null, default);
+        }
+
+        TlsSettings settings = TlsMapping.Settings(tls, options.Ocsp, TimeProvider.System);
+        ClientListener listener = ClientListener.Standard with
+        {
+            TlsRequired = !options.AllowNonTls,
+            TlsAvailable = options.AllowNonTls,
+            TlsVerify = settings.VerifiesClients,
+        };
+        return new Way(listener, new TlsServer(settings, TimeProvider.System), TlsMapping.Mode(tls, options.AllowNonTls));
+    }
+
+    private void Accept(Socket socket)
+    {
+        bool wasRefusing = _isRefusing;
+        _isRefusing = DescriptorLimit.IsReached(socket);
+        if (_isRefusing)
+        {
+            socket.Dispose();
+            if (!wasRefusing)
+            {
+                ServerLog.OutOfDescriptors(_logger);
+            }
+
+            return;
+        }
+
+        Way way = Volatile.Read(ref _way);
+        if (way.Tls is { } tls && !tls.Rate.TryTake())
+        {
+            socket.Dispose();
+            return;
+        }
+
+        PumpedLink link;
+        try
+        {
+            link = way.Tls is null ? new SocketLink(socket, _buffers) : new TlsLink(socket, way.Tls, way.Mode, _buffers);
+        }
+        catch (SocketException)
+        {
+            socket.Dispose(); // the peer has gone already
+            return;
+        }
+
+        _serve(link, way.Listener);
+    }
+
+    /// <summary>How new connections are received; a reload brings another.</summary>
+    private sealed record Way(ClientListener Listener, TlsServer? Tls, TlsMode Mode);
+}

@@ -1,0 +1,95 @@
+using Gust.Core;
+using Gust.Foundation;
+using Gust.Security.Definitions;
+using Gust.Subjects;
+
+namespace Gust.Server.Security;
+
+/// <summary>Turns configured accounts into what the kernel takes.</summary>
+internal static class AccountsMapping
+{
+    /// <summary>All accounts that the options name; the global one first.</summary>
+    public static IReadOnlyList<AccountDefinition> Accounts(GustServerOptions options)
+    {
+        List<string> errors = [];
+        List<AccountDefinition> accounts = [new() { Name = Account.GlobalName, Mappings = Mappings(options.Mappings, errors) }];
+        accounts.AddRange(options.Accounts.Select(account => Definition(account, errors)));
+        return errors.Count == 0 ? accounts : throw new GustConfigurationException(errors);
+    }
+
+    public static string SystemAccount(GustServerOptions options) => options.SystemAccount ?? Account.SystemName;
+
+    public static PermissionRules? Permissions(PermissionsOptions? options) => options is null ? null : new PermissionRules
+    {
+        Publish = Subjects(options.Publish),
+        Subscribe = Subjects(options.Subscribe),
+        Responses = options.AllowResponses is { } responses ? new ResponseRule(responses.MaxMessages, responses.Expires) : null,
+    };
+
+    private static SubjectList Subjects(SubjectPermissionsOptions? options) =>
+        options is null ? SubjectList.Unrestricted : new SubjectList(options.Allow, options.Deny);
+
+    private static AccountDefinition Definition(AccountOptions account, List<string> errors) => new()
+    {
+        Name = account.Name,
+        Limits = new AccountLimits
+        {
+            Connections = account.Limits.MaxConnections,
+            LeafNodes = account.Limits.MaxLeafNodes,
+            Subscriptions = account.Limits.MaxSubscriptions,
+            Payload = account.Limits.MaxPayload,
+        },
+        Exports = [.. account.Exports.Select(Export)],
+        Imports = [.. account.Imports.Select(Import)],
+        Mappings = Mappings(account.Mappings, errors),
+        DefaultPermissions = Permissions(account.DefaultPermissions),
+        Trace = account.MessageTrace is { } trace ? new TraceRule(trace.Destination, trace.Sampling) : null,
+    };
+
+    private static ExportDefinition Export(ExportOptions export) => new()
+    {
+        Kind = (Gust.Security.Definitions.ShareKind)export.Kind,
+        Subject = export.Subject,
+        Accounts = export.Accounts?.ToHashSet(StringComparer.Ordinal),
+        AccountTokenPosition = export.AccountTokenPosition,
+        Response = (ResponseKind)export.ResponseKind,
+        ResponseThreshold = export.ResponseThreshold ?? ExportDefinition.DefaultThreshold,
+        Latency = export.Latency is { } latency ? new LatencyRule(latency.Sampling, latency.Subject) : null,
+        AllowTrace = export.AllowTrace,
+    };
+
+    private static ImportDefinition Import(ImportOptions import) => new()
+    {
+        Kind = (Gust.Security.Definitions.ShareKind)import.Kind,
+        Account = import.Account,
+        Subject = import.Subject,
+        LocalSubject = import.Prefix is { } prefix ? $"{prefix.TrimEnd('.')}.{import.Subject}" : import.To ?? "",
+        Share = import.Share,
+        AllowTrace = import.AllowTrace,
+    };
+
+    /// <summary>Null where nothing is mapped, so that publishing is not asked.</summary>
+    private static SubjectMappings? Mappings(List<SubjectMappingOptions> options, List<string> errors)
+    {
+        if (options.Count == 0)
+        {
+            return null;
+        }
+
+        List<SubjectMapping> mappings = [];
+        foreach (SubjectMappingOptions one in options)
+        {
+            IReadOnlyList<MappingDestination> destinations = [.. one.Destinations.Select(d => new MappingDestination(d.Subject, d.Weight, d.Cluster))];
+            if (SubjectMapping.TryCreate(one.Source, destinations, localCluster: null, out SubjectMapping? mapping, out string? error))
+            {
+                mappings.Add(mapping);
+            }
+            else
+            {
+                errors.Add($"mapping \"{one.Source}\": {error}");
+            }
+        }
+
+        return new SubjectMappings(mappings, SystemRandom.Instance);
+    }
+}
