@@ -33,7 +33,8 @@ internal static class ImportRules
             var seen = new HashSet<string>(StringComparer.Ordinal);
             foreach (var import in importer.Imports)
             {
-                var error = CheckSubjects(import) ?? CheckSource(byName[import.Account].FirstOrDefault(), importer, import) ?? CheckDuplicate(import, seen);
+                var exporter = byName[import.Account].FirstOrDefault();
+                var error = CheckSubjects(import) ?? CheckSource(exporter, importer, import) ?? CheckDuplicate(import, seen);
                 if (error is not null)
                 {
                     yield return Problem(import, error);
