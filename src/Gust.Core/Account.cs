@@ -26,6 +26,9 @@ internal sealed class Account
 
     public string Name { get; }
 
+    /// <summary>The account of the server itself and of its operators.</summary>
+    public bool IsSystem { get; set; }
+
     /// <summary>Name for people.</summary>
     public string DisplayName => Definition.DisplayName.Length > 0 ? Definition.DisplayName : Name;
 

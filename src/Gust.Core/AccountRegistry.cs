@@ -17,6 +17,7 @@ internal sealed class AccountRegistry
         _broker = broker;
         Global = GetOrAdd(Account.GlobalName);
         System = GetOrAdd(Account.SystemName);
+        System.IsSystem = true;
     }
 
     /// <summary>The account of everybody who was given no other.</summary>
@@ -43,7 +44,9 @@ internal sealed class AccountRegistry
             GetOrAdd(definition.Name);
         }
 
+        System.IsSystem = false;
         System = GetOrAdd(systemAccount);
+        System.IsSystem = true;
         foreach (Account account in All)
         {
             account.Definition = byName.GetValueOrDefault(account.Name) ?? new AccountDefinition { Name = account.Name };

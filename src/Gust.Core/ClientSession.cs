@@ -88,6 +88,9 @@ internal sealed class ClientSession : ILinkHandler
     /// <summary>Understands INFO at any time.</summary>
     public bool TakesInfo => Connect.Protocol >= 1 && _connectInfoSent;
 
+    /// <summary>It has had its first INFO.</summary>
+    public bool IsGreeted { get; private set; }
+
     public string RemoteHost => _link.RemoteHost;
 
     /// <summary>The peer's TLS session; null without TLS.</summary>
@@ -102,6 +105,7 @@ internal sealed class ClientSession : ILinkHandler
         // Not before the broker knows the session: a reload in between would neither be seen here nor see this session.
         _login.MakeNonce();
         Outbound.Send(Broker.InfoFor(this).ToLine());
+        IsGreeted = true;
         if (!HasPlace)
         {
             Close(CloseReason.MaximumConnectionsExceeded, "maximum connections exceeded");
@@ -262,7 +266,7 @@ internal sealed class ClientSession : ILinkHandler
             _connectInfoSent = true;
             if (Connect.Protocol >= 1)
             {
-                Reply((Broker.InfoFor(this) with { ConnectInfo = true, RemoteAccount = Account.Name }).ToLine());
+                Reply((Broker.InfoFor(this) with { ConnectInfo = true, RemoteAccount = Account.Name, RemoteAccountIsSystem = Account.IsSystem }).ToLine());
             }
         }
     }

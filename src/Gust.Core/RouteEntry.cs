@@ -32,7 +32,7 @@ internal sealed class RouteEntry
         if (_grant != grant)
         {
             _grant = grant;
-            IsRefused = ReservedSubjects.IsSubject(Subject) || grant.Permissions?.MayPublish(Subject) == false;
+            IsRefused = (ReservedSubjects.IsSubject(Subject) && !grant.Account.IsSystem) || grant.Permissions?.MayPublish(Subject) == false;
         }
 
         RefreshTargets(grant.Account);

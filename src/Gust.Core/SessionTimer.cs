@@ -13,6 +13,7 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
     private bool _firstPingSent;
     private int _pingsOut;
     private long _pingSentAt;
+    private long _startedAt;
 
     /// <summary>Last measured round trip; zero before the first.</summary>
     public TimeSpan RoundTrip { get; private set; }
@@ -21,6 +22,7 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
 
     public void Start()
     {
+        _startedAt = Broker.Time.GetTimestamp();
         _connectOwed = !session.MayOperate;
         Broker.Timers.Schedule(this, _connectOwed ? Broker.Authenticator.TimeoutFor(session.Listener.Type) : FirstDelay());
     }
@@ -28,6 +30,8 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
     /// <summary>CONNECT was accepted.</summary>
     public void OnConnected()
     {
+        // CONNECT answers INFO: a first measure of the round trip.
+        RoundTrip = RoundTrip == TimeSpan.Zero ? Broker.Time.GetElapsedTime(_startedAt) : RoundTrip;
         if (_connectOwed)
         {
             _connectOwed = false;

@@ -19,6 +19,9 @@ internal interface ILink
     /// <summary>Why the handshake failed, for the log; null when it did not.</summary>
     string? OpenFailure => null;
 
+    /// <summary>Why reading failed below the protocol, for the log; null when it did not.</summary>
+    string? ReadFailure => null;
+
     /// <summary>
     /// Hands over what can go out now. Returns the bytes taken, 0 when none, -1 when the link is broken. What was not taken
     /// comes first in the next <see cref="TrySend"/> or <see cref="Send"/>: a link that encrypts may have begun with it.

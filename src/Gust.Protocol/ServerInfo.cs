@@ -57,6 +57,12 @@ internal sealed record ServerInfo
     /// <summary>Account the client is bound to, in the same INFO.</summary>
     public string RemoteAccount { get; init; } = "";
 
+    /// <summary>That account is the system account; in the same INFO.</summary>
+    public bool RemoteAccountIsSystem { get; init; }
+
+    /// <summary>Public curve key, for auth callout services.</summary>
+    public string CurveKey { get; init; } = "";
+
     /// <summary>The whole line, <c>INFO {...} CRLF</c> with the reference's blank before the line end.</summary>
     public byte[] ToLine()
     {
@@ -97,7 +103,9 @@ internal sealed record ServerInfo
         WriteTrue(json, "ldm"u8, LameDuck);
         WriteTrue(json, "connect_info"u8, ConnectInfo);
         WriteText(json, "remote_account"u8, RemoteAccount);
+        WriteTrue(json, "acc_is_sys"u8, RemoteAccountIsSystem);
         json.WriteNumber("api_lvl"u8, ApiLevel);
+        WriteText(json, "xkey"u8, CurveKey);
         json.WriteEndObject();
     }
 

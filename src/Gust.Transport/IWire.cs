@@ -24,6 +24,11 @@ internal interface IWire
     /// <summary>Reads some bytes; 0 at the end.</summary>
     ValueTask<int> ReceiveAsync(Memory<byte> buffer);
 
+    /// <summary>The reader has had its last bytes and gives its buffers back.</summary>
+    void EndReading()
+    {
+    }
+
     /// <summary>Gives the connection up. Called once; pending reads and sends end with an exception or at the end.</summary>
     void Close(LinkFarewell farewell);
 }

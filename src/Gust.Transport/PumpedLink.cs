@@ -16,8 +16,9 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
 
     public TlsPeer? Tls => wire.Tls;
 
-    /// <summary>Why the link never opened, for the log; null when it did or the peer left in order.</summary>
     public string? OpenFailure { get; protected set; }
+
+    public string? ReadFailure { get; private set; }
 
     protected bool IsClosed => Volatile.Read(ref _closed) != 0;
 
@@ -80,6 +81,7 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
                 }
                 catch (Exception e) when (WireFailure.Is(e))
                 {
+                    ReadFailure = e.Message;
                     return e is SocketException { SocketErrorCode: SocketError.ConnectionReset } ? LinkEnd.ClosedByPeer : LinkEnd.ReadError;
                 }
 
@@ -111,6 +113,7 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
         finally
         {
             buffer.Release();
+            wire.EndReading();
         }
     }
 

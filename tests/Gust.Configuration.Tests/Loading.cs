@@ -18,6 +18,14 @@ internal static class Loading
         string text, Dictionary<string, string>? files = null, Dictionary<string, string?>? environment = null) =>
         ConfigurationLoader.LoadText(text, File, environment ?? [], path => Read(files, path), Checks);
 
+    /// <summary>What would keep the options of a valid configuration from starting.</summary>
+    public static IReadOnlyList<string> StartErrors(string text, Dictionary<string, string>? files = null)
+    {
+        var result = Load(text, files);
+        Assert.Empty(result.Errors);
+        return OptionsValidator.Validate(result.Options);
+    }
+
     /// <summary>The options of a configuration that must have neither errors nor warnings.</summary>
     public static GustServerOptions Options(string text)
     {

@@ -2,7 +2,7 @@ using Gust.Configuration.Unbuilt;
 
 namespace Gust.Configuration.CommandLine;
 
-/// <summary>Answers flags of features that are not there yet: a warning, or a refusal where something would stay open.</summary>
+/// <summary>Answers flags of features that are not there yet.</summary>
 internal static class UnbuiltFlags
 {
     public static void Report(CommandLineFlags flags, FlagValue value)
@@ -13,13 +13,6 @@ internal static class UnbuiltFlags
         }
 
         var name = "--" + value.Spec.LongName;
-        if (unbuilt.IsSecurity)
-        {
-            flags.Fail(UnbuiltFeatures.Refusal(name, unbuilt));
-        }
-        else
-        {
-            flags.Warn(UnbuiltFeatures.Warning(name, unbuilt));
-        }
+        flags.Warn(UnbuiltFeatures.Warning(name, unbuilt));
     }
 }

@@ -8,6 +8,7 @@ internal sealed class BlockReader<T>
 {
     private readonly Dictionary<string, Action<ReadingContext, ConfigEntry, T>> _keys = new(StringComparer.OrdinalIgnoreCase);
     private UnbuiltTable? _unbuilt;
+    private bool _toleratesUnknown;
 
     /// <param name="names">All spellings, separated by blanks.</param>
     public BlockReader<T> On(string names, Action<ReadingContext, ConfigEntry, T> read)
@@ -87,6 +88,13 @@ internal sealed class BlockReader<T>
         return this;
     }
 
+    /// <summary>The reference checks no keys here: a misspelt one has always been ignored, and is noted only.</summary>
+    public BlockReader<T> TolerateUnknown()
+    {
+        _toleratesUnknown = true;
+        return this;
+    }
+
     /// <summary>Reads all entries; false when one of them was wrong.</summary>
     public bool Read(ReadingContext context, ConfigMap block, T target)
     {
@@ -100,6 +108,10 @@ internal sealed class BlockReader<T>
             else if (_unbuilt is not null)
             {
                 UnbuiltFeatures.Report(context, _unbuilt, entry);
+            }
+            else if (_toleratesUnknown && !entry.IsVariable)
+            {
+                context.Diagnostics.Note(entry.KeyPosition, $"unknown field \"{entry.Key}\" is ignored");
             }
             else
             {

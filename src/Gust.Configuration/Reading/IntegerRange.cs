@@ -12,6 +12,8 @@ internal readonly record struct IntegerRange(long Min, long Max)
     /// <summary>Counts of which a negative one means that there is no limit.</summary>
     public static IntegerRange Any { get; } = new(int.MinValue, int.MaxValue);
 
+    public static IntegerRange Any63 { get; } = new(long.MinValue, long.MaxValue);
+
     public bool Check(ReadingContext context, ConfigEntry entry, long value)
     {
         if (value > Max)

@@ -63,19 +63,8 @@ internal static class UnbuiltFeatures
             return;
         }
 
-        if (unbuilt.IsSecurity)
-        {
-            context.Diagnostics.Error(entry.KeyPosition, Refusal(entry.Key, unbuilt));
-        }
-        else
-        {
-            context.Diagnostics.Note(entry.KeyPosition, Warning(entry.Key, unbuilt));
-        }
+        context.Diagnostics.Note(entry.KeyPosition, Warning(entry.Key, unbuilt));
     }
-
-    public static string Refusal(string name, UnbuiltKey unbuilt) =>
-        $"'{name}' asks for {unbuilt.Feature}, which this version cannot enforce yet; " +
-        "it refuses to run more open than it was told to";
 
     public static string Warning(string name, UnbuiltKey unbuilt) =>
         $"'{name}' asks for {unbuilt.Feature}, which this version does not have yet; it is ignored";

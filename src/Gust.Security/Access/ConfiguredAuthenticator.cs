@@ -14,7 +14,7 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
     private readonly Dictionary<string, UserDefinition> _users;
     private readonly Dictionary<string, Admission> _admissions;
     private readonly Secret _decoy;
-    private readonly Admission? _anonymous;
+    private readonly UserDefinition? _guest;
 
     /// <param name="policy">Whom to let in.</param>
     /// <param name="everybody">What everybody may do where the policy asks for nothing, and who shows the token.</param>
@@ -29,8 +29,7 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
 
         // An unknown user costs what a known one does, so that names cannot be probed.
         _decoy = policy.Users.Select(user => user.Secret).FirstOrDefault(secret => secret is { IsSlow: true }) ?? Secret.Nobodys;
-        _anonymous = !policy.IsRestrictive ? everybody
-            : policy.NoAuthUser is { } name && _users.TryGetValue(name, out UserDefinition? user) ? _admissions[user.Name] : null;
+        _guest = policy.NoAuthUser is { } name ? _users.GetValueOrDefault(name) : null;
     }
 
     public bool NeedsNonce => _policy.Proxies.TrustedKeys.Count > 0 || _policy.Users.Any(user => user.IsNKey);
@@ -41,7 +40,15 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
 
     public TimeSpan TimeoutFor(ConnectionTypes type) => _policy.Timeout;
 
-    public Admission? Anonymous(ConnectionTypes type) => _policy.Proxies.IsRequired ? null : _anonymous;
+    public Admission? Anonymous(ConnectionTypes type)
+    {
+        if (_policy.Proxies.IsRequired)
+        {
+            return null;
+        }
+
+        return !_policy.IsRestrictive ? Everybody : _guest is { } guest && guest.AllowedTypes.HasFlag(type) ? _admissions[guest.Name] : null;
+    }
 
     /// <summary>The configured user that a request names, whether or not it may come in; null: none.</summary>
     public UserDefinition? Named(AuthenticationRequest request) =>
@@ -70,9 +77,9 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
         }
 
         bool showsNothing = !request.HasUserOrToken && request.NKey.Length == 0;
-        if (showsNothing && _anonymous is not null && !(_policy.MapsCertificates && request.Tls is { Chain.Count: > 0 }))
+        if (showsNothing && !(_policy.MapsCertificates && request.Tls is { Chain.Count: > 0 }) && Anonymous(request.Type) is { } anonymous)
         {
-            return Verdict.Admit(_anonymous);
+            return Verdict.Admit(anonymous);
         }
 
         return request.NKey.Length > 0 ? ByKey(request, proxyKey) : ByName(request, proxyKey, later);

@@ -31,7 +31,7 @@ internal sealed class Permissions
         (_publishAllow is null || _publishAllow.Matches(subject)) && (_publishDeny.IsEmpty || !_publishDeny.Matches(subject));
 
     public bool MaySubscribe(ReadOnlySpan<byte> subject, ReadOnlySpan<byte> queue) =>
-        (_subscribeAllow is null || _subscribeAllow.Covers(subject, queue)) && !_subscribeDeny.Covers(subject, queue);
+        (_subscribeAllow is null || _subscribeAllow.Allows(subject, queue)) && !_subscribeDeny.Covers(subject, queue);
 
     /// <summary>What an allowed subscription must not deliver all the same; null for most.</summary>
     public SubjectSet? DeniedWithin(ReadOnlySpan<byte> subject, ReadOnlySpan<byte> queue) =>

@@ -42,6 +42,35 @@ internal sealed class SubjectSet
         return false;
     }
 
+    /// <summary>As <see cref="Covers"/> for a list of what is allowed: where entries for queues stand beside a plain one, a queue must be among theirs.</summary>
+    public bool Allows(ReadOnlySpan<byte> subject, ReadOnlySpan<byte> queue)
+    {
+        bool isPlain = false;
+        bool isForQueues = false;
+        foreach ((byte[] Subject, byte[] Queue) entry in _entries)
+        {
+            if (!SubjectRules.IsSubsetOf(subject, entry.Subject))
+            {
+                continue;
+            }
+
+            if (entry.Queue.Length == 0)
+            {
+                isPlain = true;
+            }
+            else if (!queue.IsEmpty)
+            {
+                isForQueues = true;
+                if (SubjectRules.Matches(queue, entry.Queue))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return isPlain && !isForQueues;
+    }
+
     /// <summary>The entries that hold some, perhaps all, of what a subscription stands for; null when there are none.</summary>
     public SubjectSet? Overlapping(ReadOnlySpan<byte> subject, ReadOnlySpan<byte> queue)
     {

@@ -7,6 +7,7 @@ using Gust.Security.Claims;
 namespace Gust.Security.Tokens;
 
 /// <summary>The JSON of claims: strict about types, silent about fields it does not know, and sparing with what it writes.</summary>
+/// <remarks>As the reference, it takes names in any case (else a limit could be there and not be seen), and null for what is not said.</remarks>
 internal static class JwtJson
 {
     private static readonly JsonSerializerOptions s_options = Options();
@@ -29,9 +30,12 @@ internal static class JwtJson
 
     private static JsonSerializerOptions Options() => new(JwtJsonContext.Default.Options)
     {
-        TypeInfoResolver = JwtJsonContext.Default.WithAddedModifier(OmitWhatIsEmpty),
+        TypeInfoResolver = JwtJsonContext.Default.WithAddedModifier(OmitWhatIsEmpty).WithAddedModifier(PassOverNull),
         Converters =
         {
+            new NullIsDefaultConverter<int>(JsonMetadataServices.Int32Converter),
+            new NullIsDefaultConverter<long>(JsonMetadataServices.Int64Converter),
+            new NullIsDefaultConverter<bool>(JsonMetadataServices.BooleanConverter),
             new ListConverter<string>(),
             new ListConverter<IReadOnlyList<string>>(),
             new ListConverter<ImportClaim>(),
@@ -54,6 +58,24 @@ internal static class JwtJson
             if (typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
             {
                 property.ShouldSerialize = static (_, value) => value is not (null or "" or ICollection { Count: 0 });
+            }
+        }
+    }
+
+    private static void PassOverNull(JsonTypeInfo type)
+    {
+        foreach (JsonPropertyInfo property in type.Properties)
+        {
+            if (property is { PropertyType.IsValueType: false, Set: { } set })
+            {
+                property.IsSetNullable = true;
+                property.Set = (target, value) =>
+                {
+                    if (value is not null)
+                    {
+                        set(target, value);
+                    }
+                };
             }
         }
     }

@@ -7,6 +7,7 @@ namespace Gust.Security.Tokens;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    PropertyNameCaseInsensitive = true,
     RespectNullableAnnotations = true,
     AllowDuplicateProperties = false,
     GenerationMode = JsonSourceGenerationMode.Metadata)]

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Gust.Foundation;
 
 namespace Gust.Transport.Tls;
@@ -11,9 +12,7 @@ namespace Gust.Transport.Tls;
 internal sealed class CipherStream(SocketWire wire, BufferPool pool) : Stream
 {
     private readonly Lock _lock = new();
-    private byte[]? _pending;
-    private int _start;
-    private int _end;
+    private readonly PendingBytes _pending = new(pool);
     private bool _gathers;
 
     public override bool CanRead => true;
@@ -38,26 +37,20 @@ internal sealed class CipherStream(SocketWire wire, BufferPool pool) : Stream
     {
         lock (_lock)
         {
-            int sent = _start == _end ? 0 : wire.TrySend(_pending.AsSpan(_start.._end));
+            int sent = _pending.IsEmpty ? 0 : wire.TrySend(_pending.Span);
             if (sent < 0)
             {
                 return -1;
             }
 
-            _start += sent;
-            if (_start < _end)
-            {
-                return 0;
-            }
-
-            ReleasePending();
-            return 1;
+            _pending.Taken(sent);
+            return _pending.IsEmpty ? 1 : 0;
         }
     }
 
     public async ValueTask SendPendingAsync()
     {
-        while (TakePending(out byte[] bytes, out ReadOnlyMemory<byte> records))
+        while (TryDetach(out byte[]? buffer, out ReadOnlyMemory<byte> records))
         {
             try
             {
@@ -65,7 +58,7 @@ internal sealed class CipherStream(SocketWire wire, BufferPool pool) : Stream
             }
             finally
             {
-                pool.Return(bytes);
+                pool.Return(buffer);
             }
         }
     }
@@ -74,7 +67,7 @@ internal sealed class CipherStream(SocketWire wire, BufferPool pool) : Stream
     {
         lock (_lock)
         {
-            buffer.CopyTo(Reserve(buffer.Length));
+            buffer.CopyTo(_pending.Reserve(buffer.Length));
         }
     }
 
@@ -111,7 +104,7 @@ internal sealed class CipherStream(SocketWire wire, BufferPool pool) : Stream
     {
         lock (_lock)
         {
-            ReleasePending();
+            _pending.Release();
         }
 
         base.Dispose(disposing);
@@ -125,46 +118,14 @@ internal sealed class CipherStream(SocketWire wire, BufferPool pool) : Stream
         return await reading.ConfigureAwait(false);
     }
 
-    private Span<byte> Reserve(int count)
-    {
-        if (_pending is null)
-        {
-            _pending = pool.Rent(count);
-        }
-        else if (_pending.Length - _end < count)
-        {
-            byte[] larger = pool.Rent(Math.Max(_end - _start + count, _pending.Length * 2));
-            _pending.AsSpan(_start.._end).CopyTo(larger);
-            pool.Return(_pending);
-            _pending = larger;
-            _end -= _start;
-            _start = 0;
-        }
-
-        _end += count;
-        return _pending.AsSpan(_end - count, count);
-    }
-
-    private bool TakePending(out byte[] bytes, out ReadOnlyMemory<byte> records)
+    private bool TryDetach([NotNullWhen(true)] out byte[]? buffer, out ReadOnlyMemory<byte> records)
     {
         lock (_lock)
         {
-            bytes = _pending ?? [];
-            records = bytes.AsMemory(_start.._end);
-            _pending = null;
-            _start = _end = 0;
-            return bytes.Length > 0;
+            bool any = !_pending.IsEmpty;
+            records = default;
+            buffer = any ? _pending.Detach(out records) : null;
+            return any;
         }
-    }
-
-    private void ReleasePending()
-    {
-        if (_pending is not null)
-        {
-            pool.Return(_pending);
-            _pending = null;
-        }
-
-        _start = _end = 0;
     }
 }

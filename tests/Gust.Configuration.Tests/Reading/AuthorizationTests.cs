@@ -66,10 +66,10 @@ public class AuthorizationTests
     [InlineData("users: [{user: a, pass: 5}]", "f.conf:1:41: 'pass' must be a string, not an integer; put it in quotes")]
     [InlineData("users: [{user: a, pass: b, foo: 1}]", "f.conf:1:44: unknown field \"foo\"")]
     [InlineData("foo: 1", "f.conf:1:17: unknown field \"foo\"")]
-    [InlineData("timeout: -1", "f.conf:1:26: the authorization timeout must be a number of seconds or a duration, not negative")]
-    [InlineData("timeout: \"-1s\"", "f.conf:1:26: the authorization timeout must be a number of seconds or a duration, not negative")]
+    [InlineData("timeout: -1", "f.conf:1:26: timeout value can not be negative")]
+    [InlineData("timeout: \"-1s\"", "f.conf:1:26: timeout value can not be negative")]
     [InlineData("timeout: x", "f.conf:1:26: error parsing timeout: invalid duration \"x\"")]
-    [InlineData("timeout: 99999999999.5", "f.conf:1:26: the authorization timeout must be a number of seconds or a duration, not negative")]
+    [InlineData("timeout: 99999999999.5", "f.conf:1:26: 'timeout' of 99999999999.5 seconds is out of the range")]
     [InlineData("token: 5", "f.conf:1:24: 'token' must be a string, not an integer; put it in quotes")]
     public void A_contradiction_is_an_error(string text, string error) =>
         Assert.Equal([error], Loading.Errors($"authorization {{ {text} }}"));

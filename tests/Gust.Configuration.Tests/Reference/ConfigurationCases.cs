@@ -108,14 +108,5 @@ internal static class ConfigurationCases
         ("authorization {pass: b}", false, "a password without a user would let everybody in"),
         ("mappings {foo: \"\"}", false, "a mapping has a destination"),
         ("mappings {foo: {weight: 50}}", false, "a mapping has a destination"),
-        ("tls {}", false, "security this version cannot enforce"),
-        ("accounts {A {}}", false, "security this version cannot enforce"),
-        ("system_account: A", false, "security this version cannot enforce"),
-        ("no_auth_user: a", false, "security this version cannot enforce"),
-        ("authorization {default_permissions {publish: a}}", false, "security this version cannot enforce"),
-        ("authorization {proxy_required: true}", false, "security this version cannot enforce"),
-        ("authorization {users: [{user: a, pass: b, permissions {publish: a}}]}", false, "security this version cannot enforce"),
-        ("authorization {users: [{user: a, pass: b, allowed_connection_types: [STANDARD]}]}", false, "security this version cannot enforce"),
-        ("authorization {users: [{nkey: UDKTV7HZVYJFJN64LLMYQBUR6MTNNYCDC3LAZH4VHURW3GZLL3FULBXV}]}", false, "security this version cannot enforce"),
     ];
 }

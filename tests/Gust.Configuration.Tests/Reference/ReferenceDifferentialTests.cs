@@ -20,12 +20,21 @@ public sealed partial class ReferenceDifferentialTests : IDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("gust-config-").FullName;
 
+    public ReferenceDifferentialTests()
+    {
+        File.WriteAllText(Path.Combine(_directory, "c.pem"), TestCertificate.Pem);
+        File.WriteAllText(Path.Combine(_directory, "k.pem"), TestCertificate.KeyPem);
+        File.WriteAllText(
+            Path.Combine(_directory, "operator.jwt"),
+            $"-----BEGIN NATS OPERATOR JWT-----\n{Keys.OperatorJwt}\n------END NATS OPERATOR JWT------\n");
+    }
+
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
     public async Task Both_servers_accept_and_refuse_the_same_files()
     {
-        var differences = await CompareAsync(ConfigurationCases.Same, (_, gust, reference) =>
+        var differences = await CompareAsync(CaseList.Same, (_, gust, reference) =>
             gust.PassesTest != reference.Accepts
                 ? $"gust {Verdict(gust)}, the reference: {reference.Output.Trim()}"
                 : gust.PassesTest && gust.Digest != Digest(reference.Output) ? "the digests differ" : null);
@@ -36,7 +45,7 @@ public sealed partial class ReferenceDifferentialTests : IDisposable
     [Fact]
     public async Task The_differences_on_purpose_are_there()
     {
-        var expected = ConfigurationCases.Different.ToDictionary(difference => difference.Text, difference => difference.GustAccepts);
+        var expected = CaseList.Different.ToDictionary(difference => difference.Text, difference => difference.GustAccepts);
         var differences = await CompareAsync([.. expected.Keys], (text, gust, reference) =>
             gust.PassesTest == expected[text] && reference.Accepts != expected[text]
                 ? null
@@ -58,9 +67,9 @@ public sealed partial class ReferenceDifferentialTests : IDisposable
     [Fact]
     public void There_are_enough_cases_and_none_twice()
     {
-        var all = ConfigurationCases.Same.Concat(ConfigurationCases.Different.Select(difference => difference.Text)).ToList();
+        var all = CaseList.Same.Concat(CaseList.Different.Select(difference => difference.Text)).ToList();
 
-        Assert.InRange(all.Count, 300, int.MaxValue);
+        Assert.InRange(all.Count, 1000, int.MaxValue);
         Assert.Empty(all.GroupBy(text => text).Where(same => same.Count() > 1).Select(same => same.Key));
     }
 
@@ -72,15 +81,33 @@ public sealed partial class ReferenceDifferentialTests : IDisposable
         await Parallel.ForEachAsync(texts.Select((text, index) => (text, index)), options, async (item, cancellation) =>
         {
             var file = Path.Combine(_directory, $"{item.index}.conf");
-            await File.WriteAllTextAsync(file, item.text, cancellation);
+            await File.WriteAllTextAsync(file, Expand(item.text), cancellation);
             var reference = await ReferenceServer.TestAsync(file, s_environment);
-            if (differ(item.text, ConfigurationLoader.Load(file, s_environment), reference) is { } difference)
+            if (differ(item.text, ConfigurationLoader.Load(file, s_environment, checks: Loading.Checks), reference) is { } difference)
             {
                 differences.Add($"{item.text.ReplaceLineEndings("\\n")} -> {difference}");
             }
         });
         return [.. differences.Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>Keys and files of the cases: <c>&lt;user&gt;</c> is a user's public key, <c>&lt;pair&gt;</c> a certificate with its key.</summary>
+    private string Expand(string text) => PlaceholderPattern().Replace(text, match => match.Groups["name"].Value switch
+    {
+        "user" => Keys.User,
+        "account" => Keys.Account,
+        "operator" => Keys.Operator,
+        "curve" => Keys.Curve,
+        "server" => Keys.Server,
+        "jwt-account" => Keys.JwtAccount,
+        "account-jwt" => Keys.AccountJwt,
+        "operator-jwt" => Keys.OperatorJwt,
+        "cert" => Path.Combine(_directory, "c.pem"),
+        "key" => Path.Combine(_directory, "k.pem"),
+        "pair" => Expand("cert_file: <cert>, key_file: <key>"),
+        "dir" => _directory,
+        _ => match.Value,
+    });
 
     private static string Verdict(ConfigurationResult result) =>
         result.PassesTest ? "accepts" : "refuses: " + string.Join("; ", result.Errors.Concat(result.Warnings).Select(message => message.Text));
@@ -90,6 +117,9 @@ public sealed partial class ReferenceDifferentialTests : IDisposable
     /// <summary>Flags stand at the head of a line, before two blanks or their argument.</summary>
     [GeneratedRegex(@"(?m)(?<=^ {4}.{0,24}[ ,]|^ {4} *)--?(?<name>[A-Za-z_]+)(?=[ ,\n])")]
     private static partial Regex FlagPattern();
+
+    [GeneratedRegex("<(?<name>[a-z-]+)>")]
+    private static partial Regex PlaceholderPattern();
 
     [GeneratedRegex("sha256:[0-9a-f]{64}")]
     private static partial Regex DigestPattern();

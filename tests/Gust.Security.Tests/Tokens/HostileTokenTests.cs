@@ -75,7 +75,6 @@ public sealed class HostileTokenTests
     [InlineData("\"pub\":{\"allow\":[1]}")]
     [InlineData("\"pub\":{\"allow\":[null]}")]
     [InlineData("\"times\":[null]")]
-    [InlineData("\"issuer_account\":null")]
     [InlineData("\"subs\":1,\"subs\":-1")] // twice: two readers could see two values
     [InlineData("\"pub\":{\"deny\":[\"a\"],\"deny\":[]}")]
     public void Field_of_a_wrong_type_is_refused(string members) => AssertRefused(JwtForge.UserWith(members));
@@ -101,8 +100,19 @@ public sealed class HostileTokenTests
     [InlineData("\"unknown\":{\"deep\":[1,2,{\"x\":null}]}")]
     [InlineData("\"pub\":{\"allow\":null}")]
     [InlineData("\"resp\":null")]
-    [InlineData("\"times\":null")]
-    public void Unknown_field_and_a_null_list_are_ignored(string members) => Assert.True(JwtToken.TryDecode(JwtForge.UserWith(members), out UserClaims? _, out string? error), error);
+    [InlineData("\"times\":null,\"src\":null")]
+    [InlineData("\"issuer_account\":null")]
+    [InlineData("\"pub\":null")]
+    [InlineData("\"subs\":null,\"bearer_token\":null")]
+    public void Unknown_field_and_null_are_ignored(string members) => Assert.True(JwtToken.TryDecode(JwtForge.UserWith(members), out UserClaims? _, out string? error), error);
+
+    [Fact]
+    public void Limit_is_seen_in_whatever_case_it_is_written()
+    {
+        Assert.True(JwtToken.TryDecode(JwtForge.UserWith("\"PUB\":{\"Deny\":[\"a\"]}"), out UserClaims? claims, out string? error), error);
+        Assert.Equal(["a"], claims.User.Publish.Deny);
+        AssertRefused(JwtForge.UserWith("\"pub\":{\"deny\":[\"a\"]},\"Pub\":{}"));
+    }
 
     [Theory]
     [InlineData("5")]

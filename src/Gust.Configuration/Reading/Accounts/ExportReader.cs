@@ -17,7 +17,8 @@ internal static class ExportReader
 
     private static readonly BlockReader<ServiceLatencyOptions> s_latencyKeys = new BlockReader<ServiceLatencyOptions>()
         .Text("subject", (latency, v) => latency.Subject = v)
-        .On("sampling", ReadSampling);
+        .On("sampling", ReadSampling)
+        .TolerateUnknown();
 
     public static List<ExportOptions> ReadList(ReadingContext context, ConfigEntry entry)
     {

@@ -12,10 +12,11 @@ internal static class ResolverReader
         .Text("dir", (draft, v) => draft.Resolver.Directory = v)
         .Flag("allow_delete", (draft, v) => draft.Resolver.AllowDelete = v)
         .Flag("hard_delete", (draft, v) => draft.Resolver.HardDelete = v)
-        .Integer("limit", IntegerRange.Size63, (draft, v) => draft.Resolver.Limit = v == 0 ? null : v)
+        .Integer("limit", IntegerRange.Any63, (draft, v) => draft.Resolver.Limit = v <= 0 ? null : v)
         .DurationText("ttl", (draft, v) => draft.Resolver.Ttl = v)
         .On("interval", ReadInterval)
-        .DurationText("timeout", (draft, v) => draft.Resolver.Timeout = v);
+        .DurationText("timeout", (draft, v) => draft.Resolver.Timeout = v)
+        .TolerateUnknown();
 
     public static void Read(ReadingContext context, ConfigEntry entry, GustServerOptions options)
     {

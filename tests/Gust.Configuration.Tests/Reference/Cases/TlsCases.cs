@@ -1,0 +1,73 @@
+namespace Gust.Configuration.Tests.Reference.Cases;
+
+/// <summary>Configurations of TLS and OCSP to put before both servers.</summary>
+internal static class TlsCases
+{
+    public static IReadOnlyList<string> Same { get; } =
+    [
+        "tls {cert_file: c.pem, key_file: k.pem}", "tls {<pair>}", "tls {cert_file: <cert>}", "tls {key_file: <key>}",
+        "tls {cert_file: /nowhere/c.pem, key_file: <key>}", "tls {cert_file: <key>, key_file: <key>}", "tls {certs: [{<pair>}]}",
+        "tls {certificates: [{<pair>}]}", "tls {certs: [{cert_file: <cert>}]}", "tls {certs: [{<pair>, foo: 1}]}", "tls {certs: [a]}",
+        "tls {certs: {}}", "tls {<pair>, certs: [{<pair>}]}", "tls {<pair>, ca_file: <cert>, verify: true}", "tls {<pair>, verify: true}",
+        "tls {<pair>, ca_file: <key>}", "tls {<pair>, ca_file: /nowhere}", "tls {<pair>, ca_file: /nowhere, verify: true}",
+        "tls {<pair>, verify_and_map: true}", "tls {<pair>, verify: 1}", "tls {<pair>, verify_cert_and_check_known_urls: true}",
+        "tls {<pair>, verify_and_map: true, verify_cert_and_check_known_urls: true}", "tls {<pair>, insecure: true}", "tls {<pair>, timeout: 5}",
+        "tls {<pair>, timeout: 0.5}", "tls {<pair>, timeout: \"5s\"}", "tls {<pair>, timeout: 0}", "tls {<pair>, timeout: x}",
+        "tls {<pair>, timeout: 61}", "tls {<pair>, timeout: true}", "tls {<pair>, cipher_suites: []}", "tls {<pair>, cipher_suites: [FOO]}",
+        "tls {<pair>, cipher_suites: TLS_AES_128_GCM_SHA256}", "tls {<pair>, cipher_suites: [TLS_AES_128_GCM_SHA256]}",
+        "tls {<pair>, cipher_suites: [tls_aes_128_gcm_sha256]}", "tls {<pair>, cipher_suites: [1 ]}",
+        "tls {<pair>, cipher_suites: [TLS_RSA_WITH_RC4_128_SHA]}",
+        "tls {<pair>, cipher_suites: [TLS_RSA_WITH_RC4_128_SHA], allow_insecure_cipher_suites: true}",
+        "tls {<pair>, allow_insecure_cipher_suites: true, cipher_suites: [TLS_RSA_WITH_RC4_128_SHA]}",
+        "tls {<pair>, cipher_suites: [TLS_RSA_WITH_AES_128_CBC_SHA]}", "tls {<pair>, cipher_suites: [TLS_RSA_WITH_AES_128_GCM_SHA256]}",
+        "tls {<pair>, curve_preferences: []}", "tls {<pair>, curve_preferences: [X25519, CurveP256, CurveP384, CurveP521]}",
+        "tls {<pair>, curve_preferences: [P256]}", "tls {<pair>, curve_preferences: [X25519MLKEM768]}", "tls {<pair>, curve_preferences: X25519}",
+        "tls {<pair>, min_version: \"1.2\"}", "tls {<pair>, min_version: \"1.3\"}", "tls {<pair>, min_version: \"1.1\"}",
+        "tls {<pair>, min_version: 1.3}", "tls {<pair>, min_version: \"x\"}", "tls {<pair>, handshake_first: true}", "tls {<pair>, first: auto}",
+        "tls {<pair>, immediate: auto_fallback}", "tls {<pair>, handshake_first: \"on\"}", "tls {<pair>, handshake_first: \"OFF\"}",
+        "tls {<pair>, handshake_first: \"true\"}", "tls {<pair>, handshake_first: \"Auto\"}", "tls {<pair>, handshake_first: \"300ms\"}",
+        "tls {<pair>, handshake_first: \"0s\"}", "tls {<pair>, handshake_first: x}", "tls {<pair>, handshake_first: 5}",
+        "tls {<pair>, connection_rate_limit: 5}", "tls {<pair>, connection_rate_limit: -5}", "tls {<pair>, connection_rate_limit: a}",
+        "tls {<pair>, pinned_certs: []}", "tls {<pair>, pinned_certs: [a]}", "tls {<pair>, pinned_certs: a}",
+        "tls {<pair>, pinned_certs: [\"7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069\"]}",
+        "tls {<pair>, pinned_certs: [\"7F83B1657FF1FC53B92DC18148A1D65DFC2D4B1FA3D677284ADDD200126D9069\"]}",
+        "tls {<pair>, pinned_certs: [\"7f:83:b1:65:7f:f1:fc:53:b9:2d:c1:81:48:a1:d6:5d:fc:2d:4b:1f:a3:d6:77:28:4a:dd:d2:00:12:6d:90:69\"]}",
+        "tls {<pair>, ocsp_peer: true}", "tls {<pair>, ocsp_peer: true, verify: true}",
+        "tls {<pair>, ocsp_peer: {verify: true, ca_timeout: 5, allowed_clockskew: \"5s\", warn_only: true, unknown_is_good: false, allow_when_ca_unreachable: true, cache_ttl_when_next_update_unset: \"1h\"}}",
+        "tls {<pair>, ocsp_peer: {zork: 1}}", "tls {<pair>, ocsp_peer: {ca_timeout: x}}", "tls {<pair>, ocsp_peer: {ca_timeout: 0.5}}",
+        "tls {<pair>, ocsp_peer: 5}", "tls {<pair>, cert_store: WindowsCurrentUser}",
+        "tls {cert_store: WindowsCurrentUser, cert_match_by: Subject, cert_match: x}", "tls {cert_store: Foo}", "tls {cert_match_by: Foo}",
+        "tls {<pair>, cert_match_by: Subject}", "tls {<pair>, cert_match: Subject}", "tls {<pair>, ca_certs_match: Subject}",
+        "tls {<pair>, ca_certs_match: [Subject]}", "tls {<pair>, cert_match_skip_invalid: true}", "tls {<pair>, foo: true}", "tls {cert_file: 5}",
+        "tls: 5", "tls: true", "allow_non_tls: true", "allow_non_tls: 1", "ocsp: true", "ocsp: false", "ocsp: auto", "ocsp: {mode: auto}",
+        "ocsp: {mode: ALWAYS}", "ocsp: {mode: foo}", "ocsp: {mode: must, url: \"http://a\"}", "ocsp: {mode: never, zork: 1}", "ocsp: 5",
+        "ocsp_cache: true", "ocsp_cache: false", "ocsp_cache: {type: local}", "ocsp_cache: {type: none}", "ocsp_cache: {type: foo}",
+        "ocsp_cache: {type: LOCAL, local_store: x, preserve_revoked: true, save_interval: \"5m\"}", "ocsp_cache: {save_interval: 5}",
+        "ocsp_cache: {save_interval: 0.5}", "ocsp_cache: {save_interval: \"500ms\"}", "ocsp_cache: {save_interval: x}", "ocsp_cache: {zork: x}",
+        "ocsp_cache: local", "ocsp_cache: 5", "tls {<pair>, timeout: \"65s\"}", "tls {certs: [{cert_file: /tmp/nope, key_file: <key>}]}",
+        "tls {certs: [{cert_file: \"\", key_file: \"\"}]}", "tls {certs: [{cert_file: 5, key_file: \"\"}]}", "tls {certs: [{<pair>}], <pair>}",
+        "tls {connection_rate_limit: 1.5}", "tls {pinned_certs: [5 ]}", "tls {cipher_suites: [TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305]}",
+        "tls {curve_preferences: [x25519]}", "tls {min_version: \"tls1.2\"}", "tls {min_version: \"TLS 1.2\"}", "tls {min_version: \"1.0\"}",
+        "tls {min_version: \"\"}", "tls {handshake_first: \"\"}",
+    ];
+
+    public static IReadOnlyList<(string Text, bool GustAccepts, string Reason)> Different { get; } =
+    [
+        ("tls {}", false, "TLS without a certificate serves nobody"),
+        ("tls {certs: []}", false, "TLS without a certificate serves nobody"),
+        ("tls {<pair>, timeout: -1}", false, "a negative duration means nothing"),
+        ("tls {<pair>, handshake_first: \"-1s\"}", false, "a negative duration means nothing"),
+        ("tls {<pair>, ocsp_peer: {ca_timeout: -5}}", false, "a negative duration means nothing"),
+        ("ocsp: {mode: must, urls: [\"http://a\"]}", true, "the reference takes no list at all, though it says so"),
+        ("ocsp: {mode: must, urls: \"http://a\"}", true, "the reference takes no list at all, though it says so"),
+        ("ocsp_cache: {save_interval: -5}", false, "a negative duration means nothing"),
+        ("tls {V: \"<cert>\", cert_file: $V, key_file: <key>}", true, "a variable may stand anywhere"),
+        ("tls {cert_file: \"\", key_file: \"\"}", false, "TLS without a certificate serves nobody"),
+        ("tls {ca_file: \"\"}", false, "TLS without a certificate serves nobody"),
+        ("tls {ocsp_peer: false}", false, "TLS without a certificate serves nobody"),
+        ("tls {cipher_suites: [TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256, TLS_CHACHA20_POLY1305_SHA256, TLS_AES_256_GCM_SHA384]}", false, "TLS without a certificate serves nobody"),
+        ("tls {curve_preferences: [SecP256r1MLKEM768]}", false, "TLS without a certificate serves nobody"),
+        ("tls {curve_preferences: [SecP384r1MLKEM1024]}", false, "TLS without a certificate serves nobody"),
+        ("tls {handshake_first: no}", false, "TLS without a certificate serves nobody"),
+    ];
+}
