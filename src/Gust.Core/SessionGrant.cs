@@ -25,6 +25,12 @@ internal sealed class SessionGrant(ClientSession session)
 
         session.Subscriptions.MoveTo(account);
         Set(new Grant(account, admission, session.Broker.Options));
+        if (Current.MaxSubscriptions == 0)
+        {
+            session.Dismiss(Dismissal.TooManySubscriptions); // a token without limits: whoever made it should know at once
+            return false;
+        }
+
         return true;
     }
 

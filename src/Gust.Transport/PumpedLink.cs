@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Gust.Foundation;
 
 namespace Gust.Transport;
@@ -82,7 +81,7 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
                 catch (Exception e) when (WireFailure.Is(e))
                 {
                     ReadFailure = IsClosed ? null : e.Message;
-                    return e is SocketException { SocketErrorCode: SocketError.ConnectionReset } ? LinkEnd.ClosedByPeer : LinkEnd.ReadError;
+                    return WireFailure.IsReset(e) ? LinkEnd.ClosedByPeer : LinkEnd.ReadError;
                 }
 
                 if (count == 0)

@@ -16,11 +16,14 @@ internal sealed class SystemResponder(AccountRegistry accounts, InternalPublishe
         accounts.System.Interest.Add(Encoding.ASCII.GetBytes(subject), queue: null, new ServiceEndpoint(handler));
 
     /// <summary>Sends <c>{"server":...,</c> and what <paramref name="body"/> writes, to a reply of the system account. Nothing without a reply.</summary>
-    public void Answer(ReadOnlySpan<byte> reply, Action<Utf8JsonWriter> body)
+    /// <param name="reply">Where the answer goes.</param>
+    /// <param name="body">Writes properties of the answer.</param>
+    /// <param name="bodyFirst">Those come before <c>server</c>, as in some of the reference's answers.</param>
+    public void Answer(ReadOnlySpan<byte> reply, Action<Utf8JsonWriter> body, bool bodyFirst = false)
     {
         if (!reply.IsEmpty)
         {
-            publisher.Publish(accounts.System, reply, Envelope(body));
+            publisher.Publish(accounts.System, reply, Envelope(body, bodyFirst));
         }
     }
 
@@ -36,14 +39,23 @@ internal sealed class SystemResponder(AccountRegistry accounts, InternalPublishe
     public void Publish(Account account, string subject, Action<Utf8JsonWriter> body) =>
         publisher.Publish(account, Encoding.UTF8.GetBytes(subject), Envelope(body));
 
-    private byte[] Envelope(Action<Utf8JsonWriter> body)
+    private byte[] Envelope(Action<Utf8JsonWriter> body, bool bodyFirst = false)
     {
         ArrayBufferWriter<byte> buffer = new(512);
         using (Utf8JsonWriter json = new(buffer, s_json))
         {
             json.WriteStartObject();
-            statement.Write(json);
-            body(json);
+            if (bodyFirst)
+            {
+                body(json);
+                statement.Write(json);
+            }
+            else
+            {
+                statement.Write(json);
+                body(json);
+            }
+
             json.WriteEndObject();
         }
 

@@ -26,6 +26,9 @@ internal sealed class OperatorTrust
 
     public IReadOnlyList<OperatorClaims> Operators { get; }
 
+    /// <summary>An operator demands that everything is signed by signing keys: users of an account too.</summary>
+    public bool IsStrict => Operators.Any(one => one.Operator.StrictSigningKeyUsage);
+
     public IReadOnlySet<string> Keys => _keys;
 
     /// <summary>Whether an account was signed by a key that the operators sign with. An account that signed itself is not.</summary>

@@ -32,7 +32,7 @@ internal sealed class ClaimsService(DirectorySource store, ClaimedAccounts accou
             string account = Token(Encoding.UTF8.GetString(request.Subject), 3);
             Later(request, (reply, _) => responder.Answer(reply, Encoding.ASCII.GetBytes(store.Read(account) ?? "")));
         });
-        Serve("$SYS.REQ.CLAIMS.LIST", (_, _) => List());
+        responder.Serve("$SYS.REQ.CLAIMS.LIST", (in Publication request) => Later(request, (reply, _) => responder.Answer(reply, List(), bodyFirst: true)));
         Serve("$SYS.REQ.CLAIMS.DELETE", (_, payload) => Delete(payload));
         responder.Serve("$SYS.REQ.CLAIMS.PACK", (in Publication request) => Later(request, Pack));
     }
@@ -69,7 +69,7 @@ internal sealed class ClaimsService(DirectorySource store, ClaimedAccounts accou
 
         if (expected is not null && expected != claims.Subject)
         {
-            return Refused(claims.Subject, "subject does not match jwt content");
+            return Refused(expected, "subject does not match jwt content");
         }
 
         try

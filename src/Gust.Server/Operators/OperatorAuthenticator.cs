@@ -1,6 +1,7 @@
 using Gust.Security.Access;
 using Gust.Security.Claims;
 using Gust.Security.Definitions;
+using Gust.Security.Tokens;
 using Gust.Security.Trust;
 
 namespace Gust.Server.Operators;
@@ -43,10 +44,10 @@ internal sealed class OperatorAuthenticator(ClaimedAccounts accounts, OperatorPo
         return null;
     }
 
-    /// <summary>The JWT shown, or the sentinel of those who show none that can be read.</summary>
+    /// <summary>The JWT shown, or the sentinel of those who show none that is one.</summary>
     private bool TryRead(AuthenticationRequest request, out UserClaims? user, out string? reason)
     {
-        string shown = request.Jwt.Length > 0 ? request.Jwt : policy.Sentinel;
+        string shown = policy.Sentinel.Length > 0 && !JwtToken.TryDecode<UserClaims>(request.Jwt, out _, out _) ? policy.Sentinel : request.Jwt;
         user = null;
         reason = "no JWT was shown";
         return shown.Length > 0 && JwtUserCheck.TryRead(shown, accounts.Now, out user, out reason);

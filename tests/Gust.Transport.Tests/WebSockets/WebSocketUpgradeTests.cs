@@ -1,4 +1,5 @@
 using System.Text;
+using Gust.Foundation;
 using Gust.Transport.WebSockets;
 
 namespace Gust.Transport.Tests.WebSockets;
@@ -200,6 +201,29 @@ public sealed class WebSocketUpgradeTests
     [InlineData("a b", "x", "'a b' is not the name of a header")]
     [InlineData("X-Test", "a\r\nSet-Cookie: b", "the value of header 'X-Test' has control characters")]
     public void Own_headers_are_checked(string name, string value, string? problem) => Assert.Equal(problem, WebSocketHeaders.Problem(name, value));
+
+    [Fact]
+    public void Damaged_requests_never_throw()
+    {
+        SeededRandom random = new(99);
+        byte[] right = Encoding.Latin1.GetBytes((Right with { More = "Origin: http://a\r\nCookie: a=b; c\r\nX-Forwarded-For: 1.1.1.1\r\n" }).ToString());
+        WebSocketSettings settings = new() { SameOrigin = true, Compression = true, JwtCookie = "a" };
+        for (int run = 0; run < 20_000; run++)
+        {
+            byte[] damaged = [.. right];
+            for (int i = random.Next(6); i >= 0; i--)
+            {
+                damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            }
+
+            int length = HttpRequestHead.LengthOf(damaged);
+            Assert.InRange(length, 0, damaged.Length);
+            if (length > 0 && HttpRequestHead.TryParse(damaged.AsSpan(0, length), out HttpRequestHead? head))
+            {
+                Assert.InRange(WebSocketUpgrade.Judge(head, settings, isEncrypted: false).Status, 101, 431);
+            }
+        }
+    }
 
     private static HttpRequestHead Parse(UpgradeText text)
     {
