@@ -108,7 +108,7 @@ internal sealed class Broker : IDisposable
         TlsVerify = session.Listener.TlsVerify,
         TlsAvailable = session.Listener.TlsAvailable,
         CurveKey = Identity.CurveKey,
-        Nonce = session.IsGreeted ? "" : session.Nonce,
+        Nonce = session.IsGreeted ? "" : session.Login.Nonce,
         ClientId = session.Id,
         ClientIp = session.RemoteHost,
         ConnectUrls = _lameDuck ? [] : Options.ConnectUrls,

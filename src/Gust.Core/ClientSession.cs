@@ -13,7 +13,6 @@ internal sealed class ClientSession : ILinkHandler
 {
     private readonly ILink _link;
     private readonly FlushSet _flushes = new();
-    private readonly SessionLogin _login;
     private readonly SessionGrant _grant;
     private int _closeReason = -1;
     private bool _connectInfoSent;
@@ -26,7 +25,7 @@ internal sealed class ClientSession : ILinkHandler
         Listener = listener;
         Broker = broker;
         _grant = new SessionGrant(this);
-        _login = new SessionLogin(this, _grant);
+        Login = new SessionLogin(this, _grant);
         Outbound = new OutboundQueue(this, link, broker);
         Subscriptions = new SubscriptionTable(broker.Accounts.Global);
         Publisher = new Publisher(this, _flushes);
@@ -61,7 +60,7 @@ internal sealed class ClientSession : ILinkHandler
     public ConnectOptions Connect { get; private set; } = ConnectOptions.Default;
 
     /// <summary>CONNECT was accepted or is not needed.</summary>
-    public bool MayOperate => _login.MayOperate;
+    public bool MayOperate => Login.MayOperate;
 
     /// <summary>Timestamp of the last bytes from the client.</summary>
     public long LastActivity { get; private set; }
@@ -97,14 +96,14 @@ internal sealed class ClientSession : ILinkHandler
     /// <summary>The peer's TLS session; null without TLS.</summary>
     public TlsPeer? Tls => _link.Tls;
 
-    /// <summary>What the client has to sign; empty where nobody signs.</summary>
-    public string Nonce => _login.Nonce;
+    /// <summary>How it gets in.</summary>
+    public SessionLogin Login { get; }
 
     /// <summary>Greets the client.</summary>
     public void Start()
     {
         // Not before the broker knows the session: a reload in between would neither be seen here nor see this session.
-        _login.MakeNonce();
+        Login.MakeNonce();
         Outbound.Send(Broker.InfoFor(this).ToLine());
         IsGreeted = true;
         if (!HasPlace)
@@ -114,7 +113,7 @@ internal sealed class ClientSession : ILinkHandler
         }
 
         Log.ConnectionCreated(Broker.Log.Logger, this);
-        _login.AdmitAnonymous();
+        Login.AdmitAnonymous();
         if (!IsClosing)
         {
             Timer.Start();
@@ -129,7 +128,7 @@ internal sealed class ClientSession : ILinkHandler
         }
 
         LastActivity = Broker.Time.GetTimestamp();
-        if (_login.Holds && !ContinueLogin())
+        if (Login.Holds && !ContinueLogin())
         {
             return new LinkRead(0, Hold: !IsClosing);
         }
@@ -146,7 +145,7 @@ internal sealed class ClientSession : ILinkHandler
             pauseMs = _flushes.Flush(); // others wait for these bytes, whatever befalls this session
         }
 
-        if (_login.Holds && !IsClosing)
+        if (Login.Holds && !IsClosing)
         {
             return new LinkRead(progress.Consumed, Hold: true);
         }
@@ -164,7 +163,7 @@ internal sealed class ClientSession : ILinkHandler
         }
 
         Timer.Stop();
-        _login.Abandon();
+        Login.Abandon();
         Close(end switch
         {
             LinkEnd.ReadError => CloseReason.ReadError,
@@ -247,14 +246,14 @@ internal sealed class ClientSession : ILinkHandler
         Echoes = connect.Echo;
         TakesHeaders = connect.Headers && Broker.Options.Headers;
         _display = null;
-        return _login.Accept(connect);
+        return Login.Accept(connect);
     }
 
     /// <summary>A verdict has come: the read loop goes on.</summary>
     public void ResumeReading() => _link.Resume();
 
     /// <summary>After a reload: takes over what the client may do now. Ends the connection when its credentials no longer count.</summary>
-    public void Recheck() => _login.Recheck();
+    public void Recheck() => Login.Recheck();
 
     /// <summary>The account's limits have changed.</summary>
     public void RefreshGrant() => _grant.Change(Verdict.Admit(Grant.Admission));
@@ -271,8 +270,6 @@ internal sealed class ClientSession : ILinkHandler
             CloseQuietly(dismissal.Reason);
         }
     }
-
-    public void RefuseAuthentication(string reason) => _login.Refuse(reason);
 
     /// <summary>PING: the first one is answered with a second INFO too.</summary>
     public void AnswerPing()
@@ -299,7 +296,7 @@ internal sealed class ClientSession : ILinkHandler
 
     private bool ContinueLogin()
     {
-        bool continues = _login.Continue();
+        bool continues = Login.Continue();
         _flushes.Flush();
         return continues;
     }

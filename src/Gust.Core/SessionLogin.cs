@@ -21,8 +21,11 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     /// <summary>What the client signs; empty where nobody signs.</summary>
     public string Nonce { get; private set; } = "";
 
+    /// <summary>The answer to CONNECT is still out.</summary>
+    public bool IsWaiting => Volatile.Read(ref _isWaiting);
+
     /// <summary>Nothing more is to be read for now: the answer to CONNECT is still out, or a refusal is being delayed.</summary>
-    public bool Holds => Volatile.Read(ref _isWaiting) || _isRefused;
+    public bool Holds => IsWaiting || _isRefused;
 
     private Broker Broker => session.Broker;
 
@@ -53,6 +56,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
             return false;
         }
 
+        session.Timer.OnConnectRead();
         _request = RequestOf(connect);
         _late = null;
         Volatile.Write(ref _isWaiting, true);

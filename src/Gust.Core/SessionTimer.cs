@@ -10,6 +10,7 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
 
     private bool _connectOwed;
     private bool _isRefused;
+    private bool _isVerdictOverdue;
     private bool _firstPingSent;
     private int _pingsOut;
     private long _pingSentAt;
@@ -27,11 +28,12 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
         Broker.Timers.Schedule(this, _connectOwed ? Broker.Authenticator.TimeoutFor(session.Listener.Type) : FirstDelay());
     }
 
+    /// <summary>CONNECT was read. It answers INFO: a first measure of the round trip.</summary>
+    public void OnConnectRead() => RoundTrip = RoundTrip == TimeSpan.Zero ? Broker.Time.GetElapsedTime(_startedAt) : RoundTrip;
+
     /// <summary>CONNECT was accepted.</summary>
     public void OnConnected()
     {
-        // CONNECT answers INFO: a first measure of the round trip.
-        RoundTrip = RoundTrip == TimeSpan.Zero ? Broker.Time.GetElapsedTime(_startedAt) : RoundTrip;
         if (_connectOwed)
         {
             _connectOwed = false;
@@ -78,6 +80,13 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
 
         if (_connectOwed)
         {
+            if (session.Login.IsWaiting && !_isVerdictOverdue)
+            {
+                _isVerdictOverdue = true; // the client has done its part: whom it waits for has a time limit of its own
+                Broker.Timers.Schedule(this, Broker.Authenticator.TimeoutFor(session.Listener.Type));
+                return;
+            }
+
             session.Close(CloseReason.AuthenticationTimeout, "Authentication Timeout");
             return;
         }

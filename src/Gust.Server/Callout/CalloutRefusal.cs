@@ -13,7 +13,7 @@ internal static class CalloutRefusal
     {
         if (account.Interest.HasInterest("$SYS.ACCOUNT.CLIENT.AUTH.ERR"u8) && broker.FindSession(request.ClientId) is { } session)
         {
-            broker.System.PublishEvent(account, Subject, DisconnectEvent.Type, json => DisconnectEvent.Write(json, session, reason));
+            broker.System.PublishEvent(account, Subject, DisconnectEvent.Type, json => DisconnectEvent.WriteRefused(json, session, account, request.User, reason));
         }
     }
 }

@@ -36,21 +36,24 @@ internal static class CalloutRequest
         body.Client = Client(request);
         body.Connect = Connect(request);
         body.ClientTls = request.Tls is { } tls ? Tls(tls) : null;
-        body.RequestNonce = request.Nonce;
         return JwtEncoder.Encode(claims, keys.Signing!, now);
     }
 
-    private static ClientClaim Client(AuthenticationRequest request) => new()
+    private static ClientClaim Client(AuthenticationRequest request)
     {
-        Host = request.RemoteHost,
-        Id = request.ClientId,
-        User = request.User,
-        Name = request.Client.Name,
-        NameTag = JwtToken.TryDecode(request.Jwt, out UserClaims? user, out _) ? user.Name : "",
-        Kind = "Client",
-        Type = request.Type == ConnectionKinds.WebSocket ? "websocket" : "nats",
-        Nonce = request.Nonce,
-    };
+        UserClaims? shown = JwtToken.TryDecode(request.Jwt, out UserClaims? user, out _) ? user : null;
+        return new ClientClaim
+        {
+            Host = request.RemoteHost,
+            Id = request.ClientId,
+            User = request.User.Length > 0 ? request.User : shown?.Subject ?? "",
+            Name = request.Client.Name,
+            NameTag = shown?.Name ?? "",
+            Kind = "Client",
+            Type = request.Type == ConnectionKinds.WebSocket ? "websocket" : "nats",
+            Nonce = request.Signature.Length > 0 ? request.Nonce : "", // what was signed, for who checks it
+        };
+    }
 
     private static ConnectClaim Connect(AuthenticationRequest request) => new()
     {

@@ -39,7 +39,7 @@ internal sealed class ConfiguredCallout(AuthCalloutOptions options, ConfiguredAu
             return Verdict.Refuse("auth callout user is not signed by the issuer");
         }
 
-        string name = user.Audience.Length > 0 ? user.Audience : Account.GlobalName;
+        string name = user.Audience;
         if (!broker.Accounts.TryGet(name, out Account? account))
         {
             return Verdict.Refuse($"auth callout places the user into account \"{name}\", which is not there");
