@@ -1,6 +1,7 @@
 using Gust.Core;
 using Gust.Security.Access;
 using Gust.Security.Definitions;
+using Gust.Server.Callout;
 using Gust.Server.Operators;
 using Microsoft.Extensions.Logging;
 
@@ -11,13 +12,15 @@ internal sealed class ServerSecurity : IDisposable
 {
     private readonly BackgroundWorker _hashing = new("Gust hashing");
     private readonly Broker _broker;
+    private readonly CalloutClient _callouts;
     private readonly OperatorMode? _operators;
 
     /// <summary>Puts the options in force on a broker that nobody has reached yet.</summary>
     /// <exception cref="GustConfigurationException">The options contradict each other, or a token in them is not valid.</exception>
-    public ServerSecurity(GustServerOptions options, Broker broker, ILogger logger)
+    public ServerSecurity(GustServerOptions options, Broker broker, ServerKeys keys, ILogger logger)
     {
         _broker = broker;
+        _callouts = new CalloutClient(broker, keys, logger);
         _operators = OperatorMode.IsAskedFor(options) ? OperatorMode.Create(options, broker, logger) : null;
         broker.Authenticator = Prepare(options)();
         broker.StartServices();
@@ -56,11 +59,17 @@ internal sealed class ServerSecurity : IDisposable
         AccessPolicy policy = AccessMapping.Policy(options);
         if (_operators is not null)
         {
-            return _operators.Authenticator(options, policy.Proxies);
+            return new CalloutAuthenticator(_operators.Authenticator(options, policy.Proxies), new ClaimedCallout(_operators.Accounts, _broker), _callouts);
         }
 
-        return AccessMapping.LacksBcrypt(options)
-            ? throw new GustConfigurationException(["bcrypt passwords need the system library libcrypt, which was not found; install libcrypt1 (Debian) or libxcrypt"])
-            : new ConfiguredAuthenticator(policy, Admission.To(Account.GlobalName), _hashing);
+        if (AccessMapping.LacksBcrypt(options))
+        {
+            throw new GustConfigurationException(["bcrypt passwords need the system library libcrypt, which was not found; install libcrypt1 (Debian) or libxcrypt"]);
+        }
+
+        ConfiguredAuthenticator configured = new(policy, Admission.To(Account.GlobalName), _hashing);
+        return options.Authorization.AuthCallout is { } callout
+            ? new CalloutAuthenticator(configured, new ConfiguredCallout(callout, configured, _broker), _callouts)
+            : configured;
     }
 }
