@@ -31,7 +31,6 @@ internal sealed class ClientSession : ILinkHandler
         Publisher = new Publisher(this, _flushes);
         Timer = new SessionTimer(this);
         LastActivity = broker.Time.GetTimestamp();
-        StartedAt = broker.Time.GetUtcNow();
     }
 
     public ulong Id { get; }
@@ -64,14 +63,6 @@ internal sealed class ClientSession : ILinkHandler
 
     /// <summary>Timestamp of the last bytes from the client.</summary>
     public long LastActivity { get; private set; }
-
-    public DateTimeOffset StartedAt { get; }
-
-    /// <summary>Last measured round trip; zero before the first.</summary>
-    public TimeSpan RoundTrip => Timer.RoundTrip;
-
-    /// <summary>Who it is, as others may know; empty: nobody in particular.</summary>
-    public string UserName => Grant.Admission.User;
 
     /// <summary>Own messages go to own subscriptions too.</summary>
     public bool Echoes { get; private set; } = true;

@@ -16,6 +16,9 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
     private long _pingSentAt;
     private long _startedAt;
 
+    /// <summary>When the connection came.</summary>
+    public DateTimeOffset StartedAt { get; } = session.Broker.Time.GetUtcNow();
+
     /// <summary>Last measured round trip; zero before the first.</summary>
     public TimeSpan RoundTrip { get; private set; }
 
@@ -53,7 +56,7 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
     {
         if (RoundTrip == TimeSpan.Zero)
         {
-            RoundTrip = Broker.Time.GetUtcNow() - session.StartedAt;
+            RoundTrip = Broker.Time.GetUtcNow() - StartedAt;
         }
     }
 
