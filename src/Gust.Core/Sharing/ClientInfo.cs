@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Gust.Security.Definitions;
 
 namespace Gust.Core.Sharing;
 
@@ -28,7 +29,7 @@ internal static class ClientInfo
         WriteRoundTrip(json, session);
         json.WriteString("server"u8, session.Broker.Identity.Name);
         json.WriteString("kind"u8, "Client"u8);
-        json.WriteString("client_type"u8, "nats"u8);
+        json.WriteString("client_type"u8, session.Listener.Type == ConnectionKinds.WebSocket ? "websocket"u8 : "nats"u8);
         json.WriteEndObject();
     }
 

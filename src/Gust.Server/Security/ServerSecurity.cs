@@ -56,11 +56,20 @@ internal sealed class ServerSecurity : IDisposable
         AccessPolicy policy = AccessMapping.Policy(options);
         if (_operators is not null)
         {
-            return _operators.Authenticator(options, policy.Proxies);
+            OperatorAuthenticator operators = _operators.Authenticator(options, policy.Proxies);
+            return options.WebSocket is { } block ? new ListenerAuthenticator(operators, operators, block.Authorization?.Timeout) : operators;
         }
 
-        return AccessMapping.LacksBcrypt(options)
-            ? throw new GustConfigurationException(["bcrypt passwords need the system library libcrypt, which was not found; install libcrypt1 (Debian) or libxcrypt"])
-            : new ConfiguredAuthenticator(policy, Admission.To(Account.GlobalName), _hashing);
+        if (AccessMapping.LacksBcrypt(options))
+        {
+            throw new GustConfigurationException(["bcrypt passwords need the system library libcrypt, which was not found; install libcrypt1 (Debian) or libxcrypt"]);
+        }
+
+        ConfiguredAuthenticator standard = Configured(policy);
+        return options.WebSocket is { } socket
+            ? new ListenerAuthenticator(standard, Configured(AccessMapping.WebSocketPolicy(socket, policy)), socket.Authorization?.Timeout)
+            : standard;
     }
+
+    private ConfiguredAuthenticator Configured(AccessPolicy policy) => new(policy, Admission.To(Account.GlobalName), _hashing);
 }
