@@ -27,6 +27,7 @@ internal static class ConnectOperation
             json.WriteBoolean("headers", info.Headers);
             json.WriteBoolean("no_responders", info.Headers);
             WriteCredentials(json, options, address);
+            WriteIdentity(json, options.Identity?.Prove(info.Nonce ?? "") ?? default);
             json.WriteEndObject();
         }
 
@@ -50,6 +51,24 @@ internal static class ConnectOperation
         if (token is not null)
         {
             json.WriteString("auth_token", token);
+        }
+    }
+
+    private static void WriteIdentity(Utf8JsonWriter json, IdentityProof proof)
+    {
+        if (proof.Jwt is not null)
+        {
+            json.WriteString("jwt", proof.Jwt);
+        }
+
+        if (proof.NKey is not null)
+        {
+            json.WriteString("nkey", proof.NKey);
+        }
+
+        if (proof.Signature is not null)
+        {
+            json.WriteString("sig", proof.Signature);
         }
     }
 }

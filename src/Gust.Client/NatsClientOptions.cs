@@ -14,6 +14,9 @@ internal sealed class NatsClientOptions
 
     public string? Token { get; init; }
 
+    /// <summary>Credentials by keys; null: none.</summary>
+    public ClientIdentity? Identity { get; init; }
+
     public TlsSettings Tls { get; init; } = new();
 
     /// <summary>Opens a ready byte stream instead of a TCP connection, for in-process servers and tests.</summary>

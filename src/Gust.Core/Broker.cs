@@ -30,7 +30,7 @@ internal sealed class Broker : IDisposable
         Timers = new TimerWheel(ports.Time);
         Failures = new FailureBrake(ports.Time);
         Internal = new InternalPublisher(ports.Random);
-        System = new SystemResponder(Accounts, Internal, new ServerStatement(identity, ports.Time));
+        System = new SystemResponder(Accounts, Internal, new ServerStatement(identity, ports.Time), ports);
     }
 
     public AccountRegistry Accounts { get; }
@@ -94,6 +94,9 @@ internal sealed class Broker : IDisposable
         return session;
     }
 
+    /// <summary>A session by its number; null when it has ended.</summary>
+    public ClientSession? FindSession(ulong id) => _sessions.GetValueOrDefault(id);
+
     public void Forget(ClientSession session) => _sessions.TryRemove(session.Id, out _);
 
     public void CountSlowConsumer() => Interlocked.Increment(ref _slowConsumers);
@@ -112,6 +115,7 @@ internal sealed class Broker : IDisposable
         TlsRequired = session.Listener.TlsRequired,
         TlsVerify = session.Listener.TlsVerify,
         TlsAvailable = session.Listener.TlsAvailable,
+        CurveKey = Identity.CurveKey,
         Nonce = session.IsGreeted ? "" : session.Nonce,
         ClientId = session.Id,
         ClientIp = session.RemoteHost,

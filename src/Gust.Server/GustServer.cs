@@ -28,6 +28,7 @@ public sealed class GustServer : IAsyncDisposable
     private readonly ServerSecurity _security;
     private readonly ServerFiles _files;
     private readonly BufferPool _buffers = new();
+    private readonly ServerKeys _keys = ServerKeys.Create(SystemRandom.Instance);
     private int _stopping;
     private int _lameDuck;
 
@@ -38,13 +39,13 @@ public sealed class GustServer : IAsyncDisposable
         _listeners = new Listeners(options, _buffers, Serve, logger);
         try
         {
-            ServerIdentity identity = OptionsMapping.Identity(options, _listeners.Clients?.Port ?? 0);
+            ServerIdentity identity = OptionsMapping.Identity(options, _keys, _listeners.Clients?.Port ?? 0);
             Id = identity.Id;
             Name = identity.Name;
             BrokerPorts ports = new(TimeProvider.System, SystemRandom.Instance, logger, _buffers);
             _broker = new Broker(identity, OptionsMapping.Core(options), ClosedAuthenticator.Instance, ports);
             ServerLog.Starting(logger, Name, Id);
-            _security = new ServerSecurity(options, _broker, logger);
+            _security = new ServerSecurity(options, _broker, _keys, logger);
             _files = new ServerFiles(options);
         }
         catch
@@ -132,6 +133,7 @@ public sealed class GustServer : IAsyncDisposable
         _broker.Abort();
         _broker.Dispose();
         _security.Dispose();
+        _keys.Dispose();
         RemoveFiles();
         ServerLog.Exiting(_logger);
         _stopped.TrySetResult();

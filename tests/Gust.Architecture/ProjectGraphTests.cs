@@ -14,8 +14,8 @@ public sealed class ProjectGraphTests
         ["Gust.Transport"] = ["Gust.Foundation"],
         ["Gust.Configuration"] = ["Gust.Foundation"],
         ["Gust.Server"] = ["Gust.Foundation", "Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core", "Gust.Transport", "Gust.Configuration"],
-        ["Gust.Client"] = ["Gust.Foundation", "Gust.Protocol", "Gust.Transport"],
-        ["Gust"] = ["Gust.Configuration", "Gust.Server", "Gust.Client"],
+        ["Gust.Client"] = ["Gust.Foundation", "Gust.Protocol", "Gust.Security", "Gust.Transport"],
+        ["Gust"] = ["Gust.Security", "Gust.Configuration", "Gust.Server", "Gust.Client"],
     };
 
     private static readonly string[] Kernels = ["Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core"];

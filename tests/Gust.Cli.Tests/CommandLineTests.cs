@@ -3,8 +3,8 @@ namespace Gust.Cli.Tests;
 public sealed class CommandLineTests() : CliTest(url: "nats://127.0.0.1:1")
 {
     [Theory]
-    [InlineData("--creds", "f", "--creds is not supported yet")]
-    [InlineData("--nkey", "f", "--nkey is not supported yet")]
+    [InlineData("--creds", "/no/such/file", "--creds: the file /no/such/file does not exist")]
+    [InlineData("--nkey", "/no/such/file", "--nkey: the file /no/such/file does not exist")]
     [InlineData("--tlsca", "/no/such/file", "--tlsca: the file /no/such/file does not exist")]
     [InlineData("--tlscert", "f", "--tlscert and --tlskey belong together")]
     [InlineData("--socks-proxy", "p", "--socks-proxy is not supported yet")]

@@ -47,7 +47,7 @@ public sealed class SettingsTests() : CliTest(url: null)
         Environment["NATS_PASSWORD"] = "wrong";
         CliRun refused = await FailsAsync("pub", "s", "b");
         Assert.Equal(
-            $"gust: cannot connect to {server.Url}: the server refused: Authorization Violation; check --user, --password, --token or the context\n", refused.Error);
+            $"gust: cannot connect to {server.Url}: the server refused: Authorization Violation; check --user, --password, --token, --creds, --nkey or the context\n", refused.Error);
     }
 
     [Fact]

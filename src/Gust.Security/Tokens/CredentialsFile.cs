@@ -21,18 +21,34 @@ internal sealed class CredentialsFile
     public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out CredentialsFile? credentials, [NotNullWhen(false)] out string? error)
     {
         credentials = null;
-        List<string> blocks = DashedText.Blocks(text);
+        if (TryOpen(text, out string? jwt, out NKeyPair? key, out error))
+        {
+            credentials = new CredentialsFile(jwt, key.EncodeSeed());
+            key.Dispose();
+        }
+
+        return error is null;
+    }
+
+    /// <summary>Reads as <see cref="TryParse"/> does, without a copy of the seed: who wipes the text has wiped it.</summary>
+    public static bool TryOpen(
+        ReadOnlySpan<char> text, [NotNullWhen(true)] out string? jwt, [NotNullWhen(true)] out NKeyPair? key, [NotNullWhen(false)] out string? error)
+    {
+        jwt = null;
+        key = null;
+        List<Range> blocks = DashedText.Ranges(text);
         error = blocks switch
         {
             [] => "no block between lines of dashes was found; a credentials file starts with -----BEGIN NATS USER JWT-----",
             [_] => "the file has one block only; the user's nkey seed is missing",
-            [var jwt, ..] when jwt.Count(c => c == '.') != 2 => "the first block is not a JWT",
-            [_, var seed, ..] when !IsUserSeed(seed) => "the second block is not the nkey seed of a user",
+            [var first, ..] when text[first].Count('.') != 2 => "the first block is not a JWT",
+            [_, var second, ..] when !IsUserSeed(text[second]) => "the second block is not the nkey seed of a user",
             _ => null,
         };
         if (error is null)
         {
-            credentials = new CredentialsFile(blocks[0], blocks[1]);
+            jwt = text[blocks[0]].ToString();
+            key = NKeyPair.FromSeed(text[blocks[1]]);
         }
 
         return error is null;
@@ -59,7 +75,7 @@ internal sealed class CredentialsFile
     /// <summary>A seed must not reach a log line.</summary>
     public override string ToString() => nameof(CredentialsFile);
 
-    private static bool IsUserSeed(string text)
+    private static bool IsUserSeed(ReadOnlySpan<char> text)
     {
         Span<byte> seed = stackalloc byte[NKeySeed.SeedSize];
         bool valid = NKeySeed.TryDecode(text, out NKeyPrefix prefix, seed) && prefix == NKeyPrefix.User;

@@ -9,16 +9,28 @@ internal static class DashedText
     public static List<string> Blocks(ReadOnlySpan<char> text)
     {
         List<string> blocks = [];
-        string? candidate = null;
+        foreach (Range range in Ranges(text))
+        {
+            blocks.Add(text[range].ToString());
+        }
+
+        return blocks;
+    }
+
+    /// <summary>Where the values stand, so that a secret need not be copied.</summary>
+    public static List<Range> Ranges(ReadOnlySpan<char> text)
+    {
+        List<Range> blocks = [];
+        Range? candidate = null;
         bool isOpen = false;
         foreach (ReadOnlySpan<char> raw in text.TrimStart('\uFEFF').EnumerateLines())
         {
             ReadOnlySpan<char> line = raw.Trim();
             if (line.StartsWith(Dashes) && line.EndsWith(Dashes))
             {
-                if (candidate is not null)
+                if (candidate is { } found)
                 {
-                    blocks.Add(candidate);
+                    blocks.Add(found);
                 }
 
                 // The line that ends a block does not begin another.
@@ -29,7 +41,7 @@ internal static class DashedText
             {
                 // A second line: text for people between two such lines.
                 isOpen = candidate is null;
-                candidate = isOpen ? line.ToString() : null;
+                candidate = isOpen && text.Overlaps(line, out int start) ? start..(start + line.Length) : null;
             }
         }
 

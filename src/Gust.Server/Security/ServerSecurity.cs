@@ -1,6 +1,7 @@
 using Gust.Core;
 using Gust.Security.Access;
 using Gust.Security.Definitions;
+using Gust.Server.Callout;
 using Gust.Server.Operators;
 using Microsoft.Extensions.Logging;
 
@@ -11,13 +12,15 @@ internal sealed class ServerSecurity : IDisposable
 {
     private readonly BackgroundWorker _hashing = new("Gust hashing");
     private readonly Broker _broker;
+    private readonly CalloutClient _callouts;
     private readonly OperatorMode? _operators;
 
     /// <summary>Puts the options in force on a broker that nobody has reached yet.</summary>
     /// <exception cref="GustConfigurationException">The options contradict each other, or a token in them is not valid.</exception>
-    public ServerSecurity(GustServerOptions options, Broker broker, ILogger logger)
+    public ServerSecurity(GustServerOptions options, Broker broker, ServerKeys keys, ILogger logger)
     {
         _broker = broker;
+        _callouts = new CalloutClient(broker, keys, logger);
         _operators = OperatorMode.IsAskedFor(options) ? OperatorMode.Create(options, broker, logger) : null;
         broker.Authenticator = Prepare(options)();
         broker.StartServices();
@@ -36,9 +39,13 @@ internal sealed class ServerSecurity : IDisposable
             {
                 _broker.Accounts.Apply(accounts, AccountsMapping.SystemAccount(options));
             }
-            else if (_operators.SystemAccount.Length > 0)
+            else
             {
-                _broker.Accounts.NameSystem(_operators.SystemAccount);
+                _operators.Reload(options);
+                if (_operators.SystemAccount.Length > 0)
+                {
+                    _broker.Accounts.NameSystem(_operators.SystemAccount);
+                }
             }
 
             return authenticator;
@@ -54,10 +61,11 @@ internal sealed class ServerSecurity : IDisposable
     private IAuthenticator Authenticator(GustServerOptions options)
     {
         AccessPolicy policy = AccessMapping.Policy(options);
+        WebSocketOptions? socket = options.WebSocket;
         if (_operators is not null)
         {
             OperatorAuthenticator operators = _operators.Authenticator(options, policy.Proxies);
-            return options.WebSocket is { } block ? new ListenerAuthenticator(operators, operators, block.Authorization?.Timeout) : operators;
+            return new CalloutAuthenticator(ByListener(operators, operators, socket), new ClaimedCallout(_operators.Accounts, _broker), _callouts);
         }
 
         if (AccessMapping.LacksBcrypt(options))
@@ -66,10 +74,14 @@ internal sealed class ServerSecurity : IDisposable
         }
 
         ConfiguredAuthenticator standard = Configured(policy);
-        return options.WebSocket is { } socket
-            ? new ListenerAuthenticator(standard, Configured(AccessMapping.WebSocketPolicy(socket, policy)), socket.Authorization?.Timeout)
-            : standard;
+        IAuthenticator configured = ByListener(standard, socket is null ? standard : Configured(AccessMapping.WebSocketPolicy(socket, policy)), socket);
+        return options.Authorization.AuthCallout is { } callout
+            ? new CalloutAuthenticator(configured, new ConfiguredCallout(callout, standard, _broker), _callouts)
+            : configured;
     }
 
     private ConfiguredAuthenticator Configured(AccessPolicy policy) => new(policy, Admission.To(Account.GlobalName), _hashing);
+
+    private static IAuthenticator ByListener(IAuthenticator standard, IAuthenticator webSocket, WebSocketOptions? socket) =>
+        socket is null ? standard : new ListenerAuthenticator(standard, webSocket, socket.Authorization?.Timeout);
 }

@@ -42,6 +42,7 @@ internal sealed class Connector(CliHost host, Log log)
         User = settings.User,
         Password = settings.Password,
         Token = settings.Token,
+        Identity = Identity(settings),
         Name = settings.ConnectionName ?? $"{host.Name} CLI Version {Version}",
         InboxPrefix = settings.InboxPrefix ?? "_INBOX",
         ConnectTimeout = settings.Timeout,
@@ -59,17 +60,32 @@ internal sealed class Connector(CliHost host, Log log)
         },
     };
 
+    /// <summary>A user name wins over credentials, credentials over a key: the order of the NATS tools.</summary>
+    private ClientIdentity? Identity(ConnectionSettings settings)
+    {
+        if (settings.User is not null)
+        {
+            return null;
+        }
+
+        if (settings.Creds is not null)
+        {
+            return ClientIdentity.FromCredentials(Existing("--creds", Expanded(settings.Creds))!);
+        }
+
+        string? seed = Existing("--nkey", Expanded(settings.Nkey));
+        return settings.UserJwt is { } jwt ? ClientIdentity.FromJwt(jwt, seed) : seed is null ? null : ClientIdentity.FromSeed(seed);
+    }
+
+    /// <summary><c>~/</c> in a context is the user's home.</summary>
+    private string? Expanded(string? file) =>
+        file is ['~', '/', .. var rest] && host.Environment("HOME") is { Length: > 0 } home ? Path.Combine(home, rest) : file;
+
     private static string? Existing(string option, string? file) =>
         file is null || File.Exists(file) ? file : throw new CliException($"{option}: the file {file} does not exist");
 
     private static void RequireSupported(ConnectionSettings settings)
     {
-        if ((settings.Creds ?? settings.Nkey ?? settings.UserJwt) is not null && settings.User is null)
-        {
-            string what = settings.Creds is not null ? "--creds" : settings.Nkey is not null ? "--nkey" : "a user JWT";
-            throw new CliException($"{what} is not supported yet: this version has no Ed25519 signatures; use --user and --password, or a token");
-        }
-
         if (settings.SocksProxy is not null)
         {
             throw new CliException("--socks-proxy is not supported yet; connect to the server directly");
@@ -88,6 +104,6 @@ internal sealed class Connector(CliHost host, Log log)
             return $"; is a server running? try: {host.Name} server";
         }
 
-        return e.InnerException is ServerErrorException { IsAuthorization: true } ? "; check --user, --password, --token or the context" : "";
+        return e.InnerException is ServerErrorException { IsAuthorization: true } ? "; check --user, --password, --token, --creds, --nkey or the context" : "";
     }
 }

@@ -1,6 +1,8 @@
 using Gust.Configuration;
 using Gust.Configuration.CommandLine;
 using Gust.Configuration.Reading;
+using Gust.Security.Claims;
+using Gust.Security.Tokens;
 using Gust.Subjects;
 
 namespace Gust.Cli.Server;
@@ -11,7 +13,7 @@ internal static class ServerConfiguration
     public static ConfigurationResult Load(CommandLineFlags flags)
     {
         ConfigurationResult result = flags.ConfigFile is { } file
-            ? ConfigurationLoader.Load(file, checks: new ReadingChecks(Mapping: CheckMapping, Import: CheckImport))
+            ? ConfigurationLoader.Load(file, checks: new ReadingChecks(Mapping: CheckMapping, Import: CheckImport, Token: CheckToken))
             : new ConfigurationResult(new GustServerOptions(), [], [], Digest: null);
         flags.Apply(result.Options);
         return result;
@@ -19,6 +21,14 @@ internal static class ServerConfiguration
 
     private static string? CheckMapping(string source, string destination) =>
         SubjectTransform.TryCreate(source, destination, out _, out string? error) ? null : error;
+
+    private static string? CheckToken(TokenKind kind, string token)
+    {
+        bool isValid = kind == TokenKind.Operator
+            ? JwtToken.TryDecode<OperatorClaims>(token, out _, out string? error)
+            : JwtToken.TryDecode<AccountClaims>(token, out _, out error);
+        return isValid ? null : error;
+    }
 
     private static string? CheckImport(string source, string destination) =>
         SubjectTransform.TryCreateForImport(source, destination, out _, out string? error) ? null : error;

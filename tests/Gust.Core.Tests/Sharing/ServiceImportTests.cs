@@ -165,7 +165,7 @@ public sealed class ServiceImportTests : IDisposable
     {
         _world.Define("A", [SharingWorld.Service("x")], [SharingWorld.UseService("B", "x")])
             .Define("B", [SharingWorld.Service("x")], [SharingWorld.UseService("A", "x")]).Apply();
-        Assert.Equal("account B: import of \"x\" from A is not active: import forms a cycle", Assert.Single(_world.Inactive).ToString());
+        Assert.Equal("Account B: import of \"x\" from A is not active: import forms a cycle", Assert.Single(_world.Inactive).ToString());
         TestPeer peer = _world.Client("A", "x");
         Assert.Equal("MSG x 1 0\r\n\r\n", peer.Ask("PUB x 0\r\n\r\n"));
     }

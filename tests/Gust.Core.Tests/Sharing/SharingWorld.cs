@@ -13,7 +13,7 @@ internal sealed partial class SharingWorld : IDisposable
 
     public TestBroker Broker { get; } = new(authenticator: new UserIsAccount());
 
-    public IReadOnlyList<InactiveImport> Inactive { get; private set; } = [];
+    public IReadOnlyList<InactiveImport> Inactive => Broker.Kernel.Accounts.InactiveImports;
 
     /// <summary>Subject of the last message with a reply subject between accounts.</summary>
     public static string ReplyIn(string received) => ReplySubject().Match(received).Value;
@@ -33,7 +33,6 @@ internal sealed partial class SharingWorld : IDisposable
     public SharingWorld Apply()
     {
         Broker.Kernel.Accounts.Apply(_definitions.Values, "$SYS");
-        Inactive = Broker.Kernel.Accounts.Rewire();
         return this;
     }
 
