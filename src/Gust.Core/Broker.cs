@@ -78,10 +78,18 @@ internal sealed class Broker : IDisposable
     public void StartServices() => new UserInfoService(System, Time).Start();
 
     /// <summary>Makes a session for a link that has just come up. The driver starts reading after <see cref="ClientSession.Start"/>.</summary>
-    public ClientSession Accept(ILink link, ClientListener listener)
+    /// <param name="link">The peer.</param>
+    /// <param name="listener">Where it came in.</param>
+    /// <param name="preset">What it has shown already; null: nothing.</param>
+    /// <param name="refusal">Why it may not stay; null: nothing speaks against it.</param>
+    public ClientSession Accept(ILink link, ClientListener listener, PresetCredentials? preset = null, Dismissal? refusal = null)
     {
         bool hasPlace = Options.MaxConnections <= 0 || _sessions.Count < Options.MaxConnections;
-        ClientSession session = new(Interlocked.Increment(ref _lastSessionId), link, listener, this) { HasPlace = hasPlace };
+        ClientSession session = new(Interlocked.Increment(ref _lastSessionId), link, listener, this)
+        {
+            Preset = preset ?? PresetCredentials.None,
+            Refusal = refusal ?? (hasPlace ? null : Dismissal.TooMany),
+        };
         _sessions[session.Id] = session;
         return session;
     }

@@ -19,6 +19,9 @@ internal sealed record ClientListener(ConnectionKinds Type, string? Host = null,
     /// <summary>Clients must show a certificate.</summary>
     public bool TlsVerify { get; init; }
 
-    /// <summary>Clients may use TLS or not.</summary>
+    /// <summary>Clients may use TLS or not; of WebSocket listeners: they must.</summary>
     public bool TlsAvailable { get; init; }
+
+    /// <summary>Silence after which a client is pinged; null: as everywhere.</summary>
+    public TimeSpan? PingInterval { get; init; }
 }

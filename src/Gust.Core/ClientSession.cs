@@ -37,8 +37,11 @@ internal sealed class ClientSession : ILinkHandler
 
     public Broker Broker { get; }
 
-    /// <summary>False: it came when the connection limit was reached already, and is to be told so.</summary>
-    public bool HasPlace { get; init; } = true;
+    /// <summary>Why it may not stay, as it is to be told after the greeting; null: nothing speaks against it.</summary>
+    public Dismissal? Refusal { get; init; }
+
+    /// <summary>What it had shown when it came.</summary>
+    public PresetCredentials Preset { get; init; } = PresetCredentials.None;
 
     /// <summary>The listener it came by.</summary>
     public ClientListener Listener { get; }
@@ -76,6 +79,9 @@ internal sealed class ClientSession : ILinkHandler
 
     public bool IsClosing => Volatile.Read(ref _closeReason) >= 0;
 
+    /// <summary>What the peer is told at the end, if it can be.</summary>
+    public LinkFarewell Farewell => Volatile.Read(ref _closeReason) is >= 0 and var reason ? CloseFarewell.Of((CloseReason)reason) : default;
+
     /// <summary>Understands INFO at any time.</summary>
     public bool TakesInfo => Connect.Protocol >= 1 && _connectInfoSent;
 
@@ -97,14 +103,23 @@ internal sealed class ClientSession : ILinkHandler
         Login.MakeNonce();
         Outbound.Send(Broker.InfoFor(this).ToLine());
         IsGreeted = true;
-        if (!HasPlace)
+        if (Refusal is { } refusal)
         {
-            Close(CloseReason.MaximumConnectionsExceeded, "maximum connections exceeded");
+            Dismiss(refusal);
             return;
         }
 
         Log.ConnectionCreated(Broker.Log.Logger, this);
-        Login.AdmitAnonymous();
+    }
+
+    /// <summary>The link is open: the time to show credentials begins, a TLS handshake has a time of its own.</summary>
+    public void OnOpened()
+    {
+        if (!IsClosing)
+        {
+            Login.AdmitAnonymous();
+        }
+
         if (!IsClosing)
         {
             Timer.Start();
@@ -167,6 +182,11 @@ internal sealed class ClientSession : ILinkHandler
         if (_link.OpenFailure is { } failure)
         {
             Log.HandshakeFailed(Broker.Log.Logger, this, failure);
+        }
+
+        if (_link.ReadFailure is { } problem)
+        {
+            Log.ReadFailed(Broker.Log.Logger, this, problem);
         }
 
         Log.ConnectionClosed(Broker.Log.Logger, this, CloseReasonText.Of((CloseReason)_closeReason));

@@ -39,7 +39,8 @@ internal sealed class SessionGrant(ClientSession session)
     {
         if (verdict.Admission is not { } admission || admission.Account != Current.Account.Name)
         {
-            session.Close(CloseReason.AuthenticationFailure, "Authorization Violation");
+            bool isMissing = verdict == Verdict.Gone || verdict.Admission is not null; // gone, or in another account now
+            session.Dismiss(isMissing ? Dismissal.Unknown : Dismissal.Unauthorized);
             return;
         }
 

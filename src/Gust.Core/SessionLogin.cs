@@ -137,10 +137,10 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     private AuthenticationRequest RequestOf(ConnectOptions connect) => new()
     {
         Type = session.Listener.Type,
-        User = connect.User,
-        Password = connect.Password,
-        Token = connect.Token,
-        Jwt = connect.Jwt,
+        User = connect.User.Length > 0 ? connect.User : session.Preset.User,
+        Password = connect.Password.Length > 0 ? connect.Password : session.Preset.Password,
+        Token = connect.Token.Length > 0 ? connect.Token : session.Preset.Token,
+        Jwt = connect.Jwt.Length > 0 ? connect.Jwt : session.Preset.Jwt,
         NKey = connect.NKey,
         Signature = connect.Signature,
         ProxySignature = connect.ProxySignature,

@@ -24,6 +24,8 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
 
     private Broker Broker => session.Broker;
 
+    private TimeSpan Interval => session.Listener.PingInterval ?? Broker.Options.PingInterval;
+
     public void Start()
     {
         _startedAt = Broker.Time.GetTimestamp();
@@ -94,7 +96,7 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
             return;
         }
 
-        TimeSpan interval = Broker.Options.PingInterval;
+        TimeSpan interval = Interval;
         TimeSpan silence = Broker.Time.GetElapsedTime(session.LastActivity);
         if (_firstPingSent && silence < interval)
         {
@@ -125,7 +127,7 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
     /// <summary>At most two seconds, spread by up to a fifth so that clients that came together are not pinged together.</summary>
     private TimeSpan FirstDelay()
     {
-        TimeSpan delay = Broker.Options.PingInterval < FirstPing ? Broker.Options.PingInterval : FirstPing;
+        TimeSpan delay = Interval < FirstPing ? Interval : FirstPing;
         return delay * (1 + (Broker.Random.Next(200) / 1000.0));
     }
 }

@@ -32,7 +32,13 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
         Exception? fault = null;
         try
         {
-            end = await OpenAsync(start).ConfigureAwait(false) ?? await ReadAsync().ConfigureAwait(false);
+            LinkEnd? failure = await OpenAsync(start).ConfigureAwait(false);
+            if (failure is null)
+            {
+                _handler.OnOpened();
+            }
+
+            end = failure ?? await ReadAsync().ConfigureAwait(false);
         }
         catch (Exception e)
         {

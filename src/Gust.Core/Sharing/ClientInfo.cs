@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gust.Security.Access;
+using Gust.Security.Definitions;
 
 namespace Gust.Core.Sharing;
 
@@ -30,7 +31,7 @@ internal static class ClientInfo
         json.WriteString("server"u8, session.Broker.Identity.Name);
         WriteClaims(json, session);
         json.WriteString("kind"u8, "Client"u8);
-        json.WriteString("client_type"u8, "nats"u8);
+        json.WriteString("client_type"u8, session.Listener.Type == ConnectionKinds.WebSocket ? "websocket"u8 : "nats"u8);
         json.WriteEndObject();
     }
 

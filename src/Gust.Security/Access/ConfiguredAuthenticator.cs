@@ -66,6 +66,11 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
             return Verdict.Refuse(ProxyPolicy.Required);
         }
 
+        if (request.Former is { User.Length: > 0 } former && !_users.ContainsKey(former.User))
+        {
+            return Verdict.Gone;
+        }
+
         if (!_policy.IsRestrictive)
         {
             return Verdict.Admit(Everybody);

@@ -90,6 +90,24 @@ internal sealed class OperatorMode : IDisposable
         }
     }
 
+    /// <summary>Takes over accounts that the configuration itself holds and that have changed in it.</summary>
+    public void Reload(GustServerOptions options)
+    {
+        if (_source is not MemorySource memory)
+        {
+            return;
+        }
+
+        memory.Preload = options.ResolverPreload;
+        foreach ((string account, string jwt) in options.ResolverPreload)
+        {
+            if (Accounts.Find(account) is { } present && present.Jwt != jwt)
+            {
+                Accounts.Update(account, jwt);
+            }
+        }
+    }
+
     public OperatorAuthenticator Authenticator(GustServerOptions options, ProxyPolicy proxies) => new(Accounts, new OperatorPolicy(
         options.Authorization.Timeout, options.DefaultSentinel ?? "", options.ResolverPinnedAccounts.ToHashSet(StringComparer.Ordinal), SystemAccount, proxies));
 

@@ -39,9 +39,13 @@ internal sealed class ServerSecurity : IDisposable
             {
                 _broker.Accounts.Apply(accounts, AccountsMapping.SystemAccount(options));
             }
-            else if (_operators.SystemAccount.Length > 0)
+            else
             {
-                _broker.Accounts.NameSystem(_operators.SystemAccount);
+                _operators.Reload(options);
+                if (_operators.SystemAccount.Length > 0)
+                {
+                    _broker.Accounts.NameSystem(_operators.SystemAccount);
+                }
             }
 
             return authenticator;
@@ -57,9 +61,11 @@ internal sealed class ServerSecurity : IDisposable
     private IAuthenticator Authenticator(GustServerOptions options)
     {
         AccessPolicy policy = AccessMapping.Policy(options);
+        WebSocketOptions? socket = options.WebSocket;
         if (_operators is not null)
         {
-            return new CalloutAuthenticator(_operators.Authenticator(options, policy.Proxies), new ClaimedCallout(_operators.Accounts, _broker), _callouts);
+            OperatorAuthenticator operators = _operators.Authenticator(options, policy.Proxies);
+            return new CalloutAuthenticator(ByListener(operators, operators, socket), new ClaimedCallout(_operators.Accounts, _broker), _callouts);
         }
 
         if (AccessMapping.LacksBcrypt(options))
@@ -67,9 +73,15 @@ internal sealed class ServerSecurity : IDisposable
             throw new GustConfigurationException(["bcrypt passwords need the system library libcrypt, which was not found; install libcrypt1 (Debian) or libxcrypt"]);
         }
 
-        ConfiguredAuthenticator configured = new(policy, Admission.To(Account.GlobalName), _hashing);
+        ConfiguredAuthenticator standard = Configured(policy);
+        IAuthenticator configured = ByListener(standard, socket is null ? standard : Configured(AccessMapping.WebSocketPolicy(socket, policy)), socket);
         return options.Authorization.AuthCallout is { } callout
-            ? new CalloutAuthenticator(configured, new ConfiguredCallout(callout, configured, _broker), _callouts)
+            ? new CalloutAuthenticator(configured, new ConfiguredCallout(callout, standard, _broker), _callouts)
             : configured;
     }
+
+    private ConfiguredAuthenticator Configured(AccessPolicy policy) => new(policy, Admission.To(Account.GlobalName), _hashing);
+
+    private static IAuthenticator ByListener(IAuthenticator standard, IAuthenticator webSocket, WebSocketOptions? socket) =>
+        socket is null ? standard : new ListenerAuthenticator(standard, webSocket, socket.Authorization?.Timeout);
 }
