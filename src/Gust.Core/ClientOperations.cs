@@ -96,14 +96,14 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
     public bool OnPing()
     {
         ProtocolTrace.Received(session, "PING");
-        session.AnswerPing();
+        session.Login.AnswerPing();
         return true;
     }
 
     public bool OnPong()
     {
         ProtocolTrace.Received(session, "PONG");
-        session.OnPong();
+        session.Timer.OnPong();
         return true;
     }
 

@@ -15,7 +15,6 @@ internal sealed class ClientSession : ILinkHandler
     private readonly FlushSet _flushes = new();
     private readonly SessionGrant _grant;
     private int _closeReason = -1;
-    private bool _connectInfoSent;
     private string? _display;
 
     public ClientSession(ulong id, ILink link, ClientListener listener, Broker broker)
@@ -83,7 +82,7 @@ internal sealed class ClientSession : ILinkHandler
     public LinkFarewell Farewell => Volatile.Read(ref _closeReason) is >= 0 and var reason ? CloseFarewell.Of((CloseReason)reason) : default;
 
     /// <summary>Understands INFO at any time.</summary>
-    public bool TakesInfo => Connect.Protocol >= 1 && _connectInfoSent;
+    public bool TakesInfo => Connect.Protocol >= 1 && Login.IsConfirmed;
 
     /// <summary>It has had its first INFO.</summary>
     public bool IsGreeted { get; private set; }
@@ -281,26 +280,6 @@ internal sealed class ClientSession : ILinkHandler
             CloseQuietly(dismissal.Reason);
         }
     }
-
-    /// <summary>PING: the first one is answered with a second INFO too.</summary>
-    public void AnswerPing()
-    {
-        Reply(ServerLines.Pong);
-        if (!_connectInfoSent)
-        {
-            _connectInfoSent = true;
-            Timer.OnFirstPing();
-            if (Connect.Protocol >= 1)
-            {
-                Reply((Broker.InfoFor(this) with { ConnectInfo = true, RemoteAccount = Account.Name, RemoteAccountIsSystem = Account.IsSystem }).ToLine());
-            }
-        }
-    }
-
-    public void OnPong() => Timer.OnPong();
-
-    public void TraceDelivery(Subscription subscription, in Publication publication) =>
-        ProtocolTrace.Delivered(this, subscription, publication);
 
     /// <summary>Address, id and what the client said of itself, as it stands at the head of log lines.</summary>
     public override string ToString() => _display ??= SessionDescription.Of(this, _link.RemotePort);

@@ -213,7 +213,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
     {
         if (session.IsTraced)
         {
-            session.TraceDelivery(subscription, publication);
+            ProtocolTrace.Delivered(session, subscription, publication);
         }
 
         if (isLast)

@@ -18,6 +18,9 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     /// <summary>CONNECT was accepted or is not needed.</summary>
     public bool MayOperate { get; private set; }
 
+    /// <summary>The client's first PING was answered: it understands INFO at any time, if its protocol does.</summary>
+    public bool IsConfirmed { get; private set; }
+
     /// <summary>What the client signs; empty where nobody signs.</summary>
     public string Nonce { get; private set; } = "";
 
@@ -56,7 +59,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
             return false;
         }
 
-        session.Timer.OnConnectRead();
+        session.Timer.OnFirstAnswer();
         _request = RequestOf(connect);
         _late = null;
         Volatile.Write(ref _isWaiting, true);
@@ -95,6 +98,29 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
         MayOperate = false;
         _isRefused = true;
         session.Timer.RefuseAfter(delay);
+    }
+
+    /// <summary>PING: the first one is answered with a second INFO too.</summary>
+    public void AnswerPing()
+    {
+        session.Reply(ServerLines.Pong);
+        if (IsConfirmed)
+        {
+            return;
+        }
+
+        IsConfirmed = true;
+        session.Timer.OnFirstAnswer();
+        if (session.Connect.Protocol >= 1)
+        {
+            ServerInfo info = Broker.InfoFor(session) with
+            {
+                ConnectInfo = true,
+                RemoteAccount = session.Account.Name,
+                RemoteAccountIsSystem = session.Account.IsSystem,
+            };
+            session.Reply(info.ToLine());
+        }
     }
 
     /// <summary>After a reload: asks again, knowing what was found before, and takes over what the client may do now.</summary>

@@ -33,8 +33,8 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
         Broker.Timers.Schedule(this, _connectOwed ? Broker.Authenticator.TimeoutFor(session.Listener.Type) : FirstDelay());
     }
 
-    /// <summary>CONNECT was read. It answers INFO: a first measure of the round trip.</summary>
-    public void OnConnectRead() => RoundTrip = RoundTrip == TimeSpan.Zero ? Broker.Time.GetElapsedTime(_startedAt) : RoundTrip;
+    /// <summary>The client's first CONNECT or PING: until a PONG tells more, the time since the greeting is the round trip.</summary>
+    public void OnFirstAnswer() => RoundTrip = RoundTrip == TimeSpan.Zero ? Broker.Time.GetElapsedTime(_startedAt) : RoundTrip;
 
     /// <summary>CONNECT was accepted.</summary>
     public void OnConnected()
@@ -51,15 +51,6 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
     {
         _isRefused = true;
         Broker.Timers.Schedule(this, delay);
-    }
-
-    /// <summary>Until a PONG tells more, the time from the greeting to the first PING is the round trip, as with the reference.</summary>
-    public void OnFirstPing()
-    {
-        if (RoundTrip == TimeSpan.Zero)
-        {
-            RoundTrip = Broker.Time.GetUtcNow() - StartedAt;
-        }
     }
 
     public void OnPong()

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Gust.Cli.Auth;
 using Gust.Cli.Bench;
 using Gust.Cli.Commands;
 using Gust.Cli.Connections;
 using Gust.Cli.Output;
+using Gust.Cli.Server;
 using Gust.Client;
 
 namespace Gust.Cli;
@@ -24,7 +26,7 @@ internal static class CliApp
             args = [.. args[1..], "--help"];
         }
 
-        if (args is ["server", ..] && host.RunServer is not null)
+        if (args is ["server", ..] && host.RunServer is not null && !ServerTools.AreMeantBy(args))
         {
             return await host.RunServer(args[1..]);
         }
@@ -55,11 +57,8 @@ internal static class CliApp
         root.Add(RttCommand.Create(runner));
         root.Add(BenchCommand.Create(runner));
         root.Add(ContextCommand.Create(runner));
-        if (host.RunServer is not null)
-        {
-            root.Add(new Command("server", "Run a server") { TreatUnmatchedTokensAsErrors = false });
-        }
-
+        root.Add(AuthCommand.Create(runner));
+        root.Add(ServerTools.Create(host, runner));
         AddVersion(root, host, runner);
         return root;
     }

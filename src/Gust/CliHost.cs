@@ -31,6 +31,9 @@ internal sealed class CliHost
     /// <summary>How long a command may take to end after Ctrl-C; null: signals are not handled.</summary>
     public TimeSpan? TerminationTimeout { get; init; }
 
+    /// <summary>Reads a line from the terminal without showing it; null where there is no terminal.</summary>
+    public Func<string?>? ReadSecret { get; init; }
+
     /// <summary>Runs <c>server</c> with the arguments behind it; null where there is no server to run.</summary>
     public Func<string[], Task<int>>? RunServer { get; init; }
 
@@ -48,7 +51,28 @@ internal sealed class CliHost
         Environment = System.Environment.GetEnvironmentVariable,
         TerminationTimeout = TimeSpan.FromSeconds(5),
         RunServer = runServer,
+        ReadSecret = Console.IsInputRedirected ? null : ReadHidden,
     };
+
+    private static string? ReadHidden()
+    {
+        var typed = new StringBuilder();
+        while (true)
+        {
+            ConsoleKeyInfo key = Console.ReadKey(intercept: true);
+            switch (key.Key)
+            {
+                case ConsoleKey.Enter:
+                    return typed.ToString();
+                case ConsoleKey.Backspace:
+                    typed.Length = Math.Max(0, typed.Length - 1);
+                    break;
+                default:
+                    _ = key.KeyChar == '\0' ? typed : typed.Append(key.KeyChar);
+                    break;
+            }
+        }
+    }
 
     /// <summary>
     /// The console's stream swallows a broken pipe, so that <c>sub | head -1</c> would run for ever; a file stream

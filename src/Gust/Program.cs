@@ -8,6 +8,6 @@ return ProgramName.Current switch
 {
     ProgramVersion.ReferenceName => await ServerCommand.RunAsync(args, ProgramVersion.ReferenceName),
     "nats" => await CliApp.RunAsync(args, CliHost.FromProcess("nats")),
-    _ when args is ["server", .. string[] rest] => await ServerCommand.RunAsync(rest, "gust server"),
+    _ when args is ["server", .. string[] rest] && !ServerTools.AreMeantBy(args) => await ServerCommand.RunAsync(rest, "gust server"),
     _ => await CliApp.RunAsync(args, CliHost.FromProcess("gust", rest => ServerCommand.RunAsync(rest, "gust server"))),
 };

@@ -16,7 +16,7 @@ internal static class DisconnectEvent
     public static void WriteRefused(Utf8JsonWriter json, ClientSession session, Account account, string user, string reason)
     {
         json.WriteStartObject("client"u8);
-        json.WriteString("start"u8, Rfc3339.Format(session.StartedAt));
+        json.WriteString("start"u8, Rfc3339.Format(session.Timer.StartedAt));
         json.WriteString("host"u8, session.RemoteHost);
         json.WriteNumber("id"u8, session.Id);
         json.WriteString("acc"u8, account.Name);
@@ -24,7 +24,7 @@ internal static class DisconnectEvent
         WriteText(json, "name"u8, session.Connect.Name);
         WriteText(json, "lang"u8, session.Connect.Lang);
         WriteText(json, "ver"u8, session.Connect.Version);
-        json.WriteNumber("rtt"u8, session.RoundTrip.Ticks * TimeSpan.NanosecondsPerTick);
+        json.WriteNumber("rtt"u8, session.Timer.RoundTrip.Ticks * TimeSpan.NanosecondsPerTick);
         json.WriteString("stop"u8, Rfc3339.Format(session.Broker.Time.GetUtcNow()));
         json.WriteString("name_tag"u8, session.Account.Name);
         json.WriteString("kind"u8, "Client"u8);

@@ -1,12 +1,20 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Gust.Foundation;
 
 namespace Gust.Security.Access;
 
-/// <summary>Checks bcrypt hashes by the system's libcrypt (docs/adr/0001-dependencies.md).</summary>
+/// <summary>Checks and makes bcrypt hashes by the system's libcrypt (docs/adr/0001-dependencies.md).</summary>
 /// <remarks>crypt(3) returns a buffer of its own, so calls are made one at a time.</remarks>
 internal static partial class Bcrypt
 {
+    public const int CostMin = 4;
+    public const int CostMax = 31;
+
+    /// <summary>What is longer would be cut off silently.</summary>
+    public const int SecretBytesMax = 72;
+
+    private const int SaltSize = 16;
     private static readonly Lock s_lock = new();
 
     static Bcrypt()
@@ -30,6 +38,47 @@ internal static partial class Bcrypt
             return computed is not null
                 && System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(computed), Encoding.ASCII.GetBytes(hash));
         }
+    }
+
+    /// <summary>The hash of a secret, with a salt of its own: <c>$2a$COST$...</c>.</summary>
+    /// <exception cref="ArgumentException">The secret is longer than bcrypt reads, or the cost is out of bounds.</exception>
+    public static string Hash(string secret, int cost, IRandom random)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(cost, CostMin);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(cost, CostMax);
+        if (Encoding.UTF8.GetByteCount(secret) > SecretBytesMax || secret.Contains('\0'))
+        {
+            throw new ArgumentException($"bcrypt reads {SecretBytesMax} bytes at most, none of them 0", nameof(secret));
+        }
+
+        Span<byte> salt = stackalloc byte[SaltSize];
+        random.Fill(salt);
+        lock (s_lock)
+        {
+            string? hash = Marshal.PtrToStringUTF8(Crypt(secret, $"$2a${cost:00}${SaltText(salt)}"));
+            return hash is not null && IsHash(hash) ? hash : throw new InvalidOperationException("libcrypt made no bcrypt hash");
+        }
+    }
+
+    /// <summary>Six bits to a letter of bcrypt's own alphabet; the last letter has two of them.</summary>
+    private static string SaltText(ReadOnlySpan<byte> salt)
+    {
+        const string Letters = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+        StringBuilder text = new(capacity: 22);
+        int bits = 0;
+        int buffer = 0;
+        foreach (byte b in salt)
+        {
+            buffer = (buffer << 8) | b;
+            for (bits += 8; bits >= 6; bits -= 6)
+            {
+                text.Append(Letters[(buffer >> (bits - 6)) & 63]);
+            }
+
+            buffer &= (1 << bits) - 1;
+        }
+
+        return text.Append(Letters[(buffer << (6 - bits)) & 63]).ToString();
     }
 
     private static bool Probe()

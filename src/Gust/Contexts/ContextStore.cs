@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Gust.Cli.Files;
 
 namespace Gust.Cli.Contexts;
 
@@ -11,7 +12,7 @@ internal sealed class ContextStore(CliHost host)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // no HTML in sight, and passwords stay readable to other tools
     });
 
-    private readonly string _home = Path.Combine(ConfigurationHome(host), "nats");
+    private readonly string _home = Path.Combine(ConfigurationHome.Of(host), "nats");
 
     public string PathOf(string name) => Path.Combine(_home, "context", name + ".json");
 
@@ -63,7 +64,7 @@ internal sealed class ContextStore(CliHost host)
     public void Save(string name, NatsContext context)
     {
         RequireName(name);
-        WritePrivately(PathOf(name), JsonSerializer.SerializeToUtf8Bytes(context, Json.NatsContext));
+        PrivateFile.Replace(PathOf(name), JsonSerializer.SerializeToUtf8Bytes(context, Json.NatsContext));
     }
 
     public static string ToJson(NatsContext context) => JsonSerializer.Serialize(context, Json.NatsContext);
@@ -77,13 +78,13 @@ internal sealed class ContextStore(CliHost host)
     {
         if (Selected() is { } before && before != name)
         {
-            WritePrivately(Path.Combine(_home, "previous-context.txt"), System.Text.Encoding.UTF8.GetBytes(before));
+            PrivateFile.Replace(Path.Combine(_home, "previous-context.txt"), before);
         }
 
         string path = Path.Combine(_home, "context.txt");
         if (name is not null)
         {
-            WritePrivately(path, System.Text.Encoding.UTF8.GetBytes(name));
+            PrivateFile.Replace(path, name);
         }
         else if (File.Exists(path))
         {
@@ -107,41 +108,5 @@ internal sealed class ContextStore(CliHost host)
         string path = Path.Combine(_home, file);
         string name = File.Exists(path) ? File.ReadAllText(path).Trim() : "";
         return name.Length > 0 ? name : null;
-    }
-
-    /// <summary>Secrets: readable by their owner only, and the old file stays whole until the new one is.</summary>
-    private static void WritePrivately(string path, byte[] bytes)
-    {
-        string directory = Path.GetDirectoryName(path)!;
-        string temporary = path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(directory);
-        }
-        else
-        {
-            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var file = new FileStream(temporary, options))
-        {
-            file.Write(bytes);
-        }
-
-        File.Move(temporary, path, overwrite: true);
-    }
-
-    private static string ConfigurationHome(CliHost host)
-    {
-        string? xdg = host.Environment("XDG_CONFIG_HOME");
-        if (!string.IsNullOrEmpty(xdg))
-        {
-            return xdg;
-        }
-
-        string? home = host.Environment("HOME") ?? host.Environment("USERPROFILE");
-        return Path.Combine(string.IsNullOrEmpty(home) ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) : home, ".config");
     }
 }

@@ -13,11 +13,15 @@ internal static class ServerConfiguration
     public static ConfigurationResult Load(CommandLineFlags flags)
     {
         ConfigurationResult result = flags.ConfigFile is { } file
-            ? ConfigurationLoader.Load(file, checks: new ReadingChecks(Mapping: CheckMapping, Import: CheckImport, Token: CheckToken))
+            ? LoadFile(file)
             : new ConfigurationResult(new GustServerOptions(), [], [], Digest: null);
         flags.Apply(result.Options);
         return result;
     }
+
+    /// <summary>A file by itself, with all the checks that a server makes.</summary>
+    public static ConfigurationResult LoadFile(string file) =>
+        ConfigurationLoader.Load(file, checks: new ReadingChecks(Mapping: CheckMapping, Import: CheckImport, Token: CheckToken));
 
     private static string? CheckMapping(string source, string destination) =>
         SubjectTransform.TryCreate(source, destination, out _, out string? error) ? null : error;

@@ -1,0 +1,44 @@
+using System.Net;
+using Gust.Security.Access;
+using Gust.Server;
+using Gust.Server.Security;
+
+namespace Gust.Cli.ConfigCheck;
+
+/// <summary>What is allowed and still unwise.</summary>
+internal static class ConfigWarnings
+{
+    public static IEnumerable<string> Of(GustServerOptions options)
+    {
+        foreach (string warning in StartupWarnings.Of(options))
+        {
+            yield return warning;
+        }
+
+        if (options.Authorization.Token is { } token && !Bcrypt.IsHash(token))
+        {
+            yield return "The token stands in plain text; server passwd hashes it";
+        }
+
+        bool isOpen = !IsLoopback(options.Host);
+        bool isRestrictive = AccessMapping.Policy(options).IsRestrictive || options.Operators.Count > 0;
+        if (isOpen && !isRestrictive && options.Authorization.AuthCallout is null)
+        {
+            yield return $"Everybody who reaches {options.Host}:{options.Port} may do everything; auth init sets up passwords, tokens or certificates";
+        }
+
+        bool hasSecrets = AccessMapping.Passwords(options).Any() || options.Authorization.Token is not null;
+        if (isOpen && hasSecrets && (options.Tls is null || options.AllowNonTls))
+        {
+            yield return "Passwords travel unencrypted on this network; tls { } or keys protect them";
+        }
+
+        if (AccessMapping.LacksBcrypt(options))
+        {
+            yield return "Hashed passwords need the system library libcrypt, which is not on this machine";
+        }
+    }
+
+    private static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
+}
