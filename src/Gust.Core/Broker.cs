@@ -29,6 +29,7 @@ internal sealed class Broker : IDisposable
         Accounts = new AccountRegistry(this);
         Timers = new TimerWheel(ports.Time);
         Failures = new FailureBrake(ports.Time);
+        ClientEvents = new ClientEvents(this);
         Internal = new InternalPublisher(ports.Random);
         System = new SystemResponder(Accounts, Internal, new ServerStatement(identity, ports.Time), ports);
     }
@@ -42,6 +43,9 @@ internal sealed class Broker : IDisposable
 
     /// <summary>Answers requests to the server.</summary>
     public SystemResponder System { get; }
+
+    /// <summary>Tells the system account of clients.</summary>
+    public ClientEvents ClientEvents { get; }
 
     public BufferPool Buffers { get; }
 

@@ -188,7 +188,9 @@ internal sealed class ClientSession : ILinkHandler
             Log.ReadFailed(Broker.Log.Logger, this, problem);
         }
 
-        Log.ConnectionClosed(Broker.Log.Logger, this, CloseReasonText.Of((CloseReason)_closeReason));
+        string reason = CloseReasonText.Of((CloseReason)_closeReason);
+        Broker.ClientEvents.Disconnected(this, reason);
+        Log.ConnectionClosed(Broker.Log.Logger, this, reason);
     }
 
     /// <summary>Ends the connection; what waits is dropped.</summary>

@@ -88,6 +88,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     public void Refuse(string reason)
     {
         Log.AuthenticationFailed(Broker.Log.Logger, session, reason);
+        Broker.ClientEvents.Refused(session);
         TimeSpan delay = Broker.Failures.Fail(session.RemoteHost);
         if (delay == TimeSpan.Zero)
         {
@@ -150,6 +151,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
 
         MayOperate = true;
         session.Timer.OnConnected();
+        Broker.ClientEvents.Connected(session);
         session.AcknowledgeIfVerbose();
         return !session.IsClosing;
     }

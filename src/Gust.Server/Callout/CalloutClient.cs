@@ -74,7 +74,10 @@ internal sealed class CalloutClient(Broker broker, ServerKeys keys, ILogger logg
         else
         {
             CalloutLog.Refused(logger, request.RemoteHost, request.ClientId, verdict.Reason);
-            CalloutRefusal.Publish(broker, target.Account, request, verdict.Reason);
+            if (broker.FindSession(request.ClientId) is { } session)
+            {
+                broker.ClientEvents.RefusedByService(session, target.Account, verdict.Reason);
+            }
         }
 
         later(verdict);
