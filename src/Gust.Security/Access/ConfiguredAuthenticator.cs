@@ -122,7 +122,7 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
 
         if (user is { Secret: null })
         {
-            return Decide(_policy.MapsCertificates || request.Password.Length == 0, _admissions[user.Name]);
+            return Decide(request.Password.Length == 0, _admissions[user.Name]);
         }
 
         return Check(user?.Secret ?? _decoy, request.Password, () => user is null ? null : _admissions[user.Name], request, later);
