@@ -14,13 +14,14 @@ internal sealed class ClientSession : ILinkHandler
     private readonly ILink _link;
     private readonly FlushSet _flushes = new();
     private readonly SessionGrant _grant;
-    private int _closeReason = -1;
+    private readonly SessionEnd _end;
     private string? _display;
 
     public ClientSession(ulong id, ILink link, ClientListener listener, Broker broker)
     {
         Id = id;
         _link = link;
+        _end = new SessionEnd(this, link);
         Listener = listener;
         Broker = broker;
         _grant = new SessionGrant(this);
@@ -76,10 +77,10 @@ internal sealed class ClientSession : ILinkHandler
 
     public bool IsTraced => Broker.Log.TraceEnabled;
 
-    public bool IsClosing => Volatile.Read(ref _closeReason) >= 0;
+    public bool IsClosing => _end.HasBegun;
 
     /// <summary>What the peer is told at the end, if it can be.</summary>
-    public LinkFarewell Farewell => Volatile.Read(ref _closeReason) is >= 0 and var reason ? CloseFarewell.Of((CloseReason)reason) : default;
+    public LinkFarewell Farewell => _end.Farewell;
 
     /// <summary>Understands INFO at any time.</summary>
     public bool TakesInfo => Connect.Protocol >= 1 && Login.IsConfirmed;
@@ -169,65 +170,21 @@ internal sealed class ClientSession : ILinkHandler
 
         Timer.Stop();
         Login.Abandon();
-        Close(end switch
-        {
-            LinkEnd.ReadError => CloseReason.ReadError,
-            LinkEnd.HandshakeFailed => CloseReason.TlsHandshakeError,
-            _ => CloseReason.ClientClosed,
-        });
+        _end.Complete(end);
         Subscriptions.Clear(forGood: true);
         _grant.Release();
         Broker.Forget(this);
-        if (_link.OpenFailure is { } failure)
-        {
-            Log.HandshakeFailed(Broker.Log.Logger, this, failure);
-        }
-
-        if (_link.ReadFailure is { } problem)
-        {
-            Log.ReadFailed(Broker.Log.Logger, this, problem);
-        }
-
-        string reason = CloseReasonText.Of((CloseReason)_closeReason);
-        Broker.ClientEvents.Disconnected(this, reason);
-        Log.ConnectionClosed(Broker.Log.Logger, this, reason);
+        _end.Report();
     }
 
     /// <summary>Ends the connection; what waits is dropped.</summary>
-    public void Close(CloseReason reason)
-    {
-        if (!TryBeginClose(reason))
-        {
-            return;
-        }
-
-        if (reason is CloseReason.SlowConsumerPendingBytes or CloseReason.SlowConsumerWriteDeadline)
-        {
-            Broker.CountSlowConsumer();
-            Log.SlowConsumer(Broker.Log.Logger, this, CloseReasonText.Of(reason), Outbound.Pending);
-        }
-
-        Outbound.Close();
-    }
+    public void Close(CloseReason reason) => _end.Close(reason);
 
     /// <summary>Ends the connection once what waits and a last -ERR have gone out.</summary>
-    public void Close(CloseReason reason, string error)
-    {
-        if (TryBeginClose(reason))
-        {
-            Outbound.Send(ServerLines.Error(error));
-            Outbound.CloseWhenSent();
-        }
-    }
+    public void Close(CloseReason reason, string error) => _end.CloseWhenSent(reason, error);
 
     /// <summary>Ends the connection once what waits has gone out, without a word.</summary>
-    public void CloseQuietly(CloseReason reason)
-    {
-        if (TryBeginClose(reason))
-        {
-            Outbound.CloseWhenSent();
-        }
-    }
+    public void CloseQuietly(CloseReason reason) => _end.CloseWhenSent(reason, error: null);
 
     /// <summary>Tells the client of an error that does not end the connection.</summary>
     public void Reject(string error)
@@ -271,17 +228,7 @@ internal sealed class ClientSession : ILinkHandler
     public void RefreshGrant() => _grant.Change(Verdict.Admit(Grant.Admission));
 
     /// <summary>Ends the connection of a client that may not stay.</summary>
-    public void Dismiss(Dismissal dismissal)
-    {
-        if (dismissal.Error is { } error)
-        {
-            Close(dismissal.Reason, error);
-        }
-        else
-        {
-            CloseQuietly(dismissal.Reason);
-        }
-    }
+    public void Dismiss(Dismissal dismissal) => _end.CloseWhenSent(dismissal.Reason, dismissal.Error);
 
     /// <summary>Address, id and what the client said of itself, as it stands at the head of log lines.</summary>
     public override string ToString() => _display ??= SessionDescription.Of(this, _link.RemotePort);
@@ -292,6 +239,4 @@ internal sealed class ClientSession : ILinkHandler
         _flushes.Flush();
         return continues;
     }
-
-    private bool TryBeginClose(CloseReason reason) => Interlocked.CompareExchange(ref _closeReason, (int)reason, -1) == -1;
 }

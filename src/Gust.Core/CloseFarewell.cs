@@ -19,7 +19,10 @@ internal static class CloseFarewell
             or CloseReason.AuthenticationRevoked
             or CloseReason.SlowConsumerPendingBytes
             or CloseReason.SlowConsumerWriteDeadline
-            or CloseReason.MaximumSubscriptionsExceeded => LinkFarewell.Policy,
+            or CloseReason.MaximumConnectionsExceeded
+            or CloseReason.MaximumAccountConnectionsExceeded
+            or CloseReason.MaximumSubscriptionsExceeded
+            or CloseReason.MaximumControlLineExceeded => LinkFarewell.Policy,
         _ => LinkFarewell.InternalError,
     };
 }

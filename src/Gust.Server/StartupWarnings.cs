@@ -16,6 +16,16 @@ internal static class StartupWarnings
             warnings.Add("Plaintext passwords detected, use nkeys or bcrypt");
         }
 
+        if (options.Ocsp is { Mode: OcspMode.Always })
+        {
+            warnings.Add("ocsp mode always: staples are sent when there are any, but the server does not stop when its certificate is revoked");
+        }
+
+        if (options.Ocsp is { Urls.Count: > 0 })
+        {
+            warnings.Add("ocsp: the responder that the certificate names is asked, not the configured url");
+        }
+
         if (options.MaxPayload > PayloadHigh)
         {
             warnings.Add("Maximum payloads over 8.00 MB are generally discouraged and could lead to poor performance");

@@ -79,6 +79,7 @@ internal static class OptionsValidator
             .Concat(SharedRules.Check(options))
             .Concat(OperatorRules.Check(options))
             .Concat((options.Tls is { } tls ? TlsRules.CheckListener(tls, "client") : []).Select(error => new OptionProblem(options.Tls?.Position, error)))
+            .Concat(OcspRules.Check(options))
             .Concat(WebSocketRules.Check(options));
     }
 

@@ -14,6 +14,7 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
     private readonly Dictionary<string, UserDefinition> _users;
     private readonly Dictionary<string, Admission> _admissions;
     private readonly Secret _decoy;
+    private readonly bool _hasKeys;
     private readonly UserDefinition? _guest;
 
     /// <param name="policy">Whom to let in.</param>
@@ -27,12 +28,14 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
         _users = policy.Users.ToDictionary(user => user.Name, StringComparer.Ordinal);
         _admissions = policy.Users.ToDictionary(user => user.Name, Admit, StringComparer.Ordinal);
 
+        _hasKeys = policy.Users.Any(user => user.IsNKey);
+
         // An unknown user costs what a known one does, so that names cannot be probed.
         _decoy = policy.Users.Select(user => user.Secret).FirstOrDefault(secret => secret is { IsSlow: true }) ?? Secret.Nobodys;
         _guest = policy.NoAuthUser is { } name ? _users.GetValueOrDefault(name) : null;
     }
 
-    public bool NeedsNonce => _policy.Proxies.TrustedKeys.Count > 0 || _policy.Users.Any(user => user.IsNKey);
+    public bool NeedsNonce => _policy.Proxies.TrustedKeys.Count > 0 || _hasKeys;
 
     private Admission Everybody { get; }
 
@@ -81,13 +84,13 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
             return Check(token, request.Token, () => Everybody, request, later);
         }
 
-        bool showsNothing = !request.HasUserOrToken && request.NKey.Length == 0;
+        bool showsNothing = !request.HasUserOrToken && (request.NKey.Length == 0 || !_hasKeys);
         if (showsNothing && !(_policy.MapsCertificates && request.Tls is { Chain.Count: > 0 }) && Anonymous(request.Type) is { } anonymous)
         {
             return Verdict.Admit(anonymous);
         }
 
-        return request.NKey.Length > 0 ? ByKey(request, proxyKey) : ByName(request, proxyKey, later);
+        return request.NKey.Length > 0 && _hasKeys ? ByKey(request, proxyKey) : ByName(request, proxyKey, later);
     }
 
     private Verdict ByKey(AuthenticationRequest request, string proxyKey)
@@ -122,7 +125,7 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
 
         if (user is { Secret: null })
         {
-            return Decide(_policy.MapsCertificates || request.Password.Length == 0, _admissions[user.Name]);
+            return Decide(request.Password.Length == 0, _admissions[user.Name]);
         }
 
         return Check(user?.Secret ?? _decoy, request.Password, () => user is null ? null : _admissions[user.Name], request, later);

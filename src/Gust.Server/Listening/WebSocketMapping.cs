@@ -1,8 +1,5 @@
-using System.Globalization;
-using Gust.Configuration.Reading;
 using Gust.Core;
 using Gust.Security.Definitions;
-using Gust.Transport.Tls;
 using Gust.Transport.WebSockets;
 
 namespace Gust.Server.Listening;
@@ -25,19 +22,14 @@ internal static class WebSocketMapping
     };
 
     /// <param name="socket">The block.</param>
-    /// <param name="tls">Null without TLS.</param>
     /// <param name="boundPort">The port listened on, which need not be the configured one.</param>
-    public static ClientListener Listener(WebSocketOptions socket, TlsSettings? tls, int boundPort)
+    /// <remarks>Fields of INFO are the reference's: it names what is listened on, whatever is advertised, and does not say that certificates are asked for.</remarks>
+    public static ClientListener Listener(WebSocketOptions socket, int boundPort) => new(ConnectionKinds.WebSocket, socket.Host, boundPort)
     {
-        (string host, int port) = Advertised(socket, boundPort);
-        return new ClientListener(ConnectionKinds.WebSocket, host, port)
-        {
-            TlsRequired = tls is not null,
-            TlsAvailable = tls is not null,
-            TlsVerify = tls is { VerifiesClients: true },
-            PingInterval = socket.PingInterval,
-        };
-    }
+        TlsRequired = socket.Tls is not null,
+        TlsAvailable = socket.Tls is not null,
+        PingInterval = socket.PingInterval,
+    };
 
     public static PresetCredentials? Credentials(WebSocketRequest request) =>
         (request.UserCookie ?? request.PasswordCookie ?? request.TokenCookie ?? request.JwtCookie) is null ? null : new PresetCredentials
@@ -50,14 +42,4 @@ internal static class WebSocketMapping
 
     private static WebSocketOrigin Origin(string text) =>
         WebSocketOrigin.Parse(text) ?? throw new GustConfigurationException([$"websocket: allowed origin \"{text}\" is not an http or https URL"]);
-
-    private static (string Host, int Port) Advertised(WebSocketOptions socket, int boundPort)
-    {
-        if (string.IsNullOrEmpty(socket.Advertise) || !ListenAddress.TrySplit(socket.Advertise, out string? host, out string? port))
-        {
-            return (socket.Host, boundPort);
-        }
-
-        return (host, port is null ? boundPort : int.Parse(port, CultureInfo.InvariantCulture));
-    }
 }

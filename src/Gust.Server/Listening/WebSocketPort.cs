@@ -22,7 +22,7 @@ internal sealed class WebSocketPort : IDisposable
     /// <summary>Sockets on their way to a session. No more than there are descriptors, and none for longer than its timeouts.</summary>
     private readonly ConcurrentDictionary<Socket, bool> _openings = new();
 
-    private ClientListener _listener;
+    private readonly ClientListener _listener;
     private volatile bool _isDisposed;
 
     /// <summary>Binds at once; accepts after <see cref="Run"/>.</summary>
@@ -35,7 +35,7 @@ internal sealed class WebSocketPort : IDisposable
         Tls = settings is null ? null : new TlsServer(settings, TimeProvider.System);
         _opening = new WebSocketOpening(WebSocketMapping.Settings(socket, options.MaxPayload), Tls, buffers, TimeProvider.System);
         _acceptor = new TcpAcceptor(new IPEndPoint(LocalAddress.Parse(socket.Host), Math.Max(0, socket.Port)), Accept);
-        _listener = WebSocketMapping.Listener(socket, settings, LocalEndPoint.Port);
+        _listener = WebSocketMapping.Listener(socket, LocalEndPoint.Port);
     }
 
     public IPEndPoint LocalEndPoint => _acceptor.LocalEndPoint;
@@ -59,7 +59,6 @@ internal sealed class WebSocketPort : IDisposable
             if (settings is not null)
             {
                 Tls!.Replace(settings);
-                Volatile.Write(ref _listener, WebSocketMapping.Listener(socket, settings, LocalEndPoint.Port));
             }
         };
     }
@@ -99,7 +98,6 @@ internal sealed class WebSocketPort : IDisposable
             socket.Dispose(); // it came between the two steps of Dispose; the opening finds it closed
         }
 
-        ClientListener listener = Volatile.Read(ref _listener);
         WebSocketOpened opened = await _opening.OpenAsync(socket).ConfigureAwait(false);
         _openings.TryRemove(socket, out _);
         if (opened.Link is not { } link)
@@ -114,6 +112,6 @@ internal sealed class WebSocketPort : IDisposable
             return;
         }
 
-        _serve(new Arrival(link, listener) { Preset = WebSocketMapping.Credentials(link.Request) });
+        _serve(new Arrival(link, _listener) { Preset = WebSocketMapping.Credentials(link.Request) });
     }
 }

@@ -72,6 +72,11 @@ internal sealed class ClaimsService(DirectorySource store, ClaimedAccounts accou
             return Refused(expected, "subject does not match jwt content");
         }
 
+        if (store.IsCache && store.Read(claims.Subject) is null)
+        {
+            return Done(claims.Subject, "jwt update cache skipped"); // a cache holds what was asked for
+        }
+
         try
         {
             store.Save(claims.Subject, jwt, claims.IssuedAt);

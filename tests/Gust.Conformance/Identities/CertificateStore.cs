@@ -90,7 +90,7 @@ internal static class CertificateStore
         if (isAuthority)
         {
             request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
-            return request.CreateSelfSigned(from, until);
+            return request.CreateSelfSigned(from, until.AddDays(1)); // leaves are made later than their authority
         }
 
         var issuer = GetWithin(template.Issuer, null);

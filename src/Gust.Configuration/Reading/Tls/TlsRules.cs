@@ -30,10 +30,7 @@ internal static class TlsRules
     /// <summary>What must hold of a listener's TLS before it starts.</summary>
     public static IEnumerable<string> CheckListener(TlsOptions tls, string listener)
     {
-        var needsVerify = tls.OcspPeer is { Verify: true } && !tls.Verify && !tls.VerifyAndMap;
         var errors = Check(tls, TlsUse.Listener);
-        return needsVerify
-            ? errors.Append($"OCSP peer verification for {listener} connections requires TLS verify (mTLS) to be enabled")
-            : errors;
+        return OcspRules.CheckPeer(tls, listener) is { } problem ? errors.Append(problem) : errors;
     }
 }
