@@ -51,6 +51,23 @@ public sealed class AuthInitTests() : CliTest(url: null)
     }
 
     [Theory]
+    [InlineData("users", false)]
+    [InlineData("users", true)]
+    [InlineData("operator", false)]
+    public async Task Nobody_listens_to_private_inboxes_of_others(string mode, bool gust)
+    {
+        await OkAsync("auth", "init", "--mode", mode, "--dir", Target, "--private-inboxes", "--user", "asker:pub=clock", "--user", "service:sub=clock");
+        await using ServerProcess server = await StartAsync(gust);
+        CliRun reply = Start("reply", "clock", "noon", "--count", "1", "-s", server.Url, "--context", Context("service"));
+        await reply.SaysAsync("Listening on");
+        Assert.Equal("noon\n", (await OkAsync("req", "clock", "", "--raw", "-s", server.Url, "--context", Context("asker"))).Out);
+        reply.Interrupt();
+        await reply.ExitAsync();
+        Assert.Contains("Permissions Violation", (await FailsAsync("sub", "_INBOX_asker.>", "-s", server.Url, "--context", Context("service"))).Error, StringComparison.Ordinal);
+        Assert.Contains("Permissions Violation", (await FailsAsync("sub", "_INBOX.>", "-s", server.Url, "--context", Context("service"))).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("full")]
     [InlineData("memory")]
     public async Task Operator_mode_lets_in_users_with_credentials(string resolver)
@@ -133,6 +150,7 @@ public sealed class AuthInitTests() : CliTest(url: null)
     [Theory]
     [InlineData("--mode says what to set up")]
     [InlineData("is no name of a user", "--mode", "users", "--user", "../up")]
+    [InlineData("it must not have dots", "--mode", "users", "--user", "a.b")]
     [InlineData("is not a valid subject", "--mode", "users", "--user", "a:pub=b..c")]
     [InlineData("is neither pub=SUBJECTS nor sub=SUBJECTS", "--mode", "users", "--user", "a:may=b")]
     [InlineData("the user a is there twice", "--mode", "mtls", "--user", "a", "--user", "a")]

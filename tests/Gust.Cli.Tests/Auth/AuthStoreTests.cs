@@ -67,7 +67,7 @@ public sealed class AuthStoreTests() : CliTest(url: null)
     }
 
     [Fact]
-    public async Task A_signing_key_signs_accounts_in_the_operators_place()
+    public async Task Signing_keys_sign_in_the_place_of_the_operators_and_the_accounts_own()
     {
         await using ServerProcess server = await StartAsync("--signing-key");
         JsonElement claims = await JsonAsync("auth", "operator", "info", "--json");
@@ -75,7 +75,9 @@ public sealed class AuthStoreTests() : CliTest(url: null)
         Assert.Equal(claims.GetProperty("nats").GetProperty("signing_keys")[0].GetString(), account.GetProperty("iss").GetString());
         Assert.NotEqual(claims.GetProperty("sub").GetString(), account.GetProperty("iss").GetString());
         await OkAsync("auth", "account", "add", "A");
+        await OkAsync("auth", "user", "add", "u", "--credential", InHome("u.creds"));
         await OkAsync("auth", "account", "push", "A", "-s", server.Url);
+        await OkAsync("pub", "s", "1", "-s", server.Url, "--creds", InHome("u.creds"));
     }
 
     [Fact]

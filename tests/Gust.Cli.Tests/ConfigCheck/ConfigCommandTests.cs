@@ -84,7 +84,7 @@ public sealed class ConfigCommandTests() : CliTest(url: null)
         string file = Write(Configuration);
         Assert.Contains("there is no user nobody; known are app1, worker, free", (await UnansweredAsync("can", "pub", "x", "--user", "nobody", "-c", file)).Error, StringComparison.Ordinal);
         Assert.Contains("which user?", (await UnansweredAsync("can", "pub", "x", "-c", file)).Error, StringComparison.Ordinal);
-        Assert.Contains("cannot be published to", (await UnansweredAsync("can", "pub", "x.*", "--user", "app1", "-c", file)).Error, StringComparison.Ordinal);
+        Assert.Contains("is not a subject that can be published to", (await UnansweredAsync("can", "pub", "x.*", "--user", "app1", "-c", file)).Error, StringComparison.Ordinal);
     }
 
     [Fact]
