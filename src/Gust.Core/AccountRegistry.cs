@@ -11,10 +11,12 @@ internal sealed class AccountRegistry
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
     private readonly Broker _broker;
     private readonly Lock _wiring = new();
+    private readonly ImportResolver _imports;
 
     public AccountRegistry(Broker broker)
     {
         _broker = broker;
+        _imports = new ImportResolver(this);
         Global = GetOrAdd(Account.GlobalName);
         System = GetOrAdd(Account.SystemName);
         System.IsSystem = true;
@@ -27,6 +29,9 @@ internal sealed class AccountRegistry
     public Account System { get; private set; }
 
     public ICollection<Account> All => _accounts.Values;
+
+    /// <summary>Imports that are configured and not allowed.</summary>
+    public IReadOnlyList<InactiveImport> InactiveImports { get; private set; } = [];
 
     public Account GetOrAdd(string name) =>
         _accounts.GetOrAdd(name, static (key, broker) => new Account(key, broker), _broker);
@@ -44,29 +49,47 @@ internal sealed class AccountRegistry
             GetOrAdd(definition.Name);
         }
 
-        System.IsSystem = false;
-        System = GetOrAdd(systemAccount);
-        System.IsSystem = true;
+        NameSystem(systemAccount);
         foreach (Account account in All)
         {
             account.Definition = byName.GetValueOrDefault(account.Name) ?? new AccountDefinition { Name = account.Name };
         }
 
-        Rewire();
+        Rewire(changed: null);
     }
 
-    /// <summary>Puts in force what accounts share by their present definitions. Returns the imports that are not allowed.</summary>
-    public IReadOnlyList<InactiveImport> Rewire()
+    /// <summary>Says which account is the system account.</summary>
+    public void NameSystem(string name)
+    {
+        System.IsSystem = false;
+        System = GetOrAdd(name);
+        System.IsSystem = true;
+    }
+
+    /// <summary>Takes over what one account is now.</summary>
+    public void Define(AccountDefinition definition)
+    {
+        Account account = GetOrAdd(definition.Name);
+        account.Definition = definition;
+        Rewire(account);
+    }
+
+    /// <summary>Puts in force what accounts share by their present definitions, where the change of one of them may matter.</summary>
+    private void Rewire(Account? changed)
     {
         lock (_wiring)
         {
-            ImportResolver resolver = new(this);
-            foreach ((Account importer, List<ResolvedImport> imports) in resolver.Resolve())
+            foreach (Account importer in changed is null ? _imports.ResolveAll() : _imports.ResolveAfter(changed))
             {
-                importer.Sharing.Rewire(imports);
+                importer.Sharing.Rewire(_imports.ImportsOf(importer));
             }
 
-            return resolver.Inactive;
+            HashSet<InactiveImport> known = [.. InactiveImports];
+            InactiveImports = _imports.Inactive;
+            foreach (InactiveImport import in InactiveImports.Where(import => !known.Contains(import)))
+            {
+                Log.ImportInactive(_broker.Log.Logger, import);
+            }
         }
     }
 }

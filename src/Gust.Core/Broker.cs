@@ -30,7 +30,7 @@ internal sealed class Broker : IDisposable
         Timers = new TimerWheel(ports.Time);
         Failures = new FailureBrake(ports.Time);
         Internal = new InternalPublisher(ports.Random);
-        System = new SystemResponder(Accounts, Internal, new ServerStatement(identity, ports.Time));
+        System = new SystemResponder(Accounts, Internal, new ServerStatement(identity, ports.Time), ports);
     }
 
     public AccountRegistry Accounts { get; }
@@ -56,7 +56,7 @@ internal sealed class Broker : IDisposable
 
     public BrokerLog Log { get; }
 
-    public IAuthenticator Authenticator { get; private set; }
+    public IAuthenticator Authenticator { get; set; }
 
     /// <summary>Replaced as a whole by a reload.</summary>
     public CoreOptions Options
@@ -78,13 +78,24 @@ internal sealed class Broker : IDisposable
     public void StartServices() => new UserInfoService(System, Time).Start();
 
     /// <summary>Makes a session for a link that has just come up. The driver starts reading after <see cref="ClientSession.Start"/>.</summary>
-    public ClientSession Accept(ILink link, ClientListener listener)
+    /// <param name="link">The peer.</param>
+    /// <param name="listener">Where it came in.</param>
+    /// <param name="preset">What it has shown already; null: nothing.</param>
+    /// <param name="refusal">Why it may not stay; null: nothing speaks against it.</param>
+    public ClientSession Accept(ILink link, ClientListener listener, PresetCredentials? preset = null, Dismissal? refusal = null)
     {
         bool hasPlace = Options.MaxConnections <= 0 || _sessions.Count < Options.MaxConnections;
-        ClientSession session = new(Interlocked.Increment(ref _lastSessionId), link, listener, this) { HasPlace = hasPlace };
+        ClientSession session = new(Interlocked.Increment(ref _lastSessionId), link, listener, this)
+        {
+            Preset = preset ?? PresetCredentials.None,
+            Refusal = refusal ?? (hasPlace ? null : Dismissal.TooMany),
+        };
         _sessions[session.Id] = session;
         return session;
     }
+
+    /// <summary>A session by its number; null when it has ended.</summary>
+    public ClientSession? FindSession(ulong id) => _sessions.GetValueOrDefault(id);
 
     public void Forget(ClientSession session) => _sessions.TryRemove(session.Id, out _);
 
@@ -104,7 +115,8 @@ internal sealed class Broker : IDisposable
         TlsRequired = session.Listener.TlsRequired,
         TlsVerify = session.Listener.TlsVerify,
         TlsAvailable = session.Listener.TlsAvailable,
-        Nonce = session.IsGreeted ? "" : session.Nonce,
+        CurveKey = Identity.CurveKey,
+        Nonce = session.IsGreeted ? "" : session.Login.Nonce,
         ClientId = session.Id,
         ClientIp = session.RemoteHost,
         ConnectUrls = _lameDuck ? [] : Options.ConnectUrls,
@@ -127,7 +139,7 @@ internal sealed class Broker : IDisposable
     public void Reload(CoreOptions options, IAuthenticator authenticator)
     {
         bool infoChanges = options.MaxPayload != Options.MaxPayload || options.AdvertisedHost != Options.AdvertisedHost
-            || options.AdvertisedPort != Options.AdvertisedPort || authenticator.AsksForCredentials(ConnectionTypes.Standard) != Authenticator.AsksForCredentials(ConnectionTypes.Standard);
+            || options.AdvertisedPort != Options.AdvertisedPort || authenticator.AsksForCredentials(ConnectionKinds.Standard) != Authenticator.AsksForCredentials(ConnectionKinds.Standard);
         Options = options;
         Authenticator = authenticator;
         Log.Refresh();
@@ -143,16 +155,39 @@ internal sealed class Broker : IDisposable
         }
     }
 
+    /// <summary>An account has changed: cuts who may not stay, and lets the others know their new limits.</summary>
+    public void Enforce(Account account, Func<ClientSession, Dismissal?> objection)
+    {
+        foreach (ClientSession session in Sessions.Where(s => s.Account == account && s.MayOperate))
+        {
+            if (objection(session) is { } dismissal)
+            {
+                session.Dismiss(dismissal);
+            }
+            else
+            {
+                session.RefreshGrant();
+            }
+        }
+
+        CutExcess(account);
+    }
+
+    private void CutExcess(Account account)
+    {
+        int surplus = account.Definition.Limits.Connections is >= 0 and var max ? account.Connections - max : 0;
+        foreach (ClientSession session in surplus > 0 ? Sessions.Where(s => s.Account == account && s.MayOperate).OrderByDescending(s => s.Id).Take(surplus) : [])
+        {
+            session.Dismiss(Dismissal.TooManyOfAccount);
+        }
+    }
+
     /// <summary>Ends the youngest connections over a limit that was lowered.</summary>
     private void CutExcess()
     {
         foreach (Account account in Accounts.All)
         {
-            int surplus = account.Definition.Limits.Connections is >= 0 and var max ? account.Connections - max : 0;
-            foreach (ClientSession session in Sessions.Where(s => s.Account == account && s.MayOperate).OrderByDescending(s => s.Id).Take(surplus))
-            {
-                session.Close(CloseReason.MaximumAccountConnectionsExceeded, "maximum account active connections exceeded");
-            }
+            CutExcess(account);
         }
 
         int excess = Options.MaxConnections > 0 ? _sessions.Count - Options.MaxConnections : 0;

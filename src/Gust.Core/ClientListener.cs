@@ -6,12 +6,12 @@ namespace Gust.Core;
 /// <param name="Type">Kind of its connections.</param>
 /// <param name="Host">Address in INFO; null: that of the client listener.</param>
 /// <param name="Port">Port in INFO; null: that of the client listener.</param>
-internal sealed record ClientListener(ConnectionTypes Type, string? Host = null, int? Port = null)
+internal sealed record ClientListener(ConnectionKinds Type, string? Host = null, int? Port = null)
 {
     /// <summary>Plain TCP.</summary>
-    public static ClientListener Standard { get; } = new(ConnectionTypes.Standard);
+    public static ClientListener Standard { get; } = new(ConnectionKinds.Standard);
 
-    public static ClientListener InProcess { get; } = new(ConnectionTypes.InProcess);
+    public static ClientListener InProcess { get; } = new(ConnectionKinds.InProcess);
 
     /// <summary>Clients must use TLS.</summary>
     public bool TlsRequired { get; init; }
@@ -19,6 +19,9 @@ internal sealed record ClientListener(ConnectionTypes Type, string? Host = null,
     /// <summary>Clients must show a certificate.</summary>
     public bool TlsVerify { get; init; }
 
-    /// <summary>Clients may use TLS or not.</summary>
+    /// <summary>Clients may use TLS or not; of WebSocket listeners: they must.</summary>
     public bool TlsAvailable { get; init; }
+
+    /// <summary>Silence after which a client is pinged; null: as everywhere.</summary>
+    public TimeSpan? PingInterval { get; init; }
 }

@@ -96,14 +96,14 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
     public bool OnPing()
     {
         ProtocolTrace.Received(session, "PING");
-        session.AnswerPing();
+        session.Login.AnswerPing();
         return true;
     }
 
     public bool OnPong()
     {
         ProtocolTrace.Received(session, "PONG");
-        session.OnPong();
+        session.Timer.OnPong();
         return true;
     }
 
@@ -113,7 +113,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
         switch (error)
         {
             case ProtocolError.ConnectOwed:
-                session.RefuseAuthentication("CONNECT was to come first");
+                session.Login.Refuse("CONNECT was to come first");
                 break;
             case ProtocolError.UnknownOperation:
                 session.Close(CloseReason.ParseError, "Unknown Protocol Operation");

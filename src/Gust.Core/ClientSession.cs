@@ -1,5 +1,6 @@
 using Gust.Foundation;
 using Gust.Protocol;
+using Gust.Security.Access;
 
 namespace Gust.Core;
 
@@ -12,10 +13,8 @@ internal sealed class ClientSession : ILinkHandler
 {
     private readonly ILink _link;
     private readonly FlushSet _flushes = new();
-    private readonly SessionLogin _login;
     private readonly SessionGrant _grant;
     private int _closeReason = -1;
-    private bool _connectInfoSent;
     private string? _display;
 
     public ClientSession(ulong id, ILink link, ClientListener listener, Broker broker)
@@ -25,21 +24,23 @@ internal sealed class ClientSession : ILinkHandler
         Listener = listener;
         Broker = broker;
         _grant = new SessionGrant(this);
-        _login = new SessionLogin(this, _grant);
+        Login = new SessionLogin(this, _grant);
         Outbound = new OutboundQueue(this, link, broker);
         Subscriptions = new SubscriptionTable(broker.Accounts.Global);
         Publisher = new Publisher(this, _flushes);
         Timer = new SessionTimer(this);
         LastActivity = broker.Time.GetTimestamp();
-        StartedAt = broker.Time.GetUtcNow();
     }
 
     public ulong Id { get; }
 
     public Broker Broker { get; }
 
-    /// <summary>False: it came when the connection limit was reached already, and is to be told so.</summary>
-    public bool HasPlace { get; init; } = true;
+    /// <summary>Why it may not stay, as it is to be told after the greeting; null: nothing speaks against it.</summary>
+    public Dismissal? Refusal { get; init; }
+
+    /// <summary>What it had shown when it came.</summary>
+    public PresetCredentials Preset { get; init; } = PresetCredentials.None;
 
     /// <summary>The listener it came by.</summary>
     public ClientListener Listener { get; }
@@ -60,18 +61,10 @@ internal sealed class ClientSession : ILinkHandler
     public ConnectOptions Connect { get; private set; } = ConnectOptions.Default;
 
     /// <summary>CONNECT was accepted or is not needed.</summary>
-    public bool MayOperate => _login.MayOperate;
+    public bool MayOperate => Login.MayOperate;
 
     /// <summary>Timestamp of the last bytes from the client.</summary>
     public long LastActivity { get; private set; }
-
-    public DateTimeOffset StartedAt { get; }
-
-    /// <summary>Last measured round trip; zero before the first.</summary>
-    public TimeSpan RoundTrip => Timer.RoundTrip;
-
-    /// <summary>Who it is, as others may know; empty: nobody in particular.</summary>
-    public string UserName => Grant.Admission.User;
 
     /// <summary>Own messages go to own subscriptions too.</summary>
     public bool Echoes { get; private set; } = true;
@@ -85,8 +78,11 @@ internal sealed class ClientSession : ILinkHandler
 
     public bool IsClosing => Volatile.Read(ref _closeReason) >= 0;
 
+    /// <summary>What the peer is told at the end, if it can be.</summary>
+    public LinkFarewell Farewell => Volatile.Read(ref _closeReason) is >= 0 and var reason ? CloseFarewell.Of((CloseReason)reason) : default;
+
     /// <summary>Understands INFO at any time.</summary>
-    public bool TakesInfo => Connect.Protocol >= 1 && _connectInfoSent;
+    public bool TakesInfo => Connect.Protocol >= 1 && Login.IsConfirmed;
 
     /// <summary>It has had its first INFO.</summary>
     public bool IsGreeted { get; private set; }
@@ -96,24 +92,33 @@ internal sealed class ClientSession : ILinkHandler
     /// <summary>The peer's TLS session; null without TLS.</summary>
     public TlsPeer? Tls => _link.Tls;
 
-    /// <summary>What the client has to sign; empty where nobody signs.</summary>
-    public string Nonce => _login.Nonce;
+    /// <summary>How it gets in.</summary>
+    public SessionLogin Login { get; }
 
     /// <summary>Greets the client.</summary>
     public void Start()
     {
         // Not before the broker knows the session: a reload in between would neither be seen here nor see this session.
-        _login.MakeNonce();
+        Login.MakeNonce();
         Outbound.Send(Broker.InfoFor(this).ToLine());
         IsGreeted = true;
-        if (!HasPlace)
+        if (Refusal is { } refusal)
         {
-            Close(CloseReason.MaximumConnectionsExceeded, "maximum connections exceeded");
+            Dismiss(refusal);
             return;
         }
 
         Log.ConnectionCreated(Broker.Log.Logger, this);
-        _login.AdmitAnonymous();
+    }
+
+    /// <summary>The link is open: the time to show credentials begins, a TLS handshake has a time of its own.</summary>
+    public void OnOpened()
+    {
+        if (!IsClosing)
+        {
+            Login.AdmitAnonymous();
+        }
+
         if (!IsClosing)
         {
             Timer.Start();
@@ -128,7 +133,7 @@ internal sealed class ClientSession : ILinkHandler
         }
 
         LastActivity = Broker.Time.GetTimestamp();
-        if (_login.Holds && !ContinueLogin())
+        if (Login.Holds && !ContinueLogin())
         {
             return new LinkRead(0, Hold: !IsClosing);
         }
@@ -145,7 +150,7 @@ internal sealed class ClientSession : ILinkHandler
             pauseMs = _flushes.Flush(); // others wait for these bytes, whatever befalls this session
         }
 
-        if (_login.Holds && !IsClosing)
+        if (Login.Holds && !IsClosing)
         {
             return new LinkRead(progress.Consumed, Hold: true);
         }
@@ -163,7 +168,7 @@ internal sealed class ClientSession : ILinkHandler
         }
 
         Timer.Stop();
-        _login.Abandon();
+        Login.Abandon();
         Close(end switch
         {
             LinkEnd.ReadError => CloseReason.ReadError,
@@ -176,6 +181,11 @@ internal sealed class ClientSession : ILinkHandler
         if (_link.OpenFailure is { } failure)
         {
             Log.HandshakeFailed(Broker.Log.Logger, this, failure);
+        }
+
+        if (_link.ReadFailure is { } problem)
+        {
+            Log.ReadFailed(Broker.Log.Logger, this, problem);
         }
 
         Log.ConnectionClosed(Broker.Log.Logger, this, CloseReasonText.Of((CloseReason)_closeReason));
@@ -246,42 +256,37 @@ internal sealed class ClientSession : ILinkHandler
         Echoes = connect.Echo;
         TakesHeaders = connect.Headers && Broker.Options.Headers;
         _display = null;
-        return _login.Accept(connect);
+        return Login.Accept(connect);
     }
 
     /// <summary>A verdict has come: the read loop goes on.</summary>
     public void ResumeReading() => _link.Resume();
 
     /// <summary>After a reload: takes over what the client may do now. Ends the connection when its credentials no longer count.</summary>
-    public void Recheck() => _login.Recheck();
+    public void Recheck() => Login.Recheck();
 
-    public void RefuseAuthentication(string reason) => _login.Refuse(reason);
+    /// <summary>The account's limits have changed.</summary>
+    public void RefreshGrant() => _grant.Change(Verdict.Admit(Grant.Admission));
 
-    /// <summary>PING: the first one is answered with a second INFO too.</summary>
-    public void AnswerPing()
+    /// <summary>Ends the connection of a client that may not stay.</summary>
+    public void Dismiss(Dismissal dismissal)
     {
-        Reply(ServerLines.Pong);
-        if (!_connectInfoSent)
+        if (dismissal.Error is { } error)
         {
-            _connectInfoSent = true;
-            if (Connect.Protocol >= 1)
-            {
-                Reply((Broker.InfoFor(this) with { ConnectInfo = true, RemoteAccount = Account.Name, RemoteAccountIsSystem = Account.IsSystem }).ToLine());
-            }
+            Close(dismissal.Reason, error);
+        }
+        else
+        {
+            CloseQuietly(dismissal.Reason);
         }
     }
-
-    public void OnPong() => Timer.OnPong();
-
-    public void TraceDelivery(Subscription subscription, in Publication publication) =>
-        ProtocolTrace.Delivered(this, subscription, publication);
 
     /// <summary>Address, id and what the client said of itself, as it stands at the head of log lines.</summary>
     public override string ToString() => _display ??= SessionDescription.Of(this, _link.RemotePort);
 
     private bool ContinueLogin()
     {
-        bool continues = _login.Continue();
+        bool continues = Login.Continue();
         _flushes.Flush();
         return continues;
     }

@@ -20,6 +20,7 @@ internal enum CloseReason
     MessageHeaderViolation,
     NoRespondersRequiresHeaders,
     MaximumAccountConnectionsExceeded,
+    MaximumSubscriptionsExceeded,
     AuthenticationExpired,
     AuthenticationRevoked,
     TlsHandshakeError,

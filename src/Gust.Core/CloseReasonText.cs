@@ -22,6 +22,7 @@ internal static class CloseReasonText
         CloseReason.MessageHeaderViolation => "Message Header Violation",
         CloseReason.NoRespondersRequiresHeaders => "No Responders Requires Headers",
         CloseReason.MaximumAccountConnectionsExceeded => "Maximum Account Connections Exceeded",
+        CloseReason.MaximumSubscriptionsExceeded => "Maximum Subscriptions Exceeded",
         CloseReason.AuthenticationExpired => "Authentication Expired",
         CloseReason.AuthenticationRevoked => "Credentials Revoked",
         CloseReason.TlsHandshakeError => "TLS Handshake Failure",

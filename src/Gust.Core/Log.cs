@@ -33,6 +33,12 @@ internal static partial class Log
     [LoggerMessage(1008, LogLevel.Error, "{Connection} - TLS handshake error: {Reason}")]
     public static partial void HandshakeFailed(ILogger logger, ClientSession connection, string reason);
 
+    [LoggerMessage(1012, LogLevel.Debug, "{Connection} - read error: {Reason}")]
+    public static partial void ReadFailed(ILogger logger, ClientSession connection, string reason);
+
+    [LoggerMessage(1009, LogLevel.Warning, "{Import}")]
+    public static partial void ImportInactive(ILogger logger, Sharing.InactiveImport import);
+
     [LoggerMessage(1010, LogLevel.Trace, "{Connection} - {Direction} [{Operation}]")]
     public static partial void Operation(ILogger logger, ClientSession connection, string direction, string operation);
 

@@ -132,7 +132,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
         }
         else if (drained)
         {
-            link.Close();
+            link.Close(session.Farewell);
         }
     }
 
@@ -177,7 +177,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
         }
 
         _deadline?.Stop();
-        link.Close();
+        link.Close(session.Farewell);
     }
 
     private bool HasRoom(CoreOptions options, FlushSet flushes)
@@ -213,7 +213,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
     {
         if (session.IsTraced)
         {
-            session.TraceDelivery(subscription, publication);
+            ProtocolTrace.Delivered(session, subscription, publication);
         }
 
         if (isLast)
@@ -267,7 +267,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
         broker.Buffers.Return(done);
         if (drained)
         {
-            link.Close();
+            link.Close(session.Farewell);
         }
 
         return more;

@@ -1,3 +1,5 @@
+using Gust.Core.Tracing;
+
 namespace Gust.Core;
 
 /// <summary>One message on its way to its targets, as spans of the producer's read buffer and route.</summary>
@@ -22,6 +24,9 @@ internal readonly ref struct Publication
 
     /// <summary>It came from another account: no-echo does not hold for it.</summary>
     public bool HasCrossed { get; init; }
+
+    /// <summary>Collects what becomes of it; null: nobody asks.</summary>
+    public MessageTrace? Trace { get; init; }
 
     public bool HasHeaders => HeaderSize >= 0;
 

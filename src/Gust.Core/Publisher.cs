@@ -1,4 +1,5 @@
 using System.Buffers;
+using Gust.Core.Tracing;
 using Gust.Protocol;
 using Gust.Subjects;
 
@@ -10,6 +11,7 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
 {
     private readonly RouteCache _routes = new(session.Broker.Random);
     private ArrayBufferWriter<byte>? _mapped;
+    private MessageTrace? _trace;
     private long _messages;
     private long _bytes;
 
@@ -28,6 +30,28 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
             session.Reject("Invalid Publish Subject");
         }
 
+        if (TraceRequest.IsLikely(session, publish))
+        {
+            PublishTraced(publish);
+        }
+        else
+        {
+            Send(publish);
+        }
+    }
+
+    private void PublishTraced(in PublishOperation publish)
+    {
+        if (TraceRequest.TryBegin(session, publish, out _trace))
+        {
+            Send(publish);
+            _trace?.Publish();
+            _trace = null;
+        }
+    }
+
+    private void Send(in PublishOperation publish)
+    {
         if (session.Account.Mappings?.Find(publish.Subject) is { } mapping)
         {
             PublishMapped(mapping, publish);
@@ -70,9 +94,14 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
     private bool IsAwaitedAnswer(RouteEntry route, Grant grant) =>
         grant.Responses is { } responses && !ReservedSubjects.IsSubject(route.Subject) && responses.TryUse(route.Subject, session.Broker.Time);
 
-    private void Refuse(RouteEntry route, in PublishOperation publish) => session.Reject(!ReservedSubjects.IsReply(publish.Reply)
-        ? $"Permissions Violation for Publish to {Quoted.Text(route.Subject)}"
-        : $"Permissions Violation for Publish with Reply of {Quoted.Text(publish.Reply)}");
+    private void Refuse(RouteEntry route, in PublishOperation publish)
+    {
+        string error = !ReservedSubjects.IsReply(publish.Reply)
+            ? $"Permissions Violation for Publish to {Quoted.Text(route.Subject)}"
+            : $"Permissions Violation for Publish with Reply of {Quoted.Text(publish.Reply)}";
+        _trace?.AddRefusal(error);
+        session.Reject(error);
+    }
 
     private void AnswerNobody(ReadOnlySpan<byte> reply, ReadOnlySpan<byte> subject)
     {
@@ -92,6 +121,7 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
             Body = publish.Body,
             HeaderSize = publish.HeaderSize,
             Source = session,
+            Trace = _trace,
         };
         return Router.Deliver(route.Targets, publication, flushes, session.Broker.Random);
     }
@@ -116,6 +146,7 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
                 Route(publish.Subject, publish);
                 break;
             case MappingOutcome.Mapped:
+                _trace?.AddMapping(_mapped.WrittenSpan);
                 Route(_mapped.WrittenSpan, publish);
                 break;
             case MappingOutcome.Dropped:

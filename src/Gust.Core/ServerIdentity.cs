@@ -1,6 +1,3 @@
-using Gust.Foundation;
-using Gust.Security.Keys;
-
 namespace Gust.Core;
 
 /// <summary>Who this server is, fixed from its start.</summary>
@@ -12,10 +9,6 @@ namespace Gust.Core;
 /// <param name="Port">Port clients connect to.</param>
 internal sealed record ServerIdentity(string Id, string Name, string Version, string Runtime, string Host, int Port)
 {
-    public static string NewId(IRandom random)
-    {
-        Span<byte> key = stackalloc byte[NKeyText.KeySize];
-        random.Fill(key);
-        return NKeyText.Encode(NKeyPrefix.Server, key);
-    }
+    /// <summary>Public curve key that auth callout services seal their answers for; empty: there is none.</summary>
+    public string CurveKey { get; init; } = "";
 }

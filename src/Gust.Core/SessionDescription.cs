@@ -1,4 +1,5 @@
 using System.Text;
+using Gust.Security.Definitions;
 
 namespace Gust.Core;
 
@@ -7,7 +8,7 @@ internal static class SessionDescription
 {
     public static string Of(ClientSession session, int remotePort)
     {
-        StringBuilder text = new($"{session.RemoteHost}:{remotePort} - cid:{session.Id}");
+        StringBuilder text = new($"{session.RemoteHost}:{remotePort} - {KindOf(session.Listener.Type)}:{session.Id}");
         var connect = session.Connect;
         if (connect.Lang.Length + connect.Version.Length + connect.Name.Length > 0)
         {
@@ -17,4 +18,6 @@ internal static class SessionDescription
 
         return text.ToString();
     }
+
+    private static string KindOf(ConnectionKinds type) => type == ConnectionKinds.WebSocket ? "wid" : "cid";
 }

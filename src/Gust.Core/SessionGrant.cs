@@ -19,12 +19,18 @@ internal sealed class SessionGrant(ClientSession session)
         Account account = session.Broker.Accounts.GetOrAdd(admission.Account);
         if (!TryEnter(account))
         {
-            session.Close(CloseReason.MaximumAccountConnectionsExceeded, "maximum account active connections exceeded");
+            session.Dismiss(Dismissal.TooManyOfAccount);
             return false;
         }
 
         session.Subscriptions.MoveTo(account);
         Set(new Grant(account, admission, session.Broker.Options));
+        if (Current.MaxSubscriptions == 0)
+        {
+            session.Dismiss(Dismissal.TooManySubscriptions); // a token without limits: whoever made it should know at once
+            return false;
+        }
+
         return true;
     }
 
@@ -33,12 +39,17 @@ internal sealed class SessionGrant(ClientSession session)
     {
         if (verdict.Admission is not { } admission || admission.Account != Current.Account.Name)
         {
-            session.Close(CloseReason.AuthenticationFailure, "Authorization Violation");
+            bool isMissing = verdict == Verdict.Gone || verdict.Admission is not null; // gone, or in another account now
+            session.Dismiss(isMissing ? Dismissal.Unknown : Dismissal.Unauthorized);
             return;
         }
 
         Set(new Grant(Current.Account, admission, session.Broker.Options));
         session.Subscriptions.Recheck(session);
+        if (Current.MaxSubscriptions >= 0 && session.Subscriptions.Count > Current.MaxSubscriptions)
+        {
+            session.Dismiss(Dismissal.TooManySubscriptions);
+        }
     }
 
     /// <summary>The connection has ended.</summary>

@@ -18,11 +18,17 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     /// <summary>CONNECT was accepted or is not needed.</summary>
     public bool MayOperate { get; private set; }
 
+    /// <summary>The client's first PING was answered: it understands INFO at any time, if its protocol does.</summary>
+    public bool IsConfirmed { get; private set; }
+
     /// <summary>What the client signs; empty where nobody signs.</summary>
     public string Nonce { get; private set; } = "";
 
+    /// <summary>The answer to CONNECT is still out.</summary>
+    public bool IsWaiting => Volatile.Read(ref _isWaiting);
+
     /// <summary>Nothing more is to be read for now: the answer to CONNECT is still out, or a refusal is being delayed.</summary>
-    public bool Holds => Volatile.Read(ref _isWaiting) || _isRefused;
+    public bool Holds => IsWaiting || _isRefused;
 
     private Broker Broker => session.Broker;
 
@@ -53,6 +59,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
             return false;
         }
 
+        session.Timer.OnFirstAnswer();
         _request = RequestOf(connect);
         _late = null;
         Volatile.Write(ref _isWaiting, true);
@@ -91,6 +98,29 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
         MayOperate = false;
         _isRefused = true;
         session.Timer.RefuseAfter(delay);
+    }
+
+    /// <summary>PING: the first one is answered with a second INFO too.</summary>
+    public void AnswerPing()
+    {
+        session.Reply(ServerLines.Pong);
+        if (IsConfirmed)
+        {
+            return;
+        }
+
+        IsConfirmed = true;
+        session.Timer.OnFirstAnswer();
+        if (session.Connect.Protocol >= 1)
+        {
+            ServerInfo info = Broker.InfoFor(session) with
+            {
+                ConnectInfo = true,
+                RemoteAccount = session.Account.Name,
+                RemoteAccountIsSystem = session.Account.IsSystem,
+            };
+            session.Reply(info.ToLine());
+        }
     }
 
     /// <summary>After a reload: asks again, knowing what was found before, and takes over what the client may do now.</summary>
@@ -133,10 +163,10 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     private AuthenticationRequest RequestOf(ConnectOptions connect) => new()
     {
         Type = session.Listener.Type,
-        User = connect.User,
-        Password = connect.Password,
-        Token = connect.Token,
-        Jwt = connect.Jwt,
+        User = connect.User.Length > 0 ? connect.User : session.Preset.User,
+        Password = connect.Password.Length > 0 ? connect.Password : session.Preset.Password,
+        Token = connect.Token.Length > 0 ? connect.Token : session.Preset.Token,
+        Jwt = connect.Jwt.Length > 0 ? connect.Jwt : session.Preset.Jwt,
         NKey = connect.NKey,
         Signature = connect.Signature,
         ProxySignature = connect.ProxySignature,

@@ -10,15 +10,21 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
 
     private bool _connectOwed;
     private bool _isRefused;
+    private bool _isVerdictOverdue;
     private bool _firstPingSent;
     private int _pingsOut;
     private long _pingSentAt;
     private long _startedAt;
 
+    /// <summary>When the connection came.</summary>
+    public DateTimeOffset StartedAt { get; } = session.Broker.Time.GetUtcNow();
+
     /// <summary>Last measured round trip; zero before the first.</summary>
     public TimeSpan RoundTrip { get; private set; }
 
     private Broker Broker => session.Broker;
+
+    private TimeSpan Interval => session.Listener.PingInterval ?? Broker.Options.PingInterval;
 
     public void Start()
     {
@@ -27,11 +33,12 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
         Broker.Timers.Schedule(this, _connectOwed ? Broker.Authenticator.TimeoutFor(session.Listener.Type) : FirstDelay());
     }
 
+    /// <summary>The client's first CONNECT or PING: until a PONG tells more, the time since the greeting is the round trip.</summary>
+    public void OnFirstAnswer() => RoundTrip = RoundTrip == TimeSpan.Zero ? Broker.Time.GetElapsedTime(_startedAt) : RoundTrip;
+
     /// <summary>CONNECT was accepted.</summary>
     public void OnConnected()
     {
-        // CONNECT answers INFO: a first measure of the round trip.
-        RoundTrip = RoundTrip == TimeSpan.Zero ? Broker.Time.GetElapsedTime(_startedAt) : RoundTrip;
         if (_connectOwed)
         {
             _connectOwed = false;
@@ -69,11 +76,18 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
 
         if (_connectOwed)
         {
+            if (session.Login.IsWaiting && !_isVerdictOverdue)
+            {
+                _isVerdictOverdue = true; // the client has done its part: whom it waits for has a time limit of its own
+                Broker.Timers.Schedule(this, Broker.Authenticator.TimeoutFor(session.Listener.Type));
+                return;
+            }
+
             session.Close(CloseReason.AuthenticationTimeout, "Authentication Timeout");
             return;
         }
 
-        TimeSpan interval = Broker.Options.PingInterval;
+        TimeSpan interval = Interval;
         TimeSpan silence = Broker.Time.GetElapsedTime(session.LastActivity);
         if (_firstPingSent && silence < interval)
         {
@@ -104,7 +118,7 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
     /// <summary>At most two seconds, spread by up to a fifth so that clients that came together are not pinged together.</summary>
     private TimeSpan FirstDelay()
     {
-        TimeSpan delay = Broker.Options.PingInterval < FirstPing ? Broker.Options.PingInterval : FirstPing;
+        TimeSpan delay = Interval < FirstPing ? Interval : FirstPing;
         return delay * (1 + (Broker.Random.Next(200) / 1000.0));
     }
 }

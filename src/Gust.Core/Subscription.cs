@@ -32,12 +32,16 @@ internal sealed class Subscription(ClientSession session, byte[] subject, byte[]
 
     public bool Deliver(in Publication publication, FlushSet flushes)
     {
-        if (publication.Source == session && !session.Echoes && !publication.HasCrossed)
+        if (publication.Trace is { } trace)
         {
-            return false;
+            trace.AddEgress(this, Obstacle(publication));
+            if (trace.IsOnly)
+            {
+                return !IsEcho(publication) && !IsDenied(publication);
+            }
         }
 
-        if (Denied is { } denied && denied.Matches(publication.Subject))
+        if (IsEcho(publication) || IsDenied(publication))
         {
             return false;
         }
@@ -71,6 +75,15 @@ internal sealed class Subscription(ClientSession session, byte[] subject, byte[]
         _max = Math.Max(max, _delivered);
         return _delivered >= max;
     }
+
+    private bool IsEcho(in Publication publication) => publication.Source == session && !session.Echoes && !publication.HasCrossed;
+
+    private bool IsDenied(in Publication publication) => Denied is { } denied && denied.Matches(publication.Subject);
+
+    private string Obstacle(in Publication publication) =>
+        IsEcho(publication) ? "Not delivered because of no echo"
+        : IsDenied(publication) ? "Not delivered because subscription denies this subject"
+        : "";
 
     public override string ToString() => Encoding.UTF8.GetString(subject);
 }

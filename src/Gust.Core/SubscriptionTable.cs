@@ -90,8 +90,9 @@ internal sealed class SubscriptionTable(Account account)
             if (permissions is not null && !permissions.MaySubscribe(subscription.Subject, subscription.Queue))
             {
                 Remove(subscription);
+                string group = subscription.Queue is { Length: > 0 } queue ? $" using queue {Quoted.Text(queue)}" : "";
                 session.Outbound.Send(ServerLines.Error(
-                    $"Permissions Violation for Subscription to {Quoted.Text(subscription.Subject)} (sid {Quoted.Text(subscription.Sid)})"));
+                    $"Permissions Violation for Subscription to {Quoted.Text(subscription.Subject)}{group} (sid {Quoted.Text(subscription.Sid)})"));
             }
         }
     }

@@ -3,6 +3,11 @@ namespace Gust.Foundation;
 /// <summary>What a kernel does with one peer's bytes. Called by the link's driver.</summary>
 internal interface ILinkHandler
 {
+    /// <summary>Handshakes, where there are any, are over; the first read follows. Never called for a link that does not come up.</summary>
+    void OnOpened()
+    {
+    }
+
     /// <summary>Takes what it can of <paramref name="bytes"/>. Never called concurrently for one link.</summary>
     LinkRead OnBytes(ReadOnlySpan<byte> bytes);
 

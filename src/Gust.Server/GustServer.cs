@@ -5,7 +5,6 @@ using Gust.Configuration.Reload;
 using Gust.Core;
 using Gust.Foundation;
 using Gust.Security.Access;
-using Gust.Security.Definitions;
 using Gust.Server;
 using Gust.Server.Listening;
 using Gust.Server.Security;
@@ -25,10 +24,11 @@ public sealed class GustServer : IAsyncDisposable
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Broker _broker;
     private readonly ILogger _logger;
-    private readonly ClientPort? _clients;
+    private readonly Listeners _listeners;
+    private readonly ServerSecurity _security;
     private readonly ServerFiles _files;
     private readonly BufferPool _buffers = new();
-    private readonly BackgroundWorker _hashing = new();
+    private readonly ServerKeys _keys = ServerKeys.Create(SystemRandom.Instance);
     private int _stopping;
     private int _lameDuck;
 
@@ -36,16 +36,24 @@ public sealed class GustServer : IAsyncDisposable
     {
         Options = options;
         _logger = logger;
-        IReadOnlyList<AccountDefinition> accounts = AccountsMapping.Accounts(options); // may refuse the options: before anything is open
-        IAuthenticator authenticator = Authenticator(options);
-        _clients = options.ListenForClients ? new ClientPort(options, _buffers, Serve, logger) : null;
-        ServerIdentity identity = OptionsMapping.Identity(options, _clients?.LocalEndPoint.Port ?? 0);
-        Id = identity.Id;
-        Name = identity.Name;
-        _broker = new Broker(identity, OptionsMapping.Core(options), authenticator, new BrokerPorts(TimeProvider.System, SystemRandom.Instance, logger, _buffers));
-        _broker.Accounts.Apply(accounts, AccountsMapping.SystemAccount(options));
-        _broker.StartServices();
-        _files = new ServerFiles(options);
+        _listeners = new Listeners(options, _buffers, Serve, logger);
+        try
+        {
+            ServerIdentity identity = OptionsMapping.Identity(options, _keys, _listeners.Clients?.Port ?? 0);
+            Id = identity.Id;
+            Name = identity.Name;
+            BrokerPorts ports = new(TimeProvider.System, SystemRandom.Instance, logger, _buffers);
+            _broker = new Broker(identity, OptionsMapping.Core(options), ClosedAuthenticator.Instance, ports);
+            ServerLog.Starting(logger, Name, Id);
+            _security = new ServerSecurity(options, _broker, _keys, logger);
+            _files = new ServerFiles(options);
+        }
+        catch
+        {
+            _listeners.Dispose(); // a start that fails leaves the ports free
+            _broker?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The server's public key, new at every start.</summary>
@@ -55,10 +63,16 @@ public sealed class GustServer : IAsyncDisposable
     public string Name { get; }
 
     /// <summary>Address and port that clients connect to; null when the server serves in-process connections only.</summary>
-    public IPEndPoint? ClientEndPoint => _clients?.LocalEndPoint;
+    public IPEndPoint? ClientEndPoint => _listeners.Clients;
 
     /// <summary>URL for clients on this machine, such as <c>nats://127.0.0.1:4222</c>.</summary>
     public string ClientUrl => ClientEndPoint is { } endPoint ? $"nats://{LocalAddress.Reachable(endPoint)}" : "";
+
+    /// <summary>Address and port of the WebSocket listener; null without one.</summary>
+    public IPEndPoint? WebSocketEndPoint => _listeners.WebSockets;
+
+    /// <summary>URL for WebSocket clients on this machine, such as <c>ws://127.0.0.1:8080</c>; empty without a listener.</summary>
+    public string WebSocketUrl => _listeners.WebSocketUrl;
 
     /// <summary>Client connections at present, in-process ones included.</summary>
     public int ConnectionCount => _broker.ConnectionCount;
@@ -86,7 +100,7 @@ public sealed class GustServer : IAsyncDisposable
     {
         ObjectDisposedException.ThrowIf(_stopping != 0, this);
         (Stream client, Stream server) = DuplexPair.Create();
-        Serve(new StreamLink(server, "in-process", 0, _buffers), ClientListener.InProcess);
+        Serve(new Arrival(new StreamLink(server, "in-process", 0, _buffers), ClientListener.InProcess));
         return client;
     }
 
@@ -96,7 +110,7 @@ public sealed class GustServer : IAsyncDisposable
         if (Interlocked.Exchange(ref _lameDuck, 1) == 0 && _stopping == 0)
         {
             ServerLog.LameDuck(_logger);
-            _clients?.Dispose();
+            _listeners.Dispose();
             new LameDuck(_broker, () => _ = StopAsync()).Start();
         }
 
@@ -113,12 +127,13 @@ public sealed class GustServer : IAsyncDisposable
         }
 
         ServerLog.ShuttingDown(_logger);
-        _clients?.Dispose();
+        _listeners.Dispose();
         _broker.CloseAllWhenSent(CloseReason.ServerShutdown);
         await WaitForConnectionsAsync(cancellationToken).ConfigureAwait(false);
         _broker.Abort();
         _broker.Dispose();
-        _hashing.Dispose();
+        _security.Dispose();
+        _keys.Dispose();
         RemoveFiles();
         ServerLog.Exiting(_logger);
         _stopped.TrySetResult();
@@ -135,13 +150,11 @@ public sealed class GustServer : IAsyncDisposable
             return plan;
         }
 
-        IReadOnlyList<AccountDefinition> accounts = AccountsMapping.Accounts(wanted);
-        IAuthenticator authenticator = Authenticator(wanted);
-        Action? takeOverTls = _clients?.Prepare(wanted); // all that may be refused comes before the first change
+        Func<IAuthenticator> takeOverSecurity = _security.Prepare(wanted);
+        Action takeOverTls = _listeners.Prepare(wanted); // all that may be refused comes before the first change
         Options = wanted;
-        takeOverTls?.Invoke();
-        _broker.Accounts.Apply(accounts, AccountsMapping.SystemAccount(wanted));
-        _broker.Reload(OptionsMapping.Core(wanted), authenticator);
+        takeOverTls();
+        _broker.Reload(OptionsMapping.Core(wanted), takeOverSecurity());
         return plan;
     }
 
@@ -154,40 +167,24 @@ public sealed class GustServer : IAsyncDisposable
         }
 
         GustServer server = new(options, logger);
-        ServerLog.Starting(logger, server.Name, server.Id);
         ServerLog.Warnings(logger, StartupWarnings.Of(options));
 
         try
         {
-            server._files.Write(server.ClientEndPoint);
+            server._files.Write(server.ClientEndPoint, server.WebSocketUrl);
         }
         catch
         {
-            server._clients?.Dispose(); // a start that fails leaves the port free
+            server._listeners.Dispose(); // a start that fails leaves the ports free
             server._broker.Dispose();
-            server._hashing.Dispose();
+            server._security.Dispose();
             throw;
         }
 
-        if (server._clients is { } clients)
-        {
-            ServerLog.Listening(logger, LocalAddress.Text(clients.LocalEndPoint));
-            if (clients.Tls is { } tls)
-            {
-                ServerLog.TlsRequired(logger);
-                ServerLog.Warnings(logger, tls.Settings.Warnings);
-            }
-
-            clients.Run();
-        }
-
+        server._listeners.Run();
         ServerLog.Ready(logger);
         return server;
     }
-
-    private ConfiguredAuthenticator Authenticator(GustServerOptions options) => AccessMapping.LacksBcrypt(options)
-        ? throw new GustConfigurationException(["bcrypt passwords need the system library libcrypt, which was not found; install libcrypt1 (Debian) or libxcrypt"])
-        : new ConfiguredAuthenticator(AccessMapping.Policy(options), Admission.To(Account.GlobalName), _hashing);
 
     /// <summary>A file that is not to be removed does not keep the server from stopping.</summary>
     private void RemoveFiles()
@@ -202,9 +199,9 @@ public sealed class GustServer : IAsyncDisposable
         }
     }
 
-    private void Serve(PumpedLink link, ClientListener listener)
+    private void Serve(Arrival arrival)
     {
-        ClientSession session = _broker.Accept(link, listener);
+        ClientSession session = _broker.Accept(arrival.Link, arrival.Listener, arrival.Preset, arrival.Refusal);
         if (_stopping != 0)
         {
             session.CloseQuietly(CloseReason.ServerShutdown); // it came in while the others were being closed
@@ -216,7 +213,7 @@ public sealed class GustServer : IAsyncDisposable
                 state.link.Attach(state.session);
                 _ = state.link.RunAsync(state.session.Start);
             },
-            (session, link),
+            (session, link: arrival.Link),
             preferLocal: false);
     }
 

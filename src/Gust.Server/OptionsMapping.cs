@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gust.Configuration.Reading;
 using Gust.Core;
-using Gust.Foundation;
+using Gust.Server.Security;
 
 namespace Gust.Server;
 
@@ -41,10 +41,12 @@ internal static class OptionsMapping
         return (host, port is null ? null : int.Parse(port, CultureInfo.InvariantCulture));
     }
 
-    public static ServerIdentity Identity(GustServerOptions options, int port)
+    public static ServerIdentity Identity(GustServerOptions options, ServerKeys keys, int port)
     {
-        string id = ServerIdentity.NewId(SystemRandom.Instance);
         string runtime = ".NET " + Environment.Version;
-        return new ServerIdentity(id, options.ServerName ?? id, GustVersion.Own, runtime, options.Host, port);
+        return new ServerIdentity(keys.Id, options.ServerName ?? keys.Id, GustVersion.Own, runtime, options.Host, port)
+        {
+            CurveKey = keys.Curve?.PublicKey ?? "",
+        };
     }
 }

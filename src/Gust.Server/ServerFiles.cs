@@ -12,7 +12,9 @@ internal sealed class ServerFiles(GustServerOptions options)
         ? Path.Combine(directory, $"{ProgramName.Current}_{Environment.ProcessId}.ports")
         : null;
 
-    public void Write(IPEndPoint? clients)
+    /// <param name="clients">Where clients connect to; null: nowhere.</param>
+    /// <param name="webSocketUrl">Likewise of WebSocket clients; empty: nowhere.</param>
+    public void Write(IPEndPoint? clients, string webSocketUrl = "")
     {
         if (options.PidFile is { } pidFile)
         {
@@ -21,7 +23,7 @@ internal sealed class ServerFiles(GustServerOptions options)
 
         if (_portsFile is not null)
         {
-            WriteWhole(_portsFile, Ports(clients));
+            WriteWhole(_portsFile, Ports(clients, webSocketUrl));
         }
     }
 
@@ -34,7 +36,7 @@ internal sealed class ServerFiles(GustServerOptions options)
         }
     }
 
-    private static byte[] Ports(IPEndPoint? clients)
+    private static byte[] Ports(IPEndPoint? clients, string webSocketUrl)
     {
         ArrayBufferWriter<byte> buffer = new();
         using Utf8JsonWriter json = new(buffer);
@@ -43,6 +45,13 @@ internal sealed class ServerFiles(GustServerOptions options)
         {
             json.WriteStartArray("nats");
             json.WriteStringValue($"nats://{LocalAddress.Reachable(clients)}");
+            json.WriteEndArray();
+        }
+
+        if (webSocketUrl.Length > 0)
+        {
+            json.WriteStartArray("websocket");
+            json.WriteStringValue(webSocketUrl);
             json.WriteEndArray();
         }
 

@@ -27,6 +27,12 @@ internal static partial class ServerLog
     [LoggerMessage(2004, LogLevel.Information, "Listening for client connections on {Address}")]
     public static partial void Listening(ILogger logger, string address);
 
+    [LoggerMessage(2013, LogLevel.Information, "Listening for websocket clients on {Url}")]
+    public static partial void ListeningForWebSockets(ILogger logger, string url);
+
+    [LoggerMessage(2014, LogLevel.Error, "{Host}:{Port} - websocket handshake error: {Reason}")]
+    public static partial void WebSocketRefused(ILogger logger, string host, int port, string reason);
+
     [LoggerMessage(2005, LogLevel.Information, "Server is ready")]
     public static partial void Ready(ILogger logger);
 

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Gust.Foundation;
 
 namespace Gust.Transport;
@@ -33,7 +32,13 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
         Exception? fault = null;
         try
         {
-            end = await OpenAsync(start).ConfigureAwait(false) ?? await ReadAsync().ConfigureAwait(false);
+            LinkEnd? failure = await OpenAsync(start).ConfigureAwait(false);
+            if (failure is null)
+            {
+                _handler.OnOpened();
+            }
+
+            end = failure ?? await ReadAsync().ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -81,8 +86,8 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
                 }
                 catch (Exception e) when (WireFailure.Is(e))
                 {
-                    ReadFailure = e.Message;
-                    return e is SocketException { SocketErrorCode: SocketError.ConnectionReset } ? LinkEnd.ClosedByPeer : LinkEnd.ReadError;
+                    ReadFailure = IsClosed ? null : e.Message;
+                    return WireFailure.IsReset(e) ? LinkEnd.ClosedByPeer : LinkEnd.ReadError;
                 }
 
                 if (count == 0)

@@ -12,6 +12,8 @@ public class FuzzTests
     [
         "{", "}", "[", "]", "(", ")", "\n", "\r\n", " ", "\t", ",", ";", ":", "=", "#", "//", "\"", "'", "\\", "\\x4", "$", "$A", "$2a$",
         "include ", "f.conf", "a", "port", "1", "-", "10k", "1.5", "1.2.3.4:5", "2024-01-02T03:04:05Z", "true", "\0", "é", "\uD83D", "😀",
+        "accounts {", "A {", "exports: [", "imports: [", "{service: a}", "{stream: {account: A, subject: \"a.*\"}}", "permissions {", "publish: ",
+        "websocket {", "resolver: ", "operator: ", "eyJ0.eyJ0.eyJ0", "no_auth_user: a", "allow_responses: ", "latency: ", "ocsp: ",
         "authorization {", "users: [", "{user: a, pass: b}", "mappings {", "jetstream {", "tls {", "cluster {", "timeout: ", "\"10s\"",
     ];
 
@@ -46,6 +48,18 @@ public class FuzzTests
         for (var i = 0; i < Inputs; i++)
         {
             AssertReadOrRefused(Mutate(s_valid[random.Next(s_valid.Length)], random));
+        }
+    }
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(8)]
+    public void Mutations_of_security_are_read_or_refused(int seed)
+    {
+        var random = new SeededRandom(seed);
+        for (var i = 0; i < Inputs; i++)
+        {
+            AssertReadOrRefused(Mutate(Reference.CaseList.Same[random.Next(Reference.CaseList.Same.Count)], random));
         }
     }
 
@@ -97,6 +111,7 @@ public class FuzzTests
             var result = Loading.Load(text, new() { ["f.conf"] = text }, new() { ["A"] = text });
             Assert.All(result.Errors, error => Assert.True(error.Position is { Line: > 0, Column: > 0 }, error.ToString()));
             Assert.True(result.Digest is not null || !result.IsValid);
+            Assert.NotNull(Configuration.Reading.OptionsValidator.Validate(result.Options));
         }
         catch (Exception error) when (error is not Xunit.Sdk.XunitException)
         {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Gust.Core.Tests.Sharing;
 using Gust.Foundation;
+using Gust.Security.Definitions;
 using Gust.Subjects;
 using Gust.Testing.Kernel;
 
@@ -54,12 +56,28 @@ public sealed class AllocationGateTests
             case "1000-subjects":
                 Subscribe(broker, ">");
                 return Publisher(broker, [.. Enumerable.Range(0, 1000).Select(i => $"PUB subject.{i} 128")]);
+            case "service-import":
+                Share(broker);
+                Subscribe(broker, "q.b");
+                return Publisher(broker, "HPUB service.b 12 128");
+            case "stream-import":
+                Share(broker);
+                Subscribe(broker, "stream.*");
+                return Publisher(broker, "PUB s.b 128");
             case "nobody-listens":
                 return Publisher(broker, "PUB a.b 128");
             default:
                 throw new InvalidOperationException($"{GateFile} names {scenario}, which is no scenario");
         }
     }
+
+    /// <summary>The global account imports from itself, under other names.</summary>
+    private static void Share(TestBroker broker) => broker.Kernel.Accounts.Define(new AccountDefinition
+    {
+        Name = "$G",
+        Exports = [SharingWorld.Service("q.*"), SharingWorld.Stream("s.*")],
+        Imports = [SharingWorld.UseService("$G", "q.*", "service.*"), SharingWorld.UseStream("$G", "s.*", "stream.*")],
+    });
 
     private static void Subscribe(TestBroker broker, params string[] subjectsAndQueues)
     {

@@ -25,7 +25,7 @@ public sealed class HostingTests
         Assert.Equal(4321, server.Broker.Options.MaxPayload);
         Assert.Equal(TimeSpan.FromSeconds(30), server.Broker.Options.PingInterval);
         Assert.Equal(77, server.Broker.Options.MaxSubscriptions);
-        Assert.Null(server.Broker.Authenticator.Anonymous(Gust.Security.Definitions.ConnectionTypes.Standard));
+        Assert.Null(server.Broker.Authenticator.Anonymous(Gust.Security.Definitions.ConnectionKinds.Standard));
         await host.StopAsync();
     }
 

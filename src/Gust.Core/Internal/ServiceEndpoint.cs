@@ -8,7 +8,11 @@ internal sealed class ServiceEndpoint(RequestHandler handler) : ISink
 
     public bool Deliver(in Publication publication, FlushSet flushes)
     {
-        handler(publication);
+        if (publication.Trace?.IsOnly != true)
+        {
+            handler(publication);
+        }
+
         return true;
     }
 }

@@ -149,39 +149,50 @@ internal sealed class AnswerTable : ISink
     private void PassOn(PendingAnswer answer, in Publication publication, FlushSet flushes, RelayHop hop)
     {
         answer.Probe?.ReportAnswer(publication, flushes);
+        publication.Trace?.AddServiceImport(answer.Destination, publication.Subject, answer.Reply);
         RouteEntry route = hop.Route(answer.Destination, answer.Reply, Broker.Random);
         int delivered = 0;
-        if (!route.Targets.IsEmpty)
+        if (!route.Targets.IsEmpty && publication.Trace?.IsOnly != true)
         {
-            delivered = publication.Reply.IsEmpty
+            delivered = publication.Reply.IsEmpty && publication.Trace is null
                 ? Router.Deliver(route.Targets, publication with { Head = route.Head, HasCrossed = true }, flushes, Broker.Random)
-                : PassOnAsking(answer, route, publication, flushes, hop);
+                : PassOnRewritten(answer, route, publication, flushes, hop);
         }
 
-        if (delivered == 0 && !answer.EndsWithFirst)
+        if ((delivered == 0 || publication.Body.IsEmpty) && !answer.EndsWithFirst)
         {
-            Forget(answer); // nobody waits for the rest of a stream of answers
+            Forget(answer); // nobody waits for the rest of a stream of answers, or an empty one ends it
         }
     }
 
-    /// <summary>The answer wants an answer itself: its sender is asked through a reply subject of the other account.</summary>
-    private int PassOnAsking(PendingAnswer answer, RouteEntry route, in Publication publication, FlushSet flushes, RelayHop hop)
+    /// <summary>A traced answer, or one that wants an answer itself: its sender is asked through a reply subject of the other account.</summary>
+    private int PassOnRewritten(PendingAnswer answer, RouteEntry route, in Publication publication, FlushSet flushes, RelayHop hop)
     {
         AnswerTable back = answer.Destination.Sharing.Answers;
         Account sender = answer.Destination == answer.Import.Importer ? answer.Import.Exporter : answer.Import.Importer;
-        if (!back.TryExpect(answer.Import, sender, publication.Reply, probe: null, out PendingAnswer? next))
+        PendingAnswer? next = null;
+        if (!publication.Reply.IsEmpty && !back.TryExpect(answer.Import, sender, publication.Reply, probe: null, out next))
         {
             return 0;
         }
 
         hop.Text.ResetWrittenCount();
-        back.WriteReply(next, hop.Text);
-        byte[] tail = Broker.Buffers.Rent(MessageWriter.TailMax(hop.Text.WrittenCount, publication.Body.Length));
-        int length = MessageWriter.ComposeTail(tail, hop.Text.WrittenSpan, publication.HeaderSize, publication.Body);
-        Publication asking = publication with { Head = route.Head, Tail = tail.AsSpan(0, length), Reply = hop.Text.WrittenSpan, HasCrossed = true };
-        int delivered = Router.Deliver(route.Targets, asking, flushes, Broker.Random);
-        Broker.Buffers.Return(tail);
-        if (delivered == 0)
+        if (next is not null)
+        {
+            back.WriteReply(next, hop.Text);
+        }
+
+        int replyLength = hop.Text.WrittenCount;
+        ReadOnlySpan<byte> header = publication.Body[..Math.Max(0, publication.HeaderSize)];
+        if (publication.Trace is not null)
+        {
+            RequestHeaders.WriteUntraced(hop.Text, header);
+            header = hop.Text.WrittenSpan[replyLength..];
+        }
+
+        using RewrittenMessage message = new(Broker.Buffers, publication, route.Head, hop.Text.WrittenSpan[..replyLength], header);
+        int delivered = Router.Deliver(route.Targets, message.Publication with { Trace = null }, flushes, Broker.Random);
+        if (delivered == 0 && next is not null)
         {
             back.Forget(next);
         }

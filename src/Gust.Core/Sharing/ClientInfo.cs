@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Gust.Security.Access;
+using Gust.Security.Definitions;
 
 namespace Gust.Core.Sharing;
 
@@ -16,19 +18,20 @@ internal static class ClientInfo
     public static void Write(Utf8JsonWriter json, ClientSession session, string? service)
     {
         json.WriteStartObject();
-        json.WriteString("start"u8, Rfc3339.Format(session.StartedAt));
+        json.WriteString("start"u8, Rfc3339.Format(session.Timer.StartedAt));
         json.WriteString("host"u8, session.RemoteHost);
         json.WriteNumber("id"u8, session.Id);
         json.WriteString("acc"u8, session.Account.Name);
         WriteText(json, "svc"u8, service);
-        WriteText(json, "user"u8, session.UserName);
+        WriteText(json, "user"u8, session.Grant.Admission.User);
         WriteText(json, "name"u8, session.Connect.Name);
         WriteText(json, "lang"u8, session.Connect.Lang);
         WriteText(json, "ver"u8, session.Connect.Version);
         WriteRoundTrip(json, session);
         json.WriteString("server"u8, session.Broker.Identity.Name);
+        WriteClaims(json, session);
         json.WriteString("kind"u8, "Client"u8);
-        json.WriteString("client_type"u8, "nats"u8);
+        json.WriteString("client_type"u8, session.Listener.Type == ConnectionKinds.WebSocket ? "websocket"u8 : "nats"u8);
         json.WriteEndObject();
     }
 
@@ -41,11 +44,36 @@ internal static class ClientInfo
         json.WriteEndObject();
     }
 
+    /// <summary>What a client with a JWT showed.</summary>
+    /// <remarks>Not the JWT itself when it was taken without a signature: such a bearer token would let its reader log in.</remarks>
+    private static void WriteClaims(Utf8JsonWriter json, ClientSession session)
+    {
+        if (session.Connect.Jwt.Length == 0)
+        {
+            return;
+        }
+
+        Admission admission = session.Grant.Admission;
+        WriteText(json, "jwt"u8, session.Connect.Signature.Length > 0 ? session.Connect.Jwt : "");
+        WriteText(json, "issuer_key"u8, admission.Issuer);
+        WriteText(json, "name_tag"u8, admission.NameTag);
+        if (admission.Tags.Count > 0)
+        {
+            json.WriteStartArray("tags"u8);
+            foreach (string tag in admission.Tags)
+            {
+                json.WriteStringValue(tag);
+            }
+
+            json.WriteEndArray();
+        }
+    }
+
     private static void WriteRoundTrip(Utf8JsonWriter json, ClientSession? session)
     {
-        if (session is { RoundTrip.Ticks: > 0 })
+        if (session is { Timer.RoundTrip.Ticks: > 0 })
         {
-            json.WriteNumber("rtt"u8, session.RoundTrip.Ticks * TimeSpan.NanosecondsPerTick);
+            json.WriteNumber("rtt"u8, session.Timer.RoundTrip.Ticks * TimeSpan.NanosecondsPerTick);
         }
     }
 

@@ -3,5 +3,5 @@ namespace Gust.Core.Sharing;
 /// <summary>An import that is configured and not allowed, and why.</summary>
 internal sealed record InactiveImport(string Importer, string Exporter, string Subject, string Reason)
 {
-    public override string ToString() => $"account {Importer}: import of \"{Subject}\" from {Exporter} is not active: {Reason}";
+    public override string ToString() => $"Account {Importer}: import of \"{Subject}\" from {Exporter} is not active: {Reason}";
 }

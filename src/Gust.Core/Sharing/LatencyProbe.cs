@@ -61,7 +61,7 @@ internal sealed class LatencyProbe
 
     public void ReportTimeout() => Report(new Outcome(504, "Service Timeout"), flushes: null);
 
-    private static TimeSpan RoundTripOf(ClientSession? session) => session?.RoundTrip ?? TimeSpan.Zero;
+    private static TimeSpan RoundTripOf(ClientSession? session) => session?.Timer.RoundTrip ?? TimeSpan.Zero;
 
     private void Report(Outcome outcome, FlushSet? flushes)
     {

@@ -20,5 +20,5 @@ internal sealed class Relay
         return hop is not null;
     }
 
-    public void Leave() => _depth--;
+    public void Leave() => _hops[--_depth]!.Trim();
 }

@@ -6,13 +6,16 @@ namespace Gust.Core.Sharing;
 /// <summary>Routes and buffers of one hop, used again for the next message.</summary>
 internal sealed class RelayHop
 {
+    /// <summary>Room that is kept for the next message.</summary>
+    private const int TextKeptMax = 16 * 1024;
+
     private readonly Dictionary<Account, RouteCache> _routes = [];
 
     /// <summary>A subject under its other name.</summary>
     public ArrayBufferWriter<byte> Subject { get; } = new();
 
     /// <summary>Headers and replies on their way into a message.</summary>
-    public ArrayBufferWriter<byte> Text { get; } = new();
+    public ArrayBufferWriter<byte> Text { get; private set; } = new();
 
     /// <summary>Where a subject leads in an account, as of now.</summary>
     public RouteEntry Route(Account account, ReadOnlySpan<byte> subject, IRandom random)
@@ -25,5 +28,14 @@ internal sealed class RelayHop
         RouteEntry route = cache.Find(subject);
         route.Refresh(account);
         return route;
+    }
+
+    /// <summary>Done with a message: an unusually large one leaves no large buffer behind.</summary>
+    public void Trim()
+    {
+        if (Text.Capacity > TextKeptMax)
+        {
+            Text = new ArrayBufferWriter<byte>();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Gust.Core.Tracing;
 using Gust.Protocol;
 
 namespace Gust.Core.Sharing;
@@ -12,17 +13,44 @@ internal static class RequestHeaders
     /// <remarks>
     /// What the sender claims under that name is left out, however it is written: a service trusts this field to be the server's.
     /// </remarks>
-    public static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> block, RequestInfo info, ClientSession? source)
+    /// <param name="output">Where it goes.</param>
+    /// <param name="block">The sender's; empty: it sent none.</param>
+    /// <param name="info">Tells who asks.</param>
+    /// <param name="source">Who asks.</param>
+    /// <param name="traceDestination">Takes the place of the sender's; empty: that stays.</param>
+    public static void Write(
+        IBufferWriter<byte> output, ReadOnlySpan<byte> block, RequestInfo info, ClientSession? source, ReadOnlySpan<byte> traceDestination)
     {
-        WriteWithout(output, block, InfoName);
+        WriteWithout(output, block, InfoName, traceDestination.IsEmpty ? default : TraceHeaders.Destination);
         output.Write(InfoName);
         output.Write(": "u8);
         info.Write(output, source);
-        output.Write("\r\n\r\n"u8);
+        output.Write("\r\n"u8);
+        WriteTraceDestination(output, traceDestination);
+        output.Write("\r\n"u8);
     }
 
-    /// <summary>Appends a block without its end and without the fields of a name; with nothing to copy, just the first line.</summary>
-    private static void WriteWithout(IBufferWriter<byte> output, ReadOnlySpan<byte> block, ReadOnlySpan<byte> name)
+    /// <summary>Appends the block of a traced answer: its trace ends here.</summary>
+    public static void WriteUntraced(IBufferWriter<byte> output, ReadOnlySpan<byte> block)
+    {
+        WriteWithout(output, block, TraceHeaders.Destination, default);
+        WriteTraceDestination(output, TraceHeaders.Disabled);
+        output.Write("\r\n"u8);
+    }
+
+    private static void WriteTraceDestination(IBufferWriter<byte> output, ReadOnlySpan<byte> destination)
+    {
+        if (!destination.IsEmpty)
+        {
+            output.Write(TraceHeaders.Destination);
+            output.Write(": "u8);
+            output.Write(destination);
+            output.Write("\r\n"u8);
+        }
+    }
+
+    /// <summary>Appends a block without its end and without the fields of two names; with nothing to copy, just the first line.</summary>
+    private static void WriteWithout(IBufferWriter<byte> output, ReadOnlySpan<byte> block, ReadOnlySpan<byte> name, ReadOnlySpan<byte> otherName)
     {
         ReadOnlySpan<byte> first = block[..HeaderFields.EndOfFirstLine(block)];
         output.Write(first.IsEmpty ? "NATS/1.0"u8 : first.TrimEnd("\r\n"u8));
@@ -30,7 +58,8 @@ internal static class RequestHeaders
         bool isDropping = false;
         foreach (HeaderField field in new HeaderFields(block))
         {
-            bool isNamed = System.Text.Ascii.EqualsIgnoreCase(field.Name, name);
+            bool isNamed = !field.Name.IsEmpty
+                && (System.Text.Ascii.EqualsIgnoreCase(field.Name, name) || System.Text.Ascii.EqualsIgnoreCase(field.Name, otherName));
             isDropping = isNamed || (isDropping && field.IsContinuation);
             if (!isDropping && !field.IsEmpty)
             {

@@ -25,10 +25,10 @@ internal sealed class RequestInfo(Account importer, RequestInfoKind kind, string
         }
 
         output.Write(asking == importer ? _head : Head(asking.Name, importer.Name));
-        if (source is { RoundTrip.Ticks: > 0 })
+        if (source is { Timer.RoundTrip.Ticks: > 0 })
         {
             output.Write(",\"rtt\":"u8);
-            Utf8Formatter.TryFormat(source.RoundTrip.Ticks * TimeSpan.NanosecondsPerTick, output.GetSpan(DigitsMax), out int written);
+            Utf8Formatter.TryFormat(source.Timer.RoundTrip.Ticks * TimeSpan.NanosecondsPerTick, output.GetSpan(DigitsMax), out int written);
             output.Advance(written);
         }
 

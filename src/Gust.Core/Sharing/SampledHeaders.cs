@@ -1,3 +1,4 @@
+using Gust.Core.Tracing;
 using Gust.Protocol;
 
 namespace Gust.Core.Sharing;
@@ -35,16 +36,13 @@ internal static class SampledHeaders
         return W3C(block);
     }
 
-    /// <summary>Whether a <c>traceparent</c> value has its sampled flag set.</summary>
-    public static bool IsSampled(string traceParent) => traceParent.Split('-') is [_, _, _, string flags] && IsOdd(flags);
-
     private static List<KeyValuePair<string, string>> Zipkin(ReadOnlySpan<byte> block, string id, string sampled)
     {
         List<KeyValuePair<string, string>> found = [];
-        Add(found, "X-B3-Traceid", id);
-        Add(found, "X-B3-Spanid", Text(block, "X-B3-SpanId"u8));
         Add(found, "X-B3-Parentspanid", Text(block, "X-B3-ParentSpanId"u8));
         Add(found, "X-B3-Sampled", sampled);
+        Add(found, "X-B3-Spanid", Text(block, "X-B3-SpanId"u8));
+        Add(found, "X-B3-Traceid", id);
         return found;
     }
 
@@ -52,7 +50,7 @@ internal static class SampledHeaders
     {
         List<KeyValuePair<string, string>> found = [];
         string parent = Text(block, "traceparent"u8);
-        if (IsSampled(parent))
+        if (TraceParent.IsSampled(System.Text.Encoding.UTF8.GetBytes(parent)))
         {
             Add(found, "Traceparent", parent);
             Add(found, "Tracestate", Text(block, "tracestate"u8));

@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Gust.Core.Tracing;
 using Gust.Security.Definitions;
 using Gust.Subjects;
 
@@ -83,8 +87,18 @@ internal sealed class ServiceImport(ResolvedImport import, Broker broker) : ISin
             return false;
         }
 
-        LatencyProbe? probe = Export.Latency is { } rule ? LatencyProbe.Sample(rule, this, publication, broker) : null;
         RouteEntry route = hop.Route(Exporter, subject, broker.Random);
+        if (publication.Trace is { } trace)
+        {
+            trace.AddServiceImport(Exporter, publication.Subject, route.Subject);
+            if (trace.IsOnly)
+            {
+                // Nobody gets it: no answer is awaited and nothing measured.
+                return Export.AllowTrace && Router.Deliver(route.Targets, publication with { HasCrossed = true }, flushes, broker.Random) > 0;
+            }
+        }
+
+        LatencyProbe? probe = Export.Latency is { } rule ? LatencyProbe.Sample(rule, this, publication, broker) : null;
         if (route.Targets.IsEmpty || !TryPassOn(route, publication, flushes, hop, probe))
         {
             probe?.ReportUnavailable(flushes);
@@ -127,26 +141,27 @@ internal sealed class ServiceImport(ResolvedImport import, Broker broker) : ISin
         }
 
         int replyLength = hop.Text.WrittenCount;
-        int headerSize = Math.Max(0, publication.HeaderSize);
-        RequestHeaders.Write(hop.Text, publication.Body[..headerSize], _info, publication.Source);
-        ReadOnlySpan<byte> reply = hop.Text.WrittenSpan[..replyLength];
-        ReadOnlySpan<byte> header = hop.Text.WrittenSpan[replyLength..];
-        ReadOnlySpan<byte> payload = publication.Body[headerSize..];
-        byte[] buffer = broker.Buffers.Rent(MessageWriter.TailMax(replyLength, header.Length + payload.Length));
-        int length = MessageWriter.ComposeTail(buffer, reply, header, payload);
-        ReadOnlySpan<byte> tail = buffer.AsSpan(0, length);
-        Publication request = publication with
+        ReadOnlySpan<byte> block = publication.Body[..Math.Max(0, publication.HeaderSize)];
+        ReadOnlySpan<byte> traceDestination = publication.Trace is { } trace ? TraceDestination(answers, trace) : default;
+        RequestHeaders.Write(hop.Text, block, _info, publication.Source, traceDestination);
+        ReadOnlySpan<byte> text = hop.Text.WrittenSpan;
+        using RewrittenMessage message = new(broker.Buffers, publication, route.Head, text[..replyLength], text[replyLength..]);
+        MessageTrace? traced = Export.AllowTrace ? publication.Trace : null;
+        return Router.Deliver(route.Targets, message.Publication with { Trace = traced }, flushes, broker.Random);
+    }
+
+    /// <summary>What the exporter's side sees as the destination of the trace: a reply subject to the true one, if it may trace at all.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ReadOnlySpan<byte> TraceDestination(AnswerTable answers, MessageTrace trace)
+    {
+        if (!Export.AllowTrace || !answers.TryExpect(this, Importer, Encoding.UTF8.GetBytes(trace.Destination), probe: null, out PendingAnswer? events))
         {
-            Head = route.Head,
-            Tail = tail,
-            Reply = reply,
-            Body = tail[^(header.Length + payload.Length + 2)..^2],
-            HeaderSize = header.Length,
-            HasCrossed = true,
-        };
-        int delivered = Router.Deliver(route.Targets, request, flushes, broker.Random);
-        broker.Buffers.Return(buffer);
-        return delivered;
+            return TraceHeaders.Disabled;
+        }
+
+        ArrayBufferWriter<byte> destination = new();
+        answers.WriteReply(events, destination);
+        return destination.WrittenSpan;
     }
 
     /// <summary>The exporter's name of the subject, after the exporter's mappings; false when those drop the message.</summary>

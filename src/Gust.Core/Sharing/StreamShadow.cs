@@ -4,7 +4,7 @@ using Gust.Subjects;
 namespace Gust.Core.Sharing;
 
 /// <summary>The shadow that a subscription casts into an account it imports from.</summary>
-internal sealed class StreamShadow(StreamImport import, ISubscriber subscriber, byte[] subject, Broker broker) : ISink
+internal sealed class StreamShadow(StreamImport import, Account importer, ISubscriber subscriber, byte[] subject, Broker broker) : ISink
 {
     public int SlotIndex { get; set; }
 
@@ -21,7 +21,7 @@ internal sealed class StreamShadow(StreamImport import, ISubscriber subscriber, 
     {
         if (import.Path.IsSame)
         {
-            return subscriber.Deliver(publication with { HasCrossed = true }, flushes);
+            return PassOn(publication with { HasCrossed = true }, flushes);
         }
 
         if (!flushes.Relay.TryEnter(out RelayHop? hop))
@@ -36,11 +36,24 @@ internal sealed class StreamShadow(StreamImport import, ISubscriber subscriber, 
             import.Path.Rename(publication.Subject, hop.Subject, broker.Random);
             hop.Subject.Write(" "u8);
             Publication renamed = publication with { Head = hop.Subject.WrittenSpan, HasCrossed = true };
-            return SubjectRules.Matches(renamed.Subject, subscriber.Subject) && subscriber.Deliver(renamed, flushes);
+            return SubjectRules.Matches(renamed.Subject, subscriber.Subject) && PassOn(renamed, flushes);
         }
         finally
         {
             flushes.Relay.Leave();
         }
+    }
+
+    private bool PassOn(in Publication publication, FlushSet flushes)
+    {
+        if (publication.Trace is not { } trace)
+        {
+            return subscriber.Deliver(publication, flushes);
+        }
+
+        trace.AddStreamExport(importer, publication.Subject);
+        return import.Definition.AllowTrace
+            ? subscriber.Deliver(publication, flushes)
+            : !trace.IsOnly && subscriber.Deliver(publication with { Trace = null }, flushes);
     }
 }

@@ -89,7 +89,7 @@ internal sealed class StreamShadows(Account importer, Broker broker)
         {
             if (import.Path.Narrow(subscriber.Subject) is { } subject)
             {
-                StreamShadow shadow = new(import, subscriber, subject, broker);
+                StreamShadow shadow = new(import, importer, subscriber, subject, broker);
                 shadow.Appear();
                 shadows.Add(shadow);
             }

@@ -32,7 +32,7 @@ internal sealed class UserInfoService(SystemResponder responder, TimeProvider ti
         json.WriteString("user"u8, grant.Admission.User);
         json.WriteString("account"u8, grant.Account.Name);
         json.WriteString("account_name"u8, grant.Account.DisplayName);
-        if (grant.Admission.NameTag.Length > 0)
+        if (grant.Admission.NameTag.Length > 0 && grant.Admission.NameTag != grant.Admission.User)
         {
             json.WriteString("user_name"u8, grant.Admission.NameTag);
         }

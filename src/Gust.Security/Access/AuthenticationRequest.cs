@@ -8,7 +8,7 @@ internal sealed record AuthenticationRequest
 {
     private bool _isAbandoned;
 
-    public ConnectionTypes Type { get; init; } = ConnectionTypes.Standard;
+    public ConnectionKinds Type { get; init; } = ConnectionKinds.Standard;
 
     public string User { get; init; } = "";
 

@@ -36,11 +36,11 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
 
     private Admission Everybody { get; }
 
-    public bool AsksForCredentials(ConnectionTypes type) => _policy.IsRestrictive;
+    public bool AsksForCredentials(ConnectionKinds type) => _policy.IsRestrictive;
 
-    public TimeSpan TimeoutFor(ConnectionTypes type) => _policy.Timeout;
+    public TimeSpan TimeoutFor(ConnectionKinds type) => _policy.Timeout;
 
-    public Admission? Anonymous(ConnectionTypes type)
+    public Admission? Anonymous(ConnectionKinds type)
     {
         if (_policy.Proxies.IsRequired)
         {
@@ -64,6 +64,11 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
         if (_policy.Proxies.IsRequired && proxyKey.Length == 0)
         {
             return Verdict.Refuse(ProxyPolicy.Required);
+        }
+
+        if (request.Former is { User.Length: > 0 } former && !_users.ContainsKey(former.User))
+        {
+            return Verdict.Gone;
         }
 
         if (!_policy.IsRestrictive)

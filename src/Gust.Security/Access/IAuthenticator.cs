@@ -9,13 +9,13 @@ internal interface IAuthenticator
     bool NeedsNonce { get; }
 
     /// <summary>Credentials are configured, whether or not one may do without.</summary>
-    bool AsksForCredentials(ConnectionTypes type);
+    bool AsksForCredentials(ConnectionKinds type);
 
     /// <summary>Time a client has to show its credentials.</summary>
-    TimeSpan TimeoutFor(ConnectionTypes type);
+    TimeSpan TimeoutFor(ConnectionKinds type);
 
     /// <summary>What clients that have shown nothing yet may do; null: they must show credentials first.</summary>
-    Admission? Anonymous(ConnectionTypes type);
+    Admission? Anonymous(ConnectionKinds type);
 
     /// <summary>Answers at once, or gives null and calls <paramref name="later"/> exactly once, from any thread.</summary>
     Verdict? Authenticate(AuthenticationRequest request, Action<Verdict> later);

@@ -1,5 +1,6 @@
 using Gust.Security.Claims;
 using Gust.Security.Keys;
+using Gust.Subjects;
 
 namespace Gust.Security.Checks;
 
@@ -34,6 +35,10 @@ internal static class AccountCheck
         }
     }
 
+    /// <summary>The destinations of a mapping, where no weight means all.</summary>
+    public static MappingDestination[] Destinations(IReadOnlyList<WeightedMappingClaim> claims) =>
+        [.. claims.Select(one => new MappingDestination(one.Subject, one.Weight == 0 ? Whole : one.Weight, one.Cluster))];
+
     private static void CheckLimits(AccountBody account, List<string> issues)
     {
         AccountLimitsClaim limits = account.Limits;
@@ -55,11 +60,6 @@ internal static class AccountCheck
             }
         }
 
-        if (limits.TieredLimits.Count > 0 && !limits.IsEmpty)
-        {
-            issues.Add("limits: those of JetStream are given both in tiers and without");
-        }
-
         if (limits.TieredLimits.ContainsKey(""))
         {
             issues.Add("limits: a tier of JetStream has no name");
@@ -70,13 +70,9 @@ internal static class AccountCheck
     {
         foreach ((string source, IReadOnlyList<WeightedMappingClaim> destinations) in mappings)
         {
-            SubjectCheck.Required(source, "mappings", issues);
-            foreach (var cluster in destinations.GroupBy(destination => destination.Cluster))
+            if (!SubjectMapping.TryCreate(source, Destinations(destinations), localCluster: null, out _, out string? error))
             {
-                if (cluster.Sum(destination => destination.Weight == 0 ? Whole : destination.Weight) > Whole)
-                {
-                    issues.Add($"mappings: the weights of '{source}' are more than {Whole} % in all");
-                }
+                issues.Add($"mappings: '{source}': {error}");
             }
         }
     }

@@ -12,12 +12,20 @@ internal static class ExportCheck
             Validate(export, $"export of '{export.Subject}'", issues);
         }
 
-        foreach (var kind in exports.GroupBy(export => export.Type))
+        for (int i = 0; i < exports.Count; i++)
         {
-            foreach (string twice in kind.GroupBy(export => export.Subject).Where(same => same.Count() > 1).Select(same => same.Key))
+            for (int other = 0; other < i; other++)
             {
-                issues.Add($"exports: '{twice}' is exported twice as a {kind.Key}");
+                CheckPair(exports[i], exports[other], issues);
             }
+        }
+    }
+
+    private static void CheckPair(ExportClaim one, ExportClaim other, List<string> issues)
+    {
+        if (one.Type == other.Type && (SubjectCheck.IsSubsetOf(one.Subject, other.Subject) || SubjectCheck.IsSubsetOf(other.Subject, one.Subject)))
+        {
+            issues.Add($"exports: the {one.Type} '{one.Subject}' is exported twice, also as '{other.Subject}'");
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed record UserDefinition
 
     public PermissionRules? Permissions { get; init; }
 
-    public ConnectionTypes AllowedTypes { get; init; } = ConnectionTypes.All;
+    public ConnectionKinds AllowedTypes { get; init; } = ConnectionKinds.All;
 
     /// <summary>Only connections through a trusted proxy.</summary>
     public bool ProxyRequired { get; init; }

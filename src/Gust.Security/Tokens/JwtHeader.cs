@@ -16,7 +16,7 @@ internal readonly record struct JwtHeader(bool IsLegacy)
             throw new JwtException("not a JWT by its header");
         }
 
-        return JwtOutline.Text(document.RootElement, "alg") switch
+        return JwtOutline.Text(document.RootElement, "alg").ToLowerInvariant() switch
         {
             "ed25519-nkey" => new JwtHeader(IsLegacy: false),
             "ed25519" => new JwtHeader(IsLegacy: true),

@@ -57,7 +57,7 @@ internal static class JwtToken
         Span<Range> parts = stackalloc Range[4];
         if (text.ContainsAnyExcept(s_letters) || text.Split(parts, '.') != 3)
         {
-            throw new JwtException("not a JWT: three parts of base64url are expected");
+            throw new JwtException("expected 3 chunks");
         }
 
         JwtHeader header = JwtHeader.Read(Bytes(text[parts[0]]));
@@ -78,7 +78,7 @@ internal static class JwtToken
         ReadOnlySpan<char> signed = header.IsLegacy ? text[parts[1]] : text[..parts[1].End.GetOffset(text.Length)];
         if (!NKeySignature.Verify(outline.Issuer, Encoding.ASCII.GetBytes(signed.ToString()), Bytes(text[parts[2]])))
         {
-            throw new JwtException("the JWT's signature is not its issuer's");
+            throw new JwtException("claim failed V2 signature verification");
         }
 
         byte[] current = outline.IsLegacy ? LegacyClaims.Lift(payload, kind) : payload;

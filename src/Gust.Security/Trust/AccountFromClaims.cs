@@ -44,7 +44,7 @@ internal sealed class AccountFromClaims
                 Payload = RulesFromClaims.Limit(account.Limits.Payload),
             },
             Exports = [.. account.Exports.Select(Export)],
-            Imports = [.. account.Imports.Select(import => one.Import(import, problems))],
+            Imports = [.. account.Imports.Where(import => HasSubjects(import, problems)).Select(import => one.Import(import, problems))],
             Mappings = Mappings(account.Mappings, localCluster, random, problems),
             DefaultPermissions = RulesFromClaims.Permissions(account.DefaultPermissions),
             Trace = account.Trace is { } trace ? new TraceRule(trace.Destination, trace.Sampling == 0 ? 100 : trace.Sampling) : null,
@@ -83,6 +83,18 @@ internal sealed class AccountFromClaims
         Latency = export.ServiceLatency is { } latency ? new LatencyRule(latency.Sampling, latency.Results) : null,
         AllowTrace = export.AllowTrace,
     };
+
+    /// <summary>The old form's <c>to</c> is not validated with the claims.</summary>
+    private static bool HasSubjects(ImportClaim import, List<string> problems)
+    {
+        bool valid = SubjectCheck.IsValid(ImportCheck.ExportedSubject(import)) && (import.LocalSubject.Length > 0 || SubjectCheck.IsValid(ImportCheck.LocalSubject(import)));
+        if (!valid)
+        {
+            problems.Add($"import of '{import.Subject}' from {import.Account}: to '{import.To}' makes no subject");
+        }
+
+        return valid;
+    }
 
     private ImportDefinition Import(ImportClaim import, List<string> problems) => new()
     {
@@ -147,8 +159,7 @@ internal sealed class AccountFromClaims
         List<SubjectMapping> mappings = [];
         foreach ((string source, IReadOnlyList<WeightedMappingClaim> claimed) in claims)
         {
-            MappingDestination[] destinations = [.. claimed.Select(one => new MappingDestination(one.Subject, one.Weight == 0 ? 100 : one.Weight, one.Cluster))];
-            if (SubjectMapping.TryCreate(source, destinations, localCluster, out SubjectMapping? mapping, out string? error))
+            if (SubjectMapping.TryCreate(source, AccountCheck.Destinations(claimed), localCluster, out SubjectMapping? mapping, out string? error))
             {
                 mappings.Add(mapping);
             }

@@ -85,6 +85,11 @@ internal static class JwtUserCheck
             return $"account JWT is not valid: {issue}";
         }
 
+        if (trust.IsStrict && user.Issuer == account.Subject)
+        {
+            return "the operator requires users to be signed by a signing key";
+        }
+
         return IsIssuer(account, user.Issuer) ? null : "user JWT is not signed by its account or one of its signing keys";
     }
 
@@ -110,7 +115,7 @@ internal static class JwtUserCheck
 
     private static string? ConnectionObjection(UserTermsClaim terms, AuthenticationRequest request, string proxyKey)
     {
-        if (!RulesFromClaims.ConnectionTypes(terms.AllowedConnectionTypes).HasFlag(request.Type))
+        if (!RulesFromClaims.ConnectionKinds(terms.AllowedConnectionTypes).HasFlag(request.Type))
         {
             return $"user may not come by a connection of type {request.Type}";
         }

@@ -8,8 +8,10 @@ internal sealed class OperatorTrust
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
 
     /// <param name="operators">Decoded and validated.</param>
-    public OperatorTrust(IReadOnlyList<OperatorClaims> operators)
+    /// <param name="keys">Public operator keys that are trusted without a JWT.</param>
+    public OperatorTrust(IReadOnlyList<OperatorClaims> operators, IEnumerable<string>? keys = null)
     {
+        _keys.UnionWith(keys ?? []);
         Operators = operators;
         foreach (OperatorClaims one in operators)
         {
@@ -23,6 +25,9 @@ internal sealed class OperatorTrust
     }
 
     public IReadOnlyList<OperatorClaims> Operators { get; }
+
+    /// <summary>An operator demands that everything is signed by signing keys: users of an account too.</summary>
+    public bool IsStrict => Operators.Any(one => one.Operator.StrictSigningKeyUsage);
 
     public IReadOnlySet<string> Keys => _keys;
 

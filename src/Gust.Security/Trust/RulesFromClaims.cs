@@ -20,26 +20,26 @@ internal static class RulesFromClaims
     public static int Limit(long limit) => limit < 0 ? -1 : (int)Math.Min(limit, int.MaxValue);
 
     /// <summary>The listed types, each in any case; none listed is all. Unknown ones are passed over: what is left may be nothing.</summary>
-    public static ConnectionTypes ConnectionTypes(IReadOnlyList<string> names)
+    public static ConnectionKinds ConnectionKinds(IReadOnlyList<string> names)
     {
         if (names.Count == 0)
         {
-            return Definitions.ConnectionTypes.All;
+            return Definitions.ConnectionKinds.All;
         }
 
-        ConnectionTypes types = Definitions.ConnectionTypes.None;
+        ConnectionKinds types = Definitions.ConnectionKinds.None;
         foreach (string name in names)
         {
             types |= name.ToUpperInvariant() switch
             {
-                "STANDARD" => Definitions.ConnectionTypes.Standard,
-                "WEBSOCKET" => Definitions.ConnectionTypes.WebSocket,
-                "LEAFNODE" => Definitions.ConnectionTypes.LeafNode,
-                "LEAFNODE_WS" => Definitions.ConnectionTypes.LeafNodeWebSocket,
-                "MQTT" => Definitions.ConnectionTypes.Mqtt,
-                "MQTT_WS" => Definitions.ConnectionTypes.MqttWebSocket,
-                "IN_PROCESS" => Definitions.ConnectionTypes.InProcess,
-                _ => Definitions.ConnectionTypes.None,
+                "STANDARD" => Definitions.ConnectionKinds.Standard,
+                "WEBSOCKET" => Definitions.ConnectionKinds.WebSocket,
+                "LEAFNODE" => Definitions.ConnectionKinds.LeafNode,
+                "LEAFNODE_WS" => Definitions.ConnectionKinds.LeafNodeWebSocket,
+                "MQTT" => Definitions.ConnectionKinds.Mqtt,
+                "MQTT_WS" => Definitions.ConnectionKinds.MqttWebSocket,
+                "IN_PROCESS" => Definitions.ConnectionKinds.InProcess,
+                _ => Definitions.ConnectionKinds.None,
             };
         }
 

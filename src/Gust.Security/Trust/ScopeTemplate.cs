@@ -15,6 +15,9 @@ internal sealed partial class ScopeTemplate
     /// <summary>Subjects that one entry may become: tags multiply.</summary>
     public const int CombinationsMax = 4096;
 
+    /// <summary>Letters of a value. More fits no control line, and times the combinations it would fill the memory.</summary>
+    public const int ValueLengthMax = 1024;
+
     private const string Everything = ">";
     private const string TagFunction = "tag(";
     private const string AccountTagFunction = "account-tag(";
@@ -122,7 +125,7 @@ internal sealed partial class ScopeTemplate
         [.. tags.Where(tag => tag.StartsWith(name + ":", StringComparison.Ordinal)).Select(tag => tag[(name.Length + 1)..])];
 
     /// <summary>Braces too: a value is not a template of its own.</summary>
-    private static bool IsHarmless(string value) => value.Length > 0 && value.AsSpan().IndexOfAny("*> \t\r\n\f{}") < 0;
+    private static bool IsHarmless(string value) => value.Length is > 0 and <= ValueLengthMax && value.AsSpan().IndexOfAny("*> \t\r\n\f{}") < 0;
 
     [GeneratedRegex(@"\{\{.*?\}\}")]
     private static partial Regex Placeholders();

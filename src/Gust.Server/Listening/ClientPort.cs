@@ -13,17 +13,16 @@ internal sealed class ClientPort : IDisposable
 {
     private readonly TcpAcceptor _acceptor;
     private readonly BufferPool _buffers;
-    private readonly Action<PumpedLink, ClientListener> _serve;
-    private readonly ILogger _logger;
+    private readonly Action<Arrival> _serve;
+    private readonly DescriptorGuard _descriptors;
     private Way _way;
-    private bool _isRefusing; // the accept loop's own
 
     /// <summary>Binds at once; accepts after <see cref="Run"/>.</summary>
-    public ClientPort(GustServerOptions options, BufferPool buffers, Action<PumpedLink, ClientListener> serve, ILogger logger)
+    public ClientPort(GustServerOptions options, BufferPool buffers, Action<Arrival> serve, ILogger logger)
     {
         _buffers = buffers;
         _serve = serve;
-        _logger = logger;
+        _descriptors = new DescriptorGuard(logger);
         _way = WayOf(options);
         _acceptor = new TcpAcceptor(new IPEndPoint(LocalAddress.Parse(options.Host), Math.Max(0, options.Port)), Accept);
     }
@@ -63,30 +62,23 @@ internal sealed class ClientPort : IDisposable
 
     private void Accept(Socket socket)
     {
-        bool wasRefusing = _isRefusing;
-        _isRefusing = DescriptorLimit.IsReached(socket);
-        if (_isRefusing)
+        if (_descriptors.Refuses(socket))
         {
-            socket.Dispose();
-            if (!wasRefusing)
-            {
-                ServerLog.OutOfDescriptors(_logger);
-            }
-
             return;
         }
 
         Way way = Volatile.Read(ref _way);
-        if (way.Tls is { } tls && !tls.Rate.TryTake())
+        bool isTooFast = way.Tls is { } tls && !tls.Rate.TryTake();
+        if (isTooFast && !way.Mode.GreetsInClear)
         {
-            socket.Dispose();
+            socket.Dispose(); // nothing can be said before the handshake
             return;
         }
 
         PumpedLink link;
         try
         {
-            link = way.Tls is null ? new SocketLink(socket, _buffers) : new TlsLink(socket, way.Tls, way.Mode, _buffers);
+            link = way.Tls is null || isTooFast ? new SocketLink(socket, _buffers) : new TlsLink(socket, way.Tls, way.Mode, _buffers);
         }
         catch (SocketException)
         {
@@ -94,7 +86,7 @@ internal sealed class ClientPort : IDisposable
             return;
         }
 
-        _serve(link, way.Listener);
+        _serve(new Arrival(link, way.Listener) { Refusal = isTooFast ? Dismissal.TooFast : null });
     }
 
     /// <summary>How new connections are received; a reload brings another.</summary>

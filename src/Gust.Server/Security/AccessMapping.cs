@@ -21,14 +21,36 @@ internal static class AccessMapping
         };
     }
 
+    /// <summary>The rules of the WebSocket listener: the server's, save for what its block says itself.</summary>
+    public static AccessPolicy WebSocketPolicy(WebSocketOptions socket, AccessPolicy standard)
+    {
+        AccessPolicy policy = standard with
+        {
+            MapsCertificates = socket.Tls is { VerifyAndMap: true },
+            NoAuthUser = socket.NoAuthUser ?? standard.NoAuthUser,
+        };
+        ListenerAuthorizationOptions? own = socket.Authorization;
+        if (string.IsNullOrEmpty(own?.User) && string.IsNullOrEmpty(own?.Token))
+        {
+            return policy;
+        }
+
+        return policy with
+        {
+            Token = SecretOf(own.Token),
+            Users = string.IsNullOrEmpty(own.User) ? [] : [new UserDefinition { Name = own.User, Secret = new Secret(own.Password ?? ""), Account = Account.GlobalName }],
+            NoAuthUser = null,
+        };
+    }
+
     /// <summary>Whether a secret must be checked by a library that is not there.</summary>
     public static bool LacksBcrypt(GustServerOptions options) =>
-        Passwords(options).Append(options.Authorization.Token ?? "").Any(Bcrypt.IsHash) && !Bcrypt.IsAvailable;
+        Passwords(options).Append(options.Authorization.Token ?? "").Append(options.WebSocket?.Authorization?.Token ?? "").Any(Bcrypt.IsHash) && !Bcrypt.IsAvailable;
 
     /// <summary>All passwords as configured; none is empty.</summary>
     public static IEnumerable<string> Passwords(GustServerOptions options) =>
         options.Authorization.Users.Concat(options.Accounts.SelectMany(account => account.Users)).Select(user => user.Password)
-            .Append(options.Authorization.Password ?? "").Where(secret => secret.Length > 0);
+            .Append(options.Authorization.Password ?? "").Append(options.WebSocket?.Authorization?.Password ?? "").Where(secret => secret.Length > 0);
 
     private static IEnumerable<UserDefinition> Users(GustServerOptions options)
     {
@@ -65,7 +87,7 @@ internal static class AccessMapping
         Secret = user.NKey is null ? SecretOf(user.Password) : null,
         Account = account,
         Permissions = AccountsMapping.Permissions(user.Permissions ?? defaults),
-        AllowedTypes = (Gust.Security.Definitions.ConnectionTypes)user.AllowedConnectionTypes,
+        AllowedTypes = (Gust.Security.Definitions.ConnectionKinds)user.AllowedConnectionTypes,
         ProxyRequired = user.ProxyRequired,
     };
 

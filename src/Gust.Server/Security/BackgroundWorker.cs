@@ -3,8 +3,8 @@ using Gust.Foundation;
 
 namespace Gust.Server.Security;
 
-/// <summary>One thread for slow work, such as hashing passwords: a flood of logins takes one core at most, and no socket waits for it.</summary>
-internal sealed class BackgroundWorker : IWorkScheduler, IDisposable
+/// <summary>One thread for slow work, such as hashing passwords, in the order given: a flood of logins takes one core at most, and no socket waits for it.</summary>
+internal sealed class BackgroundWorker(string name) : IWorkScheduler, IDisposable
 {
     private readonly BlockingCollection<Action> _work = [];
 
@@ -30,7 +30,7 @@ internal sealed class BackgroundWorker : IWorkScheduler, IDisposable
     {
         if (Volatile.Read(ref _thread) is null)
         {
-            Thread thread = new(Run) { IsBackground = true, Name = "Gust hashing", Priority = ThreadPriority.BelowNormal };
+            Thread thread = new(Run) { IsBackground = true, Name = name, Priority = ThreadPriority.BelowNormal };
             if (Interlocked.CompareExchange(ref _thread, thread, null) is null)
             {
                 thread.Start();

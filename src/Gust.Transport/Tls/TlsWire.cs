@@ -1,18 +1,13 @@
+using System.Runtime.CompilerServices;
 using System.Security.Authentication;
 using Gust.Foundation;
 
 namespace Gust.Transport.Tls;
 
 /// <summary>An encrypted connection after its handshake.</summary>
-/// <remarks>
-/// <see cref="TrySend"/> encrypts a slice and tries to send the records. When the socket does not take them all, the slice counts
-/// as not taken although it is encrypted already: <see cref="_ahead"/> says how much of the next send is to be skipped.
-/// </remarks>
+/// <remarks>The stream below the encryption is memory (<see cref="CipherStream"/>), so nothing here waits but the socket.</remarks>
 internal sealed class TlsWire : IWire
 {
-    /// <summary>Plain bytes that are encrypted before the socket is asked: eight records of the largest size.</summary>
-    private const int SliceMax = 8 * 16 * 1024;
-
     private const int Idle = 0;
     private const int Sending = 1;
     private const int Closed = 2;
@@ -20,7 +15,7 @@ internal sealed class TlsWire : IWire
     private readonly SocketWire _socket;
     private readonly CipherStream _cipher;
     private readonly TlsStream _stream;
-    private int _ahead;
+    private readonly TlsOutput _output;
     private int _state;
 
     /// <param name="stream">Authenticated, over <paramref name="cipher"/>.</param>
@@ -29,6 +24,7 @@ internal sealed class TlsWire : IWire
         _socket = socket;
         _cipher = cipher;
         _stream = stream;
+        _output = new TlsOutput(stream, cipher);
         cipher.Gather();
         string version = stream.SslProtocol == SslProtocols.Tls13 ? "1.3" : "1.2";
         Tls = new TlsPeer(stream.PeerChain, version, stream.NegotiatedCipherSuite.ToString());
@@ -51,7 +47,7 @@ internal sealed class TlsWire : IWire
 
         try
         {
-            return EncryptAndSend(bytes);
+            return _output.TrySend(bytes);
         }
         catch (Exception e) when (WireFailure.Is(e))
         {
@@ -72,16 +68,7 @@ internal sealed class TlsWire : IWire
 
         try
         {
-            await _cipher.SendPendingAsync().ConfigureAwait(false);
-            bytes = bytes[_ahead..];
-            _ahead = 0;
-            while (!bytes.IsEmpty)
-            {
-                int count = Math.Min(bytes.Length, SliceMax);
-                _stream.Write(bytes.Span[..count]);
-                await _cipher.SendPendingAsync().ConfigureAwait(false);
-                bytes = bytes[count..];
-            }
+            await _output.TransmitAsync(bytes).ConfigureAwait(false);
         }
         finally
         {
@@ -89,6 +76,7 @@ internal sealed class TlsWire : IWire
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<int> ReceiveAsync(Memory<byte> buffer)
     {
         // Waits without a buffer inside the stream: an idle connection holds none.
@@ -110,39 +98,6 @@ internal sealed class TlsWire : IWire
         {
             _stream.Dispose();
         }
-    }
-
-    /// <summary>Never waits: the stream writes into memory.</summary>
-    private int EncryptAndSend(ReadOnlySpan<byte> bytes)
-    {
-        int taken = 0;
-        if (_ahead > 0)
-        {
-            int outcome = _cipher.TrySendPending();
-            if (outcome != 1)
-            {
-                return outcome;
-            }
-
-            taken = _ahead;
-            _ahead = 0;
-        }
-
-        while (taken < bytes.Length)
-        {
-            ReadOnlySpan<byte> slice = bytes.Slice(taken, Math.Min(bytes.Length - taken, SliceMax));
-            _stream.Write(slice);
-            int outcome = _cipher.TrySendPending();
-            if (outcome != 1)
-            {
-                _ahead = slice.Length;
-                return outcome < 0 ? -1 : taken;
-            }
-
-            taken += slice.Length;
-        }
-
-        return taken;
     }
 
     private void SayGoodbye()

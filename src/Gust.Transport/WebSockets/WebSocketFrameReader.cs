@@ -79,9 +79,9 @@ internal sealed class WebSocketFrameReader(bool requiresMask, bool allowsCompres
 
     private bool TryReadHeader(ReadOnlySpan<byte> input, ref int consumed)
     {
-        int wanted = 2;
         while (true)
         {
+            int wanted = _headerCount < 2 ? 2 : HeaderLength();
             int count = Math.Min(wanted - _headerCount, input.Length - consumed);
             input.Slice(consumed, count).CopyTo(_header.AsSpan(_headerCount));
             _headerCount += count;
@@ -91,14 +91,11 @@ internal sealed class WebSocketFrameReader(bool requiresMask, bool allowsCompres
                 return false;
             }
 
-            int full = HeaderLength();
-            if (full == wanted)
+            if (_headerCount == HeaderLength())
             {
                 _headerCount = 0;
                 return true;
             }
-
-            wanted = full;
         }
     }
 

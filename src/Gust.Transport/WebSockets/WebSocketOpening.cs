@@ -27,9 +27,9 @@ internal sealed class WebSocketOpening(WebSocketSettings settings, TlsServer? tl
         {
             socket = new SocketWire(accepted);
         }
-        catch (SocketException e)
+        catch (Exception e) when (WireFailure.Is(e))
         {
-            accepted.Dispose(); // the peer has gone already
+            accepted.Dispose(); // the peer has gone already, or the listener has
             return new WebSocketOpened("", 0, null, e.Message);
         }
 

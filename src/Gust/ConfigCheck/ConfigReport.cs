@@ -99,7 +99,7 @@ internal sealed class ConfigReport
                 Line("    " + line);
             }
 
-            if (user.AllowedTypes != Gust.Security.Definitions.ConnectionTypes.All || user.ProxyRequired)
+            if (user.AllowedTypes != Gust.Security.Definitions.ConnectionKinds.All || user.ProxyRequired)
             {
                 Line($"    by {PermissionText.Types(user.AllowedTypes)}{(user.ProxyRequired ? ", through a trusted proxy" : "")}");
             }

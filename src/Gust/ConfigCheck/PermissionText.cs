@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gust.Cli.Text;
 using Gust.Security.Definitions;
-using Ways = Gust.Security.Definitions.ConnectionTypes;
+using Ways = Gust.Security.Definitions.ConnectionKinds;
 
 namespace Gust.Cli.ConfigCheck;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace Gust.Configuration.Tests.Reference;
 
@@ -26,6 +27,27 @@ internal static class ReferenceServer
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode == 0, await output + error);
+    }
+
+    /// <summary>What <c>nats-server -c file</c> prints when it does not start; null when it does.</summary>
+    public static async Task<string?> RefusalAsync(string file)
+    {
+        var start = new ProcessStartInfo(Path, ["-c", file, "-a", "127.0.0.1", "-p", "-1"]) { RedirectStandardError = true };
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("nats-server did not start");
+        var output = new StringBuilder();
+        while (await process.StandardError.ReadLineAsync() is { } line)
+        {
+            output.AppendLine(line);
+            if (line.Contains("Server is ready", StringComparison.Ordinal))
+            {
+                process.Kill();
+                await process.WaitForExitAsync();
+                return null;
+            }
+        }
+
+        await process.WaitForExitAsync();
+        return output.ToString();
     }
 
     /// <summary>What <c>nats-server --help</c> prints.</summary>

@@ -59,6 +59,100 @@ public class ReloadPlanTests
         Assert.Equal("config reload not supported for " + refusal, plan.RefusalText);
     }
 
+    [Theory]
+    [InlineData("tls { cert_file: c.pem, key_file: k.pem }", "Reloaded: authorization timeout = 3|Reloaded: tls = enabled")]
+    [InlineData("accounts [A]", "")]
+    [InlineData("ocsp: true", "Reloaded: OCSP")]
+    [InlineData("ocsp_cache: false", "Reloaded: OCSP peer cache")]
+    [InlineData("proxies {trusted: [{key: " + Keys.Account + "}]}", "Reloaded: proxies trusted keys [\"" + Keys.Account + "\"]")]
+    [InlineData("default_sentinel: secret", "Reloaded: default_sentinel")]
+    public void A_change_of_security_is_told_too(string wanted, string lines)
+    {
+        var plan = ReloadPlan.Compare(new GustServerOptions(), Loading.Load(wanted, TestCertificate.Files).Options);
+
+        Assert.True(plan.IsAllowed);
+        Assert.Equal(
+            lines.Split('|', StringSplitOptions.RemoveEmptyEntries).Concat(["Reloaded: authorization users", "Reloaded: accounts"]).Order(), plan.LogLines.Order());
+    }
+
+    [Theory]
+    [InlineData("timeout: 3", "Reloaded: authorization timeout = 4|Reloaded: tls timeout = 3")]
+    [InlineData("verify: true", "Reloaded: tls = enabled")]
+    [InlineData("handshake_first: true", "Reloaded: Client TLS handshake first: true")]
+    [InlineData("handshake_first: \"300ms\"", "Reloaded: Client TLS handshake first: true|Reloaded: Client TLS handshake first fallback delay: 300ms")]
+    [InlineData("pinned_certs: [\"7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069\"]", "Reloaded: 1 pinned_certs")]
+    public void Encryption_can_change(string change, string lines)
+    {
+        var plan = ReloadPlan.Compare(Tls(""), Tls(change));
+
+        Assert.True(plan.IsAllowed);
+        Assert.Equal([.. lines.Split('|'), "Reloaded: authorization users", "Reloaded: accounts"], plan.LogLines);
+    }
+
+    [Fact]
+    public void A_renewed_certificate_is_a_change()
+    {
+        const string text = "tls { cert_file: c.pem, key_file: k.pem, ca_file: ca.pem }";
+        var files = TestCertificate.Files;
+        files["ca.pem"] = TestCertificate.Pem;
+        var running = Loading.Load(text, files).Options;
+        files["ca.pem"] += "\n";
+
+        Assert.Contains("Reloaded: tls = enabled", ReloadPlan.Compare(running, Loading.Load(text, files).Options).LogLines);
+        Assert.Empty(ReloadPlan.Compare(running, running).Changes);
+    }
+
+    [Theory]
+    [InlineData("verify_and_map: true", "TLSMap: old=false, new=true")]
+    [InlineData("connection_rate_limit: 5", "TLSRateLimit: old=0, new=5")]
+    public void Some_of_encryption_cannot_change(string change, string refusal) =>
+        Assert.Equal("config reload not supported for " + refusal, ReloadPlan.Compare(Tls(""), Tls(change)).RefusalText);
+
+    [Theory]
+    [InlineData("no_auth_user: a", "NoAuthUser: old=, new=a")]
+    [InlineData("system_account: A", "SystemAccount: old=, new=A")]
+    [InlineData("no_system_account: true", "NoSystemAccount: old=false, new=true")]
+    [InlineData("allow_non_tls: true", "AllowNonTLS: old=false, new=true")]
+    [InlineData("authorization { proxy_required: true }", "ProxyRequired: old=false, new=true")]
+    [InlineData("trusted_keys: " + Keys.Operator, "TrustedKeys: old=, new=" + Keys.Operator)]
+    [InlineData("operator: " + Keys.OperatorJwt, "TrustedOperators: old=[redacted], new=[redacted]")]
+    [InlineData("websocket { port: 1, no_tls: true }", "Websocket: old=, new={\"Host\":\"0.0.0.0\",\"Port\":1,\"NoTls\":true,\"AllowedOrigins\":[],\"HandshakeTimeout\":\"00:00:02\",\"Headers\":{}}")]
+    public void Some_of_security_cannot_change(string wanted, string refusal) =>
+        Assert.Equal("config reload not supported for " + refusal, ReloadPlan.Compare(new GustServerOptions(), Loading.Options(wanted)).RefusalText);
+
+    [Fact]
+    public void A_resolver_can_change_but_not_come_or_go()
+    {
+        var (none, memory, full) = (new GustServerOptions(), Loading.Options("resolver: MEMORY"), Loading.Options("resolver {type: full, dir: d}"));
+
+        Assert.Equal("config reload does not support moving to or from an account resolver", ReloadPlan.Compare(none, memory).RefusalText);
+        Assert.Equal("config reload does not support moving to or from an account resolver", ReloadPlan.Compare(memory, none).RefusalText);
+        Assert.True(ReloadPlan.Compare(memory, full).IsAllowed);
+    }
+
+    [Fact]
+    public void The_encryption_of_the_websocket_listener_can_change_and_nothing_else_of_it()
+    {
+        GustServerOptions Socket(string tls, string other = "") =>
+            Loading.Load($"websocket {{ port: 1, tls {{ cert_file: c.pem, key_file: k.pem, {tls} }}, {other} }}", TestCertificate.Files).Options;
+
+        Assert.True(ReloadPlan.Compare(Socket(""), Socket("verify: true")).IsAllowed);
+        Assert.False(ReloadPlan.Compare(Socket(""), Socket("verify_and_map: true")).IsAllowed);
+        Assert.False(ReloadPlan.Compare(Socket(""), Socket("", "same_origin: true")).IsAllowed);
+    }
+
+    [Theory]
+    [InlineData("websocket { port: 1, authorization { user: a, pass: secret } }")]
+    [InlineData("accounts { A { users: [{user: a, pass: secret}] } }")]
+    [InlineData("default_sentinel: secret")]
+    public void Secrets_stand_neither_in_changes_nor_in_refusals(string wanted)
+    {
+        var plan = ReloadPlan.Compare(new GustServerOptions(), Loading.Options(wanted));
+
+        Assert.NotEmpty(plan.Changes.Select(change => change.ToString()).Concat(plan.Refusals.Select(refusal => refusal.Name)));
+        Assert.DoesNotContain("secret", string.Concat(plan.Changes) + string.Concat(plan.Refusals) + string.Concat(plan.LogLines), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void All_refusals_are_named()
     {
@@ -116,6 +210,9 @@ public class ReloadPlanTests
         Assert.Empty(Forgotten(() => new GustServerOptions { Accounts = [new() { Imports = [new()] }] }, options => options.Accounts[0].Imports[0]));
         Assert.Empty(Forgotten(() => new GustServerOptions { Authorization = { Users = [new()] } }, options => options.Authorization.Users[0]));
     }
+
+    private static GustServerOptions Tls(string keys) =>
+        Loading.Load($"tls {{ cert_file: c.pem, key_file: k.pem, {keys} }}", TestCertificate.Files).Options;
 
     /// <summary>Properties whose change neither a change nor a refusal tells of.</summary>
     private static IEnumerable<string> Forgotten<T>(Func<GustServerOptions> make, Func<GustServerOptions, T> part)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Gust.Conformance.Identities;
 using Gust.Testing;
 
 namespace Gust.Conformance.Clients;
@@ -20,6 +21,7 @@ internal static class ClientProgram
         start.Environment["GUST_TEST_URL"] = serverUrl;
         start.Environment["GUST_TEST_SERVER"] = ServerCommand.AsJson;
         start.Environment["GUST_TEST_SERVER_SHELL"] = ServerCommand.AsShell;
+        start.Environment["GUST_TEST_CERTIFICATES"] = CertificateStore.DirectoryForClients();
 
         using var process = Start(start);
         var output = process.StandardOutput.ReadToEndAsync();

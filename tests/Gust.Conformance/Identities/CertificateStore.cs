@@ -7,7 +7,7 @@ namespace Gust.Conformance.Identities;
 
 /// <summary>
 /// The certificates of the scripts, made once for a run: <c>ca</c> and <c>other-ca</c> sign, <c>server</c> is of 127.0.0.1
-/// and localhost, the others are declared by the scripts. Thread-safe.
+/// and localhost, <c>client</c> and <c>foreigner</c> are of clients, the others are declared by the scripts. Thread-safe.
 /// </summary>
 internal static class CertificateStore
 {
@@ -34,6 +34,17 @@ internal static class CertificateStore
         return Path.Combine(Directory.Path, fileName);
     }
 
+    /// <summary>The directory with the certificates that test programs in other languages use.</summary>
+    public static string DirectoryForClients()
+    {
+        foreach (var name in (string[])["ca", "server", "client", "foreigner"])
+        {
+            Get(name);
+        }
+
+        return Directory.Path;
+    }
+
     /// <summary>What <c>pinned_certs</c> lists: the hash of the public key as it stands in the certificate.</summary>
     public static string Pin(X509Certificate2 certificate) =>
         Convert.ToHexStringLower(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
@@ -58,6 +69,8 @@ internal static class CertificateStore
         "ca" => new CertificateTemplate("CN=Conformance CA,O=Gust", [], "ca"),
         "other-ca" => new CertificateTemplate("CN=Another CA,O=Nobody", [], "other-ca"),
         "server" => new CertificateTemplate("CN=localhost", [("dns", "localhost"), ("ip", "127.0.0.1")], CertificateTemplate.DefaultIssuer),
+        "client" => new CertificateTemplate("CN=client", [], CertificateTemplate.DefaultIssuer),
+        "foreigner" => new CertificateTemplate("CN=client", [], "other-ca"),
         _ => throw new FormatException($"no script declares the certificate {name}"),
     };
 

@@ -50,6 +50,14 @@ public sealed class AnswerLifetimeTests : IDisposable
     }
 
     [Fact]
+    public void Stream_of_answers_ends_with_an_empty_one()
+    {
+        (TestPeer responder, TestPeer requester, string reply) = Ask(ResponseKind.Stream);
+        responder.Send($"PUB {reply} 1\r\n1\r\nPUB {reply} 0\r\n\r\nPUB {reply} 1\r\n2\r\n");
+        Assert.Equal("MSG in.1 1 1\r\n1\r\nMSG in.1 1 0\r\n\r\n", requester.Read());
+    }
+
+    [Fact]
     public void Import_taken_away_takes_the_answers_under_way_with_it()
     {
         (TestPeer responder, TestPeer requester, string reply) = Ask(ResponseKind.Stream);

@@ -72,6 +72,17 @@ public sealed class ServiceImportTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"sig\":\"x\",", true)]
+    [InlineData("", false)]
+    public void Token_is_shared_only_by_who_signed_for_it(string signature, bool isShared)
+    {
+        _world.Define("EXP", [SharingWorld.Service("q")]).Define("IMP", imports: [SharingWorld.UseService("EXP", "q", share: true)]).Apply();
+        TestPeer responder = _world.Client("EXP", "q");
+        _world.Broker.Connect($"{signature}\"user\":\"IMP\",\"jwt\":\"token\"").Send("PUB q 0\r\n\r\n");
+        Assert.Equal(isShared, responder.Read().Contains("\"jwt\":\"token\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Nobody_there_is_told_to_the_requester_with_its_own_subject()
     {
@@ -165,7 +176,7 @@ public sealed class ServiceImportTests : IDisposable
     {
         _world.Define("A", [SharingWorld.Service("x")], [SharingWorld.UseService("B", "x")])
             .Define("B", [SharingWorld.Service("x")], [SharingWorld.UseService("A", "x")]).Apply();
-        Assert.Equal("account B: import of \"x\" from A is not active: import forms a cycle", Assert.Single(_world.Inactive).ToString());
+        Assert.Equal("Account B: import of \"x\" from A is not active: import forms a cycle", Assert.Single(_world.Inactive).ToString());
         TestPeer peer = _world.Client("A", "x");
         Assert.Equal("MSG x 1 0\r\n\r\n", peer.Ask("PUB x 0\r\n\r\n"));
     }

@@ -13,7 +13,7 @@ internal sealed partial class SharingWorld : IDisposable
 
     public TestBroker Broker { get; } = new(authenticator: new UserIsAccount());
 
-    public IReadOnlyList<InactiveImport> Inactive { get; private set; } = [];
+    public IReadOnlyList<InactiveImport> Inactive => Broker.Kernel.Accounts.InactiveImports;
 
     /// <summary>Subject of the last message with a reply subject between accounts.</summary>
     public static string ReplyIn(string received) => ReplySubject().Match(received).Value;
@@ -33,7 +33,6 @@ internal sealed partial class SharingWorld : IDisposable
     public SharingWorld Apply()
     {
         Broker.Kernel.Accounts.Apply(_definitions.Values, "$SYS");
-        Inactive = Broker.Kernel.Accounts.Rewire();
         return this;
     }
 
@@ -71,11 +70,11 @@ internal sealed partial class SharingWorld : IDisposable
     {
         public bool NeedsNonce => false;
 
-        public TimeSpan TimeoutFor(ConnectionTypes type) => TimeSpan.FromSeconds(2);
+        public TimeSpan TimeoutFor(ConnectionKinds type) => TimeSpan.FromSeconds(2);
 
-        public Admission? Anonymous(ConnectionTypes type) => null;
+        public Admission? Anonymous(ConnectionKinds type) => null;
 
-        public bool AsksForCredentials(ConnectionTypes type) => true;
+        public bool AsksForCredentials(ConnectionKinds type) => true;
 
         public Verdict? Authenticate(AuthenticationRequest request, Action<Verdict> later) =>
             Verdict.Admit(new Admission(request.User, null) { User = request.User.ToLowerInvariant() });

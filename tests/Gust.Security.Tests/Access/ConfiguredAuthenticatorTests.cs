@@ -12,7 +12,7 @@ public sealed class ConfiguredAuthenticatorTests
     public void Nothing_configured_lets_everybody_in()
     {
         ConfiguredAuthenticator open = Authenticator(new AccessPolicy());
-        Assert.NotNull(open.Anonymous(ConnectionTypes.Standard));
+        Assert.NotNull(open.Anonymous(ConnectionKinds.Standard));
         Assert.True(LetsIn(open, Nobody));
         Assert.True(LetsIn(open, Named("who", "ever")));
     }
@@ -25,7 +25,7 @@ public sealed class ConfiguredAuthenticatorTests
     public void Token_must_be_equal(string shown, bool letIn)
     {
         ConfiguredAuthenticator authenticator = Authenticator(new AccessPolicy { Token = new Secret("secret") });
-        Assert.Null(authenticator.Anonymous(ConnectionTypes.Standard));
+        Assert.Null(authenticator.Anonymous(ConnectionKinds.Standard));
         Assert.Equal(letIn, LetsIn(authenticator, Nobody with { Token = shown }));
     }
 
@@ -59,16 +59,16 @@ public sealed class ConfiguredAuthenticatorTests
     [Fact]
     public void User_comes_by_its_kinds_of_connection_only()
     {
-        ConfiguredAuthenticator authenticator = Users(User("ann", "one") with { AllowedTypes = ConnectionTypes.WebSocket });
+        ConfiguredAuthenticator authenticator = Users(User("ann", "one") with { AllowedTypes = ConnectionKinds.WebSocket });
         Assert.False(LetsIn(authenticator, Named("ann", "one")));
-        Assert.True(LetsIn(authenticator, Named("ann", "one") with { Type = ConnectionTypes.WebSocket }));
+        Assert.True(LetsIn(authenticator, Named("ann", "one") with { Type = ConnectionKinds.WebSocket }));
     }
 
     [Fact]
     public void User_for_nobody_takes_those_who_show_nothing_and_no_wrong_ones()
     {
         ConfiguredAuthenticator authenticator = Authenticator(new AccessPolicy { Users = [User("guest", "g") with { Account = "GUESTS" }], NoAuthUser = "guest" });
-        Assert.Equal("GUESTS", authenticator.Anonymous(ConnectionTypes.Standard)?.Account);
+        Assert.Equal("GUESTS", authenticator.Anonymous(ConnectionKinds.Standard)?.Account);
         Assert.True(LetsIn(authenticator, Nobody));
         Assert.False(LetsIn(authenticator, Named("guest", "wrong")));
     }

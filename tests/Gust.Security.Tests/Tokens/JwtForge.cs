@@ -14,6 +14,8 @@ internal static class JwtForge
 
     public static NKeyPair Account { get; } = NKeyPair.Create(NKeyPrefix.Account, new SeededRandom(2));
 
+    public static NKeyPair Exporter { get; } = NKeyPair.Create(NKeyPrefix.Account, new SeededRandom(4));
+
     public static NKeyPair User { get; } = NKeyPair.Create(NKeyPrefix.User, new SeededRandom(3));
 
     /// <summary>A token for a user whose <c>nats</c> object has these members too.</summary>

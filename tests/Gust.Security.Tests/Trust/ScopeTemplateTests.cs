@@ -117,6 +117,10 @@ public sealed class ScopeTemplateTests
     }
 
     [Fact]
+    public void Overlong_name_is_no_value() =>
+        Assert.Equal(["other"], Publish(User(new string('a', ScopeTemplate.ValueLengthMax + 1)), "n.{{name()}}", "other").Allow);
+
+    [Fact]
     public void Limits_of_the_template_are_the_users()
     {
         UserTermsClaim template = new() { Subscriptions = 7, Payload = 8, BearerToken = true, Sources = ["10.0.0.0/8"] };

@@ -14,6 +14,7 @@ internal sealed class TestPeer
         Session = broker.Accept(Link, ClientListener.Standard);
         Link.Handler = Session;
         Session.Start();
+        Session.OnOpened();
     }
 
     public TestLink Link { get; } = new();

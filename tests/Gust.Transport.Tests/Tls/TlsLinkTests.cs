@@ -154,6 +154,18 @@ public sealed class TlsLinkTests : IDisposable
         Assert.Equal(0, _pool.Outstanding);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Peer_that_goes_without_a_goodbye_has_gone_too(bool resets)
+    {
+        using TlsPair pair = await OpenedAsync();
+        pair.Disconnect(resets);
+        Assert.Equal(LinkEnd.ClosedByPeer, await pair.Handler.ClosedAsync());
+        await pair.Run;
+        Assert.Equal(0, _pool.Outstanding);
+    }
+
     [Fact]
     public async Task Close_says_goodbye()
     {

@@ -75,6 +75,13 @@ internal sealed class TlsPair : IDisposable
 
     public Task<string> ReadGreetingAsync(Stream stream) => ReadAsync(stream, Greeting.Length);
 
+    /// <summary>The client goes without a word of TLS.</summary>
+    public void Disconnect(bool resets)
+    {
+        _socket.LingerState = new LingerOption(resets, 0);
+        _socket.Dispose();
+    }
+
     public void Dispose()
     {
         _socket.Dispose();

@@ -82,6 +82,15 @@ public sealed class TlsSettingsLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Certificate_that_demands_a_staple_is_recognized()
+    {
+        X509Extension mustStaple = new("1.3.6.1.5.5.7.1.24", [0x30, 3, 2, 1, 5], critical: false);
+        TestCertificate demanding = _authority.Issue("CN=staple", extensions: mustStaple);
+        Assert.True(CertificateFile.Read(new(demanding.CertFile, demanding.KeyFile), [])!.MustStaple);
+        Assert.False(CertificateFile.Read(new(_certificate.CertFile, _certificate.KeyFile), [])!.MustStaple);
+    }
+
+    [Fact]
     public void Issuers_behind_the_certificate_are_sent_with_it()
     {
         TestAuthority intermediate = _authority.Intermediate("Middle");

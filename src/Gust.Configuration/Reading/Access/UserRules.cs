@@ -21,7 +21,8 @@ internal static class UserRules
         {
             if (!seen.Add(user.NKey ?? user.User))
             {
-                yield return new OptionProblem(user.Position, user.NKey is { } key ? $"duplicate nkey \"{key}\" detected" : $"duplicate user \"{user.User}\" detected");
+                var kind = user.NKey is null ? "user" : "nkey";
+                yield return new OptionProblem(user.Position, $"duplicate {kind} \"{user.NKey ?? user.User}\" detected");
             }
         }
     }

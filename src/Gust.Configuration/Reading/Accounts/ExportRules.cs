@@ -3,13 +3,17 @@ namespace Gust.Configuration.Reading.Accounts;
 /// <summary>What must hold of exports.</summary>
 internal static class ExportRules
 {
-    public static IEnumerable<OptionProblem> Check(List<AccountOptions> accounts) =>
-        from account in accounts
-        from export in account.Exports
-        from error in Errors(export, accounts)
-        select new OptionProblem(export.Position, error);
+    public static IEnumerable<OptionProblem> Check(List<AccountOptions> accounts)
+    {
+        var names = accounts.Select(account => account.Name).ToHashSet(StringComparer.Ordinal);
+        return
+            from account in accounts
+            from export in account.Exports
+            from error in Errors(export, names)
+            select new OptionProblem(export.Position, error);
+    }
 
-    private static IEnumerable<string> Errors(ExportOptions export, List<AccountOptions> accounts)
+    private static IEnumerable<string> Errors(ExportOptions export, HashSet<string> accounts)
     {
         var kind = export.Kind.InWords();
         if (!SubjectShape.IsValid(export.Subject))
@@ -23,7 +27,7 @@ internal static class ExportRules
                 "must be that of a token \"*\", counted from 1";
         }
 
-        foreach (var name in (export.Accounts ?? []).Where(name => !accounts.Exists(account => account.Name == name)))
+        foreach (var name in (export.Accounts ?? []).Where(name => !accounts.Contains(name)))
         {
             yield return $"\"{name}\" account not defined for {kind} export";
         }

@@ -2,8 +2,8 @@ namespace Gust.Configuration.Reading.Accounts;
 
 /// <summary>Finds imports by which a message would come back to where it started.</summary>
 /// <remarks>
-/// One import leads to another when it takes from an account a subject that this account imports itself. The reference looks no
-/// further than it must to find the loops of two accounts; a longer one delivers some messages twice there, and is refused here.
+/// One import leads to another when it takes from an account a subject that this account imports itself. The reference always finds
+/// the loops of two accounts and longer ones by chance, in the order its map happens to have; here all are found.
 /// </remarks>
 internal static class ImportCycles
 {

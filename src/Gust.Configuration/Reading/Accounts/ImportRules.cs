@@ -27,12 +27,14 @@ internal static class ImportRules
 
     public static IEnumerable<OptionProblem> Check(List<AccountOptions> accounts)
     {
+        var byName = accounts.ToLookup(account => account.Name, StringComparer.Ordinal);
         foreach (var importer in accounts)
         {
             var seen = new HashSet<string>(StringComparer.Ordinal);
             foreach (var import in importer.Imports)
             {
-                var error = CheckSubjects(import) ?? CheckSource(accounts, importer, import) ?? CheckDuplicate(import, seen);
+                var exporter = byName[import.Account].FirstOrDefault();
+                var error = CheckSubjects(import) ?? CheckSource(exporter, importer, import) ?? CheckDuplicate(import, seen);
                 if (error is not null)
                 {
                     yield return Problem(import, error);
@@ -53,9 +55,8 @@ internal static class ImportRules
     private static OptionProblem Problem(ImportOptions import, string error) =>
         new(import.Position, $"error adding {import.Kind.InWords()} import \"{import.Subject}\": {error}");
 
-    private static string? CheckSource(List<AccountOptions> accounts, AccountOptions importer, ImportOptions import)
+    private static string? CheckSource(AccountOptions? exporter, AccountOptions importer, ImportOptions import)
     {
-        var exporter = accounts.Find(account => account.Name == import.Account);
         if (exporter is null)
         {
             return $"\"{import.Account}\" account not defined for {import.Kind.InWords()} import";

@@ -45,7 +45,8 @@ internal static class OcspReader
                 s_cacheKeys.Read(context, block, options.OcspCache);
                 break;
             default:
-                context.Diagnostics.Error(entry.Value.Position, $"'{entry.Key}' must be true or false or a map {{ type, local_store }}, not {entry.Value.Kind}");
+                context.Diagnostics.Error(
+                    entry.Value.Position, $"'{entry.Key}' must be true or false or a map {{ type, local_store }}, not {entry.Value.Kind}");
                 break;
         }
     }

@@ -48,6 +48,11 @@ class Server {
     return `nats://127.0.0.1:${this.port}`;
   }
 
+  /** The address of another listener, by its name in the ports file: "ws://127.0.0.1:1234". */
+  listener(name) {
+    return this.ports[name][0];
+  }
+
   signal(name) {
     this.#child.kill(name);
   }
@@ -68,8 +73,8 @@ class Server {
       const files = (await readdir(this.#directory)).filter((name) => name.endsWith(`_${this.#child.pid}.ports`));
       if (files.length === 0) continue;
       try {
-        const ports = JSON.parse(await readFile(join(this.#directory, files[0]), "utf8"));
-        this.port = Number(new URL(ports.nats[0]).port);
+        this.ports = JSON.parse(await readFile(join(this.#directory, files[0]), "utf8"));
+        this.port = Number(new URL(this.ports.nats[0]).port);
         return;
       } catch (error) {
         if (!(error instanceof SyntaxError)) throw error; // half written

@@ -2,7 +2,7 @@ namespace Gust.Security.Definitions;
 
 /// <summary>Kinds of connections a user may come by (spec: auth.md section 3).</summary>
 [Flags]
-internal enum ConnectionTypes
+internal enum ConnectionKinds
 {
     None = 0,
     Standard = 1,

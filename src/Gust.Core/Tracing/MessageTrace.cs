@@ -1,0 +1,104 @@
+using System.Text;
+using System.Text.Json;
+using Gust.Protocol;
+
+namespace Gust.Core.Tracing;
+
+/// <summary>The story of one message, told to a subject of its sender's account once the message has gone its way.</summary>
+/// <remarks>Owned by the sender's read loop: sinks add to it while they deliver.</remarks>
+internal sealed class MessageTrace
+{
+    private readonly ClientSession _sender;
+    private readonly TimeProvider _time;
+    private readonly List<TraceEvent> _events = [];
+    private readonly SortedDictionary<string, List<string>> _headers = new(StringComparer.Ordinal);
+    private readonly int _size;
+
+    public MessageTrace(ClientSession sender, string destination, bool isOnly, in PublishOperation publish)
+    {
+        _sender = sender;
+        _time = sender.Broker.Time;
+        Destination = destination;
+        IsOnly = isOnly;
+        Account = sender.Account;
+        _size = publish.Body.Length;
+        foreach (HeaderField field in new HeaderFields(publish.Body[..publish.HeaderSize]))
+        {
+            if (!field.Name.IsEmpty)
+            {
+                AddHeader(Text(field.Name), Text(field.Value));
+            }
+        }
+
+        Add(new TraceEvent("in", Now) { Client = sender, Account = Account.Name, Subject = Text(publish.Subject) });
+    }
+
+    public string Destination { get; }
+
+    /// <summary>The sender's: the message is not to be delivered.</summary>
+    public bool IsOnly { get; }
+
+    /// <summary>The account of the sender.</summary>
+    public Account Account { get; }
+
+    private DateTimeOffset Now => _time.GetUtcNow();
+
+    /// <summary>The sender may not publish it.</summary>
+    public void AddRefusal(string error) => _events[0] = _events[0] with { Error = error };
+
+    public void AddMapping(ReadOnlySpan<byte> subject) => Add(new TraceEvent("sm", Now) { To = Text(subject) });
+
+    public void AddServiceImport(Account exporter, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to) =>
+        Add(new TraceEvent("si", Now) { Account = exporter.Name, From = Text(from), To = Text(to) });
+
+    public void AddStreamExport(Account importer, ReadOnlySpan<byte> subject) =>
+        Add(new TraceEvent("se", Now) { Account = importer.Name, To = Text(subject) });
+
+    public void AddEgress(Subscription subscription, string error) => Add(new TraceEvent("eg", Now)
+    {
+        Client = subscription.Session,
+        Account = subscription.Session.Account == Account ? "" : subscription.Session.Account.Name,
+        Subscription = subscription.ToString(),
+        Queue = Text(subscription.Queue),
+        Error = error,
+    });
+
+    public void Publish() => _sender.Broker.System.Publish(Account, Destination, Write);
+
+    private void Add(TraceEvent traceEvent) => _events.Add(traceEvent);
+
+    private void AddHeader(string name, string value)
+    {
+        if (!_headers.TryGetValue(name, out List<string>? values))
+        {
+            _headers.Add(name, values = []);
+        }
+
+        values.Add(value);
+    }
+
+    private void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("request"u8);
+        json.WriteStartObject("header"u8);
+        foreach ((string name, List<string> values) in _headers)
+        {
+            json.WriteStartArray(name);
+            values.ForEach(json.WriteStringValue);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+        json.WriteNumber("msgsize"u8, _size);
+        json.WriteEndObject();
+        json.WriteStartArray("events"u8);
+        foreach (TraceEvent traceEvent in _events)
+        {
+            traceEvent.Write(json);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);
+}

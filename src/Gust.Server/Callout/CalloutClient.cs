@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Gust.Core;
+using Gust.Core.Internal;
+using Gust.Foundation;
+using Gust.Security.Access;
+using Gust.Security.Checks;
+using Gust.Security.Claims;
+using Gust.Security.Keys;
+using Gust.Security.Tokens;
+using Gust.Server.Security;
+using Microsoft.Extensions.Logging;
+
+namespace Gust.Server.Callout;
+
+/// <summary>Asks services about clients and reads their answers.</summary>
+internal sealed class CalloutClient(Broker broker, ServerKeys keys, ILogger logger)
+{
+    public const string RequestSubject = "$SYS.REQ.USER.AUTH";
+
+    private static readonly byte[] s_request = Encoding.ASCII.GetBytes(RequestSubject);
+    private readonly string _inbox = $"$SYS._INBOX.{keys.Id[^12..]}.";
+    private readonly ConcurrentDictionary<string, PendingCallout> _pending = new(StringComparer.Ordinal);
+    private readonly ConditionalWeakTable<Account, ServiceEndpoint> _inboxes = [];
+    private readonly ConditionalWeakTable<Admission, object> _decided = [];
+    private long _lastReply;
+
+    /// <summary>Whether an admission is a service's doing.</summary>
+    public bool Decided(Admission admission) => _decided.TryGetValue(admission, out _);
+
+    /// <summary>Publishes the request; the verdict comes by the answer or by the time limit.</summary>
+    public void Ask(CalloutTarget target, AuthenticationRequest request, TimeSpan timeout, Action<Verdict> later)
+    {
+        if (keys.Signing is null || keys.Curve is null)
+        {
+            later(Verdict.Refuse("auth callout needs libcrypto, which was not found"));
+            return;
+        }
+
+        using NKeyPair user = NKeyPair.Create(NKeyPrefix.User, broker.Random);
+        string reply = _inbox + Interlocked.Increment(ref _lastReply);
+        byte[] token = Encoding.ASCII.GetBytes(CalloutRequest.Encode(broker, keys, target, request, user.PublicKey, timeout));
+        byte[] headers = [];
+        if (target.CurveKey.Length > 0)
+        {
+            if (!keys.Curve.TrySeal(token, target.CurveKey, broker.Random, out byte[]? box))
+            {
+                later(Verdict.Refuse("auth callout: xkey is not the public curve key of a service"));
+                return;
+            }
+
+            token = box;
+            headers = Encoding.ASCII.GetBytes($"NATS/1.0\r\nNats-Server-Xkey: {keys.Curve.PublicKey}\r\n\r\n");
+        }
+
+        Listen(target.Account);
+        PendingCallout pending = new(broker, target, request, user.PublicKey, verdict => Conclude(reply, verdict, request, target, later));
+        _pending[reply] = pending;
+        pending.Start(timeout);
+        if (broker.Internal.Publish(target.Account, s_request, Encoding.ASCII.GetBytes(reply), headers, token) == 0)
+        {
+            pending.Finish(Verdict.Refuse("auth callout service is not there"));
+        }
+    }
+
+    private void Conclude(string reply, Verdict verdict, AuthenticationRequest request, CalloutTarget target, Action<Verdict> later)
+    {
+        _pending.TryRemove(reply, out _);
+        if (verdict.Admission is { } admission)
+        {
+            _decided.Add(admission, admission);
+        }
+        else
+        {
+            CalloutLog.Refused(logger, request.RemoteHost, request.ClientId, verdict.Reason);
+            CalloutRefusal.Publish(broker, target.Account, request, verdict.Reason);
+        }
+
+        later(verdict);
+    }
+
+    /// <summary>One endpoint per account takes all answers.</summary>
+    private void Listen(Account account) => _inboxes.GetValue(account, known =>
+    {
+        ServiceEndpoint endpoint = new(OnAnswer);
+        known.Interest.Add(Encoding.ASCII.GetBytes(_inbox + "*"), queue: null, endpoint);
+        return endpoint;
+    });
+
+    private void OnAnswer(in Publication answer)
+    {
+        if (_pending.TryRemove(Encoding.ASCII.GetString(answer.Subject), out PendingCallout? pending))
+        {
+            byte[] payload = answer.Body[Math.Max(0, answer.HeaderSize)..].ToArray();
+            _ = DecideAsync(pending, payload);
+        }
+    }
+
+    private async Task DecideAsync(PendingCallout pending, byte[] payload)
+    {
+        Verdict verdict;
+        try
+        {
+            verdict = TryReadUser(pending, payload, out UserClaims? user, out string? reason)
+                ? await pending.Target.Admit(user!, pending.Request).ConfigureAwait(false)
+                : Verdict.Refuse(reason!);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            verdict = Verdict.Refuse($"auth callout answer could not be used: {e.Message}"); // who waits must hear something
+        }
+
+        pending.Finish(verdict);
+    }
+
+    /// <summary>Opens and checks an answer down to the user in it.</summary>
+    private bool TryReadUser(PendingCallout pending, byte[] payload, out UserClaims? user, out string? reason)
+    {
+        user = null;
+        CalloutTarget target = pending.Target;
+        if (payload.AsSpan().StartsWith("xkv1"u8))
+        {
+            if (target.CurveKey.Length == 0 || !keys.Curve!.TryOpen(payload, target.CurveKey, out byte[]? opened))
+            {
+                reason = "auth callout answer cannot be opened";
+                return false;
+            }
+
+            payload = opened;
+        }
+
+        if (!JwtToken.TryDecode(Encoding.ASCII.GetString(payload), out AuthorizationResponseClaims? response, out reason))
+        {
+            return false;
+        }
+
+        reason = Objection(response, pending);
+        if (reason is not null || !JwtToken.TryDecode(response.Response.Jwt, out user, out reason))
+        {
+            return false;
+        }
+
+        reason = user.Subject != pending.UserKey ? "auth callout answer is about another user"
+            : ClaimsCheck.Validate(user, broker.Time.GetUtcNow()) is [var issue, ..] ? $"auth callout user: {issue}" : null;
+        return reason is null;
+    }
+
+    private string? Objection(AuthorizationResponseClaims response, PendingCallout pending)
+    {
+        if (response.Subject != pending.UserKey || response.Audience != keys.Id)
+        {
+            return "auth callout answer is to another request";
+        }
+
+        if (!pending.Target.MaySign(response.Issuer))
+        {
+            return "auth callout answer is not signed by the issuer";
+        }
+
+        if (response.Response.Error.Length > 0)
+        {
+            return $"Auth callout service returned an error: {response.Response.Error}";
+        }
+
+        return ClaimsCheck.Validate(response, broker.Time.GetUtcNow()) is [var issue, ..] ? $"auth callout answer: {issue}" : null;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using Gust.Foundation;
+using Microsoft.Extensions.Logging;
+
+namespace Gust.Server.Listening;
+
+/// <summary>All that a server listens on. Binds when it is made, accepts after <see cref="Run"/>.</summary>
+internal sealed class Listeners : IDisposable
+{
+    private readonly ClientPort? _clients;
+    private readonly WebSocketPort? _webSockets;
+    private readonly ILogger _logger;
+
+    public Listeners(GustServerOptions options, BufferPool buffers, Action<Arrival> serve, ILogger logger)
+    {
+        _logger = logger;
+        try
+        {
+            _clients = options.ListenForClients ? new ClientPort(options, buffers, serve, logger) : null;
+            _webSockets = options.WebSocket is { Port: not 0 } socket ? new WebSocketPort(options, socket, buffers, serve, logger) : null;
+        }
+        catch
+        {
+            Dispose(); // a start that fails leaves the ports free
+            throw;
+        }
+    }
+
+    public IPEndPoint? Clients => _clients?.LocalEndPoint;
+
+    public IPEndPoint? WebSockets => _webSockets?.LocalEndPoint;
+
+    /// <summary>URL for WebSocket clients on this machine; empty: none.</summary>
+    public string WebSocketUrl => _webSockets is { } port ? $"{port.Scheme}://{LocalAddress.Reachable(port.LocalEndPoint)}" : "";
+
+    public void Run()
+    {
+        if (_webSockets is { } webSockets)
+        {
+            ServerLog.ListeningForWebSockets(_logger, $"{webSockets.Scheme}://{LocalAddress.Text(webSockets.LocalEndPoint)}");
+            ServerLog.Warnings(_logger, webSockets.Tls?.Settings.Warnings ?? []);
+            webSockets.Run();
+        }
+
+        if (_clients is { } clients)
+        {
+            ServerLog.Listening(_logger, LocalAddress.Text(clients.LocalEndPoint));
+            if (clients.Tls is { } tls)
+            {
+                ServerLog.TlsRequired(_logger);
+                ServerLog.Warnings(_logger, tls.Settings.Warnings);
+            }
+
+            clients.Run();
+        }
+    }
+
+    /// <summary>Loads what new options say, without taking it over yet.</summary>
+    /// <exception cref="GustConfigurationException">Nothing has changed.</exception>
+    public Action Prepare(GustServerOptions options)
+    {
+        Action? clients = _clients?.Prepare(options);
+        Action? webSockets = _webSockets?.Prepare(options);
+        return clients + webSockets ?? (() => { });
+    }
+
+    public void Dispose()
+    {
+        _clients?.Dispose();
+        _webSockets?.Dispose();
+    }
+}
