@@ -54,6 +54,7 @@ public sealed class AuthInitTests() : CliTest(url: null)
     [InlineData("users", false)]
     [InlineData("users", true)]
     [InlineData("operator", false)]
+    [InlineData("operator", true)]
     public async Task Nobody_listens_to_private_inboxes_of_others(string mode, bool gust)
     {
         await OkAsync("auth", "init", "--mode", mode, "--dir", Target, "--private-inboxes", "--user", "asker:pub=clock", "--user", "service:sub=clock");
@@ -68,12 +69,14 @@ public sealed class AuthInitTests() : CliTest(url: null)
     }
 
     [Theory]
-    [InlineData("full")]
-    [InlineData("memory")]
-    public async Task Operator_mode_lets_in_users_with_credentials(string resolver)
+    [InlineData("full", false)]
+    [InlineData("full", true)]
+    [InlineData("memory", false)]
+    [InlineData("memory", true)]
+    public async Task Operator_mode_lets_in_users_with_credentials(string resolver, bool gust)
     {
         await OkAsync("auth", "init", "--mode", "operator", "--dir", Target, "--resolver", resolver, "--user", "shop:pub=orders.>");
-        await using ServerProcess server = await StartAsync(gust: false);
+        await using ServerProcess server = await StartAsync(gust);
         await OkAsync("pub", "orders.eu", "1", "-s", server.Url, "--context", Context("shop"));
         await OkAsync("pub", "$SYS.REQ.SERVER.PING", "", "-s", server.Url, "--context", Context("system"));
         Assert.Contains("Permissions Violation", (await FailsAsync("pub", "other", "1", "-s", server.Url, "--context", Context("shop"))).Error, StringComparison.Ordinal);
@@ -93,13 +96,15 @@ public sealed class AuthInitTests() : CliTest(url: null)
         await IsRefusedAsync("pub", "orders.eu", "1", "-s", url, "--tlsca", Path.Combine(Target, "ca.pem"));
     }
 
-    [Fact]
-    public async Task Certificate_of_another_authority_is_refused()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Certificate_of_another_authority_is_refused(bool gust)
     {
         await OkAsync("auth", "init", "--mode", "mtls", "--dir", Target, "--user", "shop");
         string stranger = Path.Combine(Home, "stranger");
         await OkAsync("auth", "init", "--mode", "mtls", "--dir", stranger, "--user", "shop");
-        await using ServerProcess server = await StartAsync(gust: false);
+        await using ServerProcess server = await StartAsync(gust);
         await IsRefusedAsync(
             "pub", "shop.a", "1", "-s", $"tls://{server.Address}", "--tlsca", Path.Combine(Target, "ca.pem"),
             "--tlscert", Path.Combine(stranger, "shop.pem"), "--tlskey", Path.Combine(stranger, "shop.key"));
