@@ -52,6 +52,14 @@ public sealed class ConfigCommandTests() : CliTest(url: null)
     }
 
     [Fact]
+    public async Task A_listener_with_rules_of_its_own_says_so()
+    {
+        string file = Write("listen: \"127.0.0.1:4222\"\nwebsocket { port: 8080, no_tls: true, authorization { user: web, password: sekret } }");
+        string page = (await OkAsync("server", "config", "check", file)).Out;
+        Assert.Contains("WebSocket clients at 0.0.0.0:8080, not encrypted; here only user web\n", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_error_has_its_place()
     {
         CliRun run = await FailsAsync("server", "config", "check", Write("listen: \"127.0.0.1:4222\"\nauthorization { user: 1, bogus: 2 }\n"));
