@@ -6,6 +6,7 @@ using Gust.Security.Claims;
 using Gust.Security.Definitions;
 using Gust.Security.Tokens;
 using Gust.Security.Trust;
+using Gust.Server.Operators;
 using Gust.Server.Security;
 
 namespace Gust.Cli.ConfigCheck;
@@ -18,7 +19,7 @@ internal sealed record AskedUser(string Name, AccountDefinition Account, Permiss
     /// <summary>A configured user; without a name, who shows no credentials.</summary>
     public static AskedUser FromConfiguration(GustServerOptions options, string? name, string? account)
     {
-        if (options.Operators.Count > 0)
+        if (OperatorMode.IsAskedFor(options))
         {
             throw new CliException("with an operator users are known by their JWTs: --creds FILE names one", CannotAnswer);
         }

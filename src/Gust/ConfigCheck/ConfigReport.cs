@@ -3,6 +3,7 @@ using Gust.Configuration;
 using Gust.Core;
 using Gust.Security.Access;
 using Gust.Security.Definitions;
+using Gust.Server.Operators;
 using Gust.Server.Security;
 
 namespace Gust.Cli.ConfigCheck;
@@ -37,7 +38,7 @@ internal sealed class ConfigReport
         Line($"clients at {_options.Host}:{_options.Port}, {TlsText(_options.Tls, _options.AllowNonTls)}");
         if (_options.WebSocket is { } webSocket)
         {
-            Line($"WebSocket clients at {webSocket.Host}:{webSocket.Port}, {TlsText(webSocket.Tls, allowNonTls: false)}");
+            Line($"WebSocket clients at {webSocket.Host}:{webSocket.Port}, {TlsText(webSocket.Tls, allowNonTls: false)}{OwnRules(webSocket)}");
         }
 
         Line(WithoutCredentials());
@@ -57,9 +58,16 @@ internal sealed class ConfigReport
         }
     }
 
+    private static string OwnRules(WebSocketOptions socket)
+    {
+        ListenerAuthorizationOptions? own = socket.Authorization;
+        string only = !string.IsNullOrEmpty(own?.User) ? $"; here only user {own.User}" : !string.IsNullOrEmpty(own?.Token) ? "; here only who shows its token" : "";
+        return only.Length == 0 && socket.NoAuthUser is { } guest ? $"; here without credentials as user {guest}" : only;
+    }
+
     private string WithoutCredentials()
     {
-        if (_options.Operators.Count > 0)
+        if (OperatorMode.IsAskedFor(_options))
         {
             return _options.DefaultSentinel is null ? "without credentials: nobody" : "without credentials: the user of default_sentinel";
         }

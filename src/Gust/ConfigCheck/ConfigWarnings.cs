@@ -1,6 +1,7 @@
 using System.Net;
 using Gust.Security.Access;
 using Gust.Server;
+using Gust.Server.Operators;
 using Gust.Server.Security;
 
 namespace Gust.Cli.ConfigCheck;
@@ -21,7 +22,7 @@ internal static class ConfigWarnings
         }
 
         bool isOpen = !IsLoopback(options.Host);
-        bool isRestrictive = AccessMapping.Policy(options).IsRestrictive || options.Operators.Count > 0;
+        bool isRestrictive = AccessMapping.Policy(options).IsRestrictive || OperatorMode.IsAskedFor(options);
         if (isOpen && !isRestrictive && options.Authorization.AuthCallout is null)
         {
             yield return $"Everybody who reaches {options.Host}:{options.Port} may do everything; auth init sets up passwords, tokens or certificates";

@@ -51,12 +51,32 @@ public sealed class AuthInitTests() : CliTest(url: null)
     }
 
     [Theory]
-    [InlineData("full")]
-    [InlineData("memory")]
-    public async Task Operator_mode_lets_in_users_with_credentials(string resolver)
+    [InlineData("users", false)]
+    [InlineData("users", true)]
+    [InlineData("operator", false)]
+    [InlineData("operator", true)]
+    public async Task Nobody_listens_to_private_inboxes_of_others(string mode, bool gust)
+    {
+        await OkAsync("auth", "init", "--mode", mode, "--dir", Target, "--private-inboxes", "--user", "asker:pub=clock", "--user", "service:sub=clock");
+        await using ServerProcess server = await StartAsync(gust);
+        CliRun reply = Start("reply", "clock", "noon", "--count", "1", "-s", server.Url, "--context", Context("service"));
+        await reply.SaysAsync("Listening on");
+        Assert.Equal("noon\n", (await OkAsync("req", "clock", "", "--raw", "-s", server.Url, "--context", Context("asker"))).Out);
+        reply.Interrupt();
+        await reply.ExitAsync();
+        Assert.Contains("Permissions Violation", (await FailsAsync("sub", "_INBOX_asker.>", "-s", server.Url, "--context", Context("service"))).Error, StringComparison.Ordinal);
+        Assert.Contains("Permissions Violation", (await FailsAsync("sub", "_INBOX.>", "-s", server.Url, "--context", Context("service"))).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("full", false)]
+    [InlineData("full", true)]
+    [InlineData("memory", false)]
+    [InlineData("memory", true)]
+    public async Task Operator_mode_lets_in_users_with_credentials(string resolver, bool gust)
     {
         await OkAsync("auth", "init", "--mode", "operator", "--dir", Target, "--resolver", resolver, "--user", "shop:pub=orders.>");
-        await using ServerProcess server = await StartAsync(gust: false);
+        await using ServerProcess server = await StartAsync(gust);
         await OkAsync("pub", "orders.eu", "1", "-s", server.Url, "--context", Context("shop"));
         await OkAsync("pub", "$SYS.REQ.SERVER.PING", "", "-s", server.Url, "--context", Context("system"));
         Assert.Contains("Permissions Violation", (await FailsAsync("pub", "other", "1", "-s", server.Url, "--context", Context("shop"))).Error, StringComparison.Ordinal);
@@ -76,13 +96,15 @@ public sealed class AuthInitTests() : CliTest(url: null)
         await IsRefusedAsync("pub", "orders.eu", "1", "-s", url, "--tlsca", Path.Combine(Target, "ca.pem"));
     }
 
-    [Fact]
-    public async Task Certificate_of_another_authority_is_refused()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Certificate_of_another_authority_is_refused(bool gust)
     {
         await OkAsync("auth", "init", "--mode", "mtls", "--dir", Target, "--user", "shop");
         string stranger = Path.Combine(Home, "stranger");
         await OkAsync("auth", "init", "--mode", "mtls", "--dir", stranger, "--user", "shop");
-        await using ServerProcess server = await StartAsync(gust: false);
+        await using ServerProcess server = await StartAsync(gust);
         await IsRefusedAsync(
             "pub", "shop.a", "1", "-s", $"tls://{server.Address}", "--tlsca", Path.Combine(Target, "ca.pem"),
             "--tlscert", Path.Combine(stranger, "shop.pem"), "--tlskey", Path.Combine(stranger, "shop.key"));
@@ -133,6 +155,7 @@ public sealed class AuthInitTests() : CliTest(url: null)
     [Theory]
     [InlineData("--mode says what to set up")]
     [InlineData("is no name of a user", "--mode", "users", "--user", "../up")]
+    [InlineData("it must not have dots", "--mode", "users", "--user", "a.b")]
     [InlineData("is not a valid subject", "--mode", "users", "--user", "a:pub=b..c")]
     [InlineData("is neither pub=SUBJECTS nor sub=SUBJECTS", "--mode", "users", "--user", "a:may=b")]
     [InlineData("the user a is there twice", "--mode", "mtls", "--user", "a", "--user", "a")]

@@ -4,15 +4,17 @@ using Reference = Gust.Testing.ReferenceServer;
 
 namespace Gust.Cli.Tests.Auth;
 
-/// <summary>Operators, accounts and users made here, used with the real nats-server.</summary>
+/// <summary>Operators, accounts and users made here, used with the real nats-server and with Gust.</summary>
 public sealed class AuthStoreTests() : CliTest(url: null)
 {
     private string Configuration => Path.Combine(Home, "server.conf");
 
-    [Fact]
-    public async Task A_pushed_account_lets_its_users_in_and_a_removed_user_out()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_pushed_account_lets_its_users_in_and_a_removed_user_out(bool gust)
     {
-        await using ServerProcess server = await StartAsync();
+        await using ServerProcess server = await StartAsync(gust);
         await OkAsync("auth", "account", "add", "ORDERS");
         await OkAsync("auth", "user", "add", "shop", "--account", "ORDERS", "--pub-allow", "orders.>", "--credential", InHome("shop.creds"));
         string[] publish = ["pub", "orders.eu", "1", "-s", server.Url, "--creds", InHome("shop.creds")];
@@ -27,10 +29,12 @@ public sealed class AuthStoreTests() : CliTest(url: null)
         Assert.Contains("Authorization Violation", (await FailsAsync(publish)).Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Edited_limits_count_after_the_push()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Edited_limits_count_after_the_push(bool gust)
     {
-        await using ServerProcess server = await StartAsync();
+        await using ServerProcess server = await StartAsync(gust);
         await OkAsync("auth", "account", "add", "SMALL", "--payload", "1K", "--connections", "5");
         await OkAsync("auth", "user", "add", "u", "--account", "SMALL", "--credential", InHome("u.creds"));
         await OkAsync("auth", "account", "push", "SMALL", "-s", server.Url);
@@ -43,10 +47,12 @@ public sealed class AuthStoreTests() : CliTest(url: null)
         await OkAsync(publish);
     }
 
-    [Fact]
-    public async Task Exports_and_imports_join_two_accounts()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Exports_and_imports_join_two_accounts(bool gust)
     {
-        await using ServerProcess server = await StartAsync();
+        await using ServerProcess server = await StartAsync(gust);
         await OkAsync("auth", "account", "add", "A");
         await OkAsync("auth", "account", "add", "B");
         await OkAsync("auth", "account", "exports", "add", "clock", "clock", "A", "--service");
@@ -66,16 +72,20 @@ public sealed class AuthStoreTests() : CliTest(url: null)
         Assert.DoesNotContain("clock", (await OkAsync("auth", "account", "info", "A")).Out, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_signing_key_signs_accounts_in_the_operators_place()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Signing_keys_sign_in_the_place_of_the_operators_and_the_accounts_own(bool gust)
     {
-        await using ServerProcess server = await StartAsync("--signing-key");
+        await using ServerProcess server = await StartAsync(gust, "--signing-key");
         JsonElement claims = await JsonAsync("auth", "operator", "info", "--json");
         JsonElement account = await JsonAsync("auth", "account", "info", "SYSTEM", "--json");
         Assert.Equal(claims.GetProperty("nats").GetProperty("signing_keys")[0].GetString(), account.GetProperty("iss").GetString());
         Assert.NotEqual(claims.GetProperty("sub").GetString(), account.GetProperty("iss").GetString());
         await OkAsync("auth", "account", "add", "A");
+        await OkAsync("auth", "user", "add", "u", "--credential", InHome("u.creds"));
         await OkAsync("auth", "account", "push", "A", "-s", server.Url);
+        await OkAsync("pub", "s", "1", "-s", server.Url, "--creds", InHome("u.creds"));
     }
 
     [Fact]
@@ -138,11 +148,11 @@ public sealed class AuthStoreTests() : CliTest(url: null)
 
     private string InHome(string name) => Path.Combine(Home, name);
 
-    private async Task<ServerProcess> StartAsync(params string[] flags)
+    private async Task<ServerProcess> StartAsync(bool gust, params string[] flags)
     {
         await OkAsync(["auth", "operator", "add", "O", .. flags]);
         await OkAsync("auth", "operator", "generate", "O", Configuration);
-        return await ServerProcess.StartAsync(Reference.Executable, "", "-c", Configuration);
+        return await ServerProcess.StartAsync(gust ? GustExecutable.Server : Reference.Executable, "", "-c", Configuration);
     }
 
     private async Task<JsonElement> JsonAsync(params string[] args) => JsonDocument.Parse((await OkAsync(args)).Out).RootElement;

@@ -52,6 +52,14 @@ public sealed class ConfigCommandTests() : CliTest(url: null)
     }
 
     [Fact]
+    public async Task A_listener_with_rules_of_its_own_says_so()
+    {
+        string file = Write("listen: \"127.0.0.1:4222\"\nwebsocket { port: 8080, no_tls: true, authorization { user: web, password: sekret } }");
+        string page = (await OkAsync("server", "config", "check", file)).Out;
+        Assert.Contains("WebSocket clients at 0.0.0.0:8080, not encrypted; here only user web\n", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_error_has_its_place()
     {
         CliRun run = await FailsAsync("server", "config", "check", Write("listen: \"127.0.0.1:4222\"\nauthorization { user: 1, bogus: 2 }\n"));
@@ -84,7 +92,7 @@ public sealed class ConfigCommandTests() : CliTest(url: null)
         string file = Write(Configuration);
         Assert.Contains("there is no user nobody; known are app1, worker, free", (await UnansweredAsync("can", "pub", "x", "--user", "nobody", "-c", file)).Error, StringComparison.Ordinal);
         Assert.Contains("which user?", (await UnansweredAsync("can", "pub", "x", "-c", file)).Error, StringComparison.Ordinal);
-        Assert.Contains("cannot be published to", (await UnansweredAsync("can", "pub", "x.*", "--user", "app1", "-c", file)).Error, StringComparison.Ordinal);
+        Assert.Contains("is not a subject that can be published to", (await UnansweredAsync("can", "pub", "x.*", "--user", "app1", "-c", file)).Error, StringComparison.Ordinal);
     }
 
     [Fact]

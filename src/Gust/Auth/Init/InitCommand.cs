@@ -34,6 +34,8 @@ internal static class InitCommand
             command.Add(option);
         }
 
+        Option<bool> privateInboxes = CommandParts.Flag("--private-inboxes", "No user may listen to answers for another; clients need the inbox prefix _INBOX_NAME");
+        command.Add(privateInboxes);
         Option<string[]> users = CommandParts.Texts("--user", "USER", "An application and what it may do, as below");
         command.Add(users);
         runner.Bind(command, async context =>
@@ -48,19 +50,27 @@ internal static class InitCommand
                 Account = context.Get(account) ?? "APP",
                 Resolver = context.Get(resolver) == "memory" ? ResolverMode.Memory : ResolverMode.Full,
                 Hosts = context.Get(hosts) ?? [],
-                Users = chosen == "password" ? [] : await UsersAsync(context.Get(users), questions),
+                Users = chosen == "password" ? [] : await UsersAsync(context.Get(users), questions, context.Get(privateInboxes)),
                 Now = context.Host.TimeProvider.GetUtcNow(),
             });
         });
         return command;
     }
 
-    private static async Task<IReadOnlyList<AppUser>> UsersAsync(string[]? said, InitQuestions questions)
+    private static async Task<IReadOnlyList<AppUser>> UsersAsync(string[]? said, InitQuestions questions, bool privateInboxes)
     {
         IReadOnlyList<AppUser> users = said is { Length: > 0 } ? [.. said.Select(AppUser.Parse)] : await questions.UsersAsync();
-        return users.GroupBy(user => user.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice
-            ? throw new CliException($"the user {twice.Key} is there twice")
-            : users.Any(user => user.Name is "server" or "ca" or OperatorEntry.SystemUserName) ? throw new CliException("server, ca and system are taken; choose another name for the user") : users;
+        if (users.GroupBy(user => user.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new CliException($"the user {twice.Key} is there twice");
+        }
+
+        if (users.FirstOrDefault(user => user.Name is "server" or "ca" or OperatorEntry.SystemUserName) is { } taken)
+        {
+            throw new CliException($"{taken.Name} is the name of a file of its own; choose another name for the user");
+        }
+
+        return privateInboxes ? [.. users.Select(user => user.WithPrivateInbox())] : users;
     }
 
     private static string ListenOf(string text) => ListenAddress.TrySplit(text, out string? host, out string? port) && port is not null

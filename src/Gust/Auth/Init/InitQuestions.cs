@@ -35,10 +35,11 @@ internal sealed class InitQuestions(CommandContext context)
         }
 
         string names = await _prompter.AskAsync("Names of the applications, separated by spaces:", "app");
+        context.Out.Line("Subjects are separated by commas; \"none\" is none.");
         List<AppUser> users = [];
         foreach (string name in names.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
         {
-            string own = AppUser.Below(EntityName.Require(name, "a user"));
+            string own = AppUser.Below(AppUser.RequireName(name));
             IReadOnlyList<string> publish = AppUser.Subjects(await _prompter.AskAsync($"Subjects that {name} may publish to:", own));
             IReadOnlyList<string> subscribe = AppUser.Subjects(await _prompter.AskAsync($"Subjects that {name} may subscribe to:", own));
             users.Add(new AppUser(name, publish, subscribe));

@@ -20,6 +20,7 @@ internal static class MtlsSetup
             files.WriteContext(user.Name, new NatsContext
             {
                 Url = settings.Url("tls"),
+                InboxPrefix = user.ContextInboxPrefix,
                 Ca = ca,
                 Cert = files.Write(user.Name + ".pem", certificate, $"{user.Name}'s certificate"),
                 Key = files.Write(user.Name + ".key", key, "its key"),

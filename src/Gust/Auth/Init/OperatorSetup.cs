@@ -22,7 +22,7 @@ internal static class OperatorSetup
         foreach (AppUser user in settings.Users)
         {
             UserEntry made = account.AddUser(user.Name, claims => Permit(claims.User, user));
-            files.WriteContext(user.Name, new NatsContext { Url = settings.Url("nats"), Creds = made.CredsFile });
+            files.WriteContext(user.Name, new NatsContext { Url = settings.Url("nats"), Creds = made.CredsFile, InboxPrefix = user.ContextInboxPrefix });
         }
 
         UserEntry system = owner.SystemAccount().User(OperatorEntry.SystemUserName);
@@ -33,7 +33,7 @@ internal static class OperatorSetup
     private static void Permit(UserBody claims, AppUser user)
     {
         claims.Publish = new PermissionClaim { Allow = user.Publish };
-        claims.Subscribe = new PermissionClaim { Allow = [.. user.Subscribe, AppUser.Inboxes] };
+        claims.Subscribe = new PermissionClaim { Allow = [.. user.Subscribe, user.Inboxes] };
         claims.Responses = new ResponseClaim { Maximum = 1 };
     }
 }

@@ -35,12 +35,12 @@ internal static class PasswordSetup
             "the server's configuration");
         foreach (AppUser user in settings.Users)
         {
-            files.WriteContext(user.Name, Context(settings, user.Name, passwords[user.Name]));
+            files.WriteContext(user.Name, Context(settings, user.Name, passwords[user.Name], user.ContextInboxPrefix));
         }
 
         return $"pub {settings.Users[0].SampleSubject()} hello --context {files.PathOf(settings.Users[0].Name + ".json")}";
     }
 
-    private static NatsContext Context(InitSettings settings, string user, string password) =>
-        new() { Url = settings.Url("nats"), User = user, Password = password };
+    private static NatsContext Context(InitSettings settings, string user, string password, string inboxPrefix = "") =>
+        new() { Url = settings.Url("nats"), User = user, Password = password, InboxPrefix = inboxPrefix };
 }

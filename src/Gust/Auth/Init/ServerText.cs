@@ -8,9 +8,9 @@ internal static class ServerText
     public static string Head(InitSettings settings, string mode, string summary) => $"""
         # {summary}
         # Written by "auth init --mode {mode}". Secrets stand here as hashes only, or in the files beside this one.
-        #   gust server config check {SetupFiles.ServerConfiguration}      tells who may do what
-        #   gust server passwd -g                       makes another password and its hash
-        #   kill -HUP PID                               has a running server read this file again
+        #   gust server config check {SetupFiles.ServerConfiguration}   tells who may do what
+        #   gust server passwd -g                  makes another password and its hash
+        #   kill -HUP PID                          has a running server read this file again
 
         # 127.0.0.1 is this machine only; 0.0.0.0 lets others in, for which TLS is needed too: without it passwords can be read on the way.
         listen: {ConfText.Quote(settings.Listen)}
@@ -30,7 +30,7 @@ internal static class ServerText
             text.Append(identity(user));
             text.Append("      permissions: {\n");
             text.Append($"        publish: {{ allow: {ConfText.List(user.Publish)} }}\n");
-            text.Append($"        subscribe: {{ allow: {ConfText.List(user.Subscribe.Append(AppUser.Inboxes))} }}   # {AppUser.Inboxes}: answers to its own requests\n");
+            text.Append($"        subscribe: {{ allow: {ConfText.List(user.Subscribe.Append(user.Inboxes))} }}   # {user.Inboxes}: answers to its own requests\n");
             text.Append("        allow_responses: true   # may answer the requests that it receives\n");
             text.Append("      }\n    }\n");
         }

@@ -33,6 +33,11 @@ internal sealed class AccountEntry
 
     private string KeyFile => Path.Combine(_directory, "account.nk");
 
+    /// <summary>Where an operator insists on signing keys, an account's users need one too.</summary>
+    private string SigningKeyFile => Path.Combine(_directory, "signing.nk");
+
+    private string UserKeyFile => File.Exists(SigningKeyFile) ? SigningKeyFile : KeyFile;
+
     private string UsersDirectory => Path.Combine(_directory, "users");
 
     public static AccountEntry Load(OperatorEntry @operator, string directory, TimeProvider time) =>
@@ -44,6 +49,11 @@ internal sealed class AccountEntry
         edit(claims);
         var made = new AccountEntry(@operator, directory, claims, "", time);
         claims.Subject = StoreFiles.CreateKey(made.KeyFile, NKeyPrefix.Account);
+        if (@operator.Claims.Operator.StrictSigningKeyUsage)
+        {
+            claims.Account.SigningKeys = [new SigningKeyClaim(StoreFiles.CreateKey(made.SigningKeyFile, NKeyPrefix.Account))];
+        }
+
         made.Save();
         return made;
     }
@@ -66,12 +76,12 @@ internal sealed class AccountEntry
     {
         string file = Path.Combine(UsersDirectory, EntityName.Require(name, "a user") + CredsExtension);
         return !File.Exists(file)
-            ? UserEntry.Create(file, KeyFile, edit, _time.GetUtcNow())
+            ? UserEntry.Create(file, UserKeyFile, WithAccount(edit), _time.GetUtcNow())
             : throw new CliException($"the user {name} exists already in {Name}");
     }
 
     /// <summary>Changes a user's claims and signs them anew, for the same key.</summary>
-    public void EditUser(UserEntry user, Action<UserClaims> edit) => user.Edit(KeyFile, edit, _time.GetUtcNow());
+    public void EditUser(UserEntry user, Action<UserClaims> edit) => user.Edit(UserKeyFile, edit, _time.GetUtcNow());
 
     /// <summary>Removes a user; its credentials count no more once the account is pushed.</summary>
     public void RemoveUser(UserEntry user)
@@ -82,6 +92,13 @@ internal sealed class AccountEntry
     }
 
     public void Remove() => Directory.Delete(_directory, recursive: true);
+
+    /// <summary>A signing key does not say whose it is; the token does.</summary>
+    private Action<UserClaims> WithAccount(Action<UserClaims> edit) => claims =>
+    {
+        claims.User.IssuerAccount = UserKeyFile == KeyFile ? "" : Claims.Subject;
+        edit(claims);
+    };
 
     /// <summary>All as many as one likes; bearer tokens and JetStream only on request.</summary>
     private static AccountLimitsClaim Unlimited() => new()

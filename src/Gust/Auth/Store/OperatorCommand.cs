@@ -23,7 +23,7 @@ internal static class OperatorCommand
     {
         Command command = ContextCommand.Sub("add", "Add an operator, with a system account and its user", "create", "new");
         var name = new Argument<string>("name") { Description = "Name of the operator" };
-        Option<bool> signingKey = CommandParts.Flag("--signing-key", "Sign accounts by a key of their own, so that the operator's can be locked away");
+        Option<bool> signingKey = CommandParts.Flag("--signing-key", "Sign accounts and users by keys made for it, so that the operator's own can be locked away");
         command.Add(name);
         command.Add(signingKey);
         var options = new StoreOptions(command, ofOperator: false);

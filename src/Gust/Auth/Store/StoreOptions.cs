@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gust.Cli.Commands;
 using Gust.Security.Claims;
@@ -48,7 +49,7 @@ internal sealed class StoreOptions
         string json = JsonSerializer.Serialize(claims, ClaimsKind.Of(claims).Json);
         using JsonDocument document = JsonDocument.Parse(json);
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
+        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             document.RootElement.WriteTo(writer);
         }
