@@ -26,6 +26,7 @@ internal sealed class TcpAcceptor : IDisposable
 
             _socket.Bind(address);
             _socket.Listen(Backlog);
+            LocalEndPoint = (IPEndPoint)_socket.LocalEndPoint!;
         }
         catch
         {
@@ -34,7 +35,8 @@ internal sealed class TcpAcceptor : IDisposable
         }
     }
 
-    public IPEndPoint LocalEndPoint => (IPEndPoint)_socket.LocalEndPoint!;
+    /// <summary>Where it listens, or listened.</summary>
+    public IPEndPoint LocalEndPoint { get; }
 
     /// <summary>Accepts until disposed.</summary>
     public async Task RunAsync()

@@ -70,6 +70,6 @@ public sealed class AuthenticationTests : IDisposable
         Assert.Equal("PONG\r\n", _broker.Connect("\"auth_token\":\"other\"").Ask("PING\r\n"));
     }
 
-    private static ConfiguredAuthenticator TokenOnly(string token) =>
+    internal static ConfiguredAuthenticator TokenOnly(string token) =>
         new(new AccessPolicy { Token = new Secret(token) }, Admission.To(Account.GlobalName), new InlineScheduler());
 }

@@ -116,6 +116,9 @@ internal sealed class HttpRequestHead
 
     public bool Has(string name) => Values(name).Any();
 
+    /// <summary>How often a field stands there.</summary>
+    public int Count(string name) => Values(name).Count();
+
     private static bool IsToken(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c));
 
     private static bool IsTarget(string text) => text.Length > 0 && text.All(c => c is > ' ' and < '\x7F');

@@ -126,6 +126,17 @@ internal sealed class WebSocketUpgrade
             return "'Host' missing in request";
         }
 
+        if (head.Count("Host") > 1)
+        {
+            return "'Host' more than once in request";
+        }
+
+        // What one side takes for a body the other takes for frames: a way to smuggle.
+        if (head.Has("Transfer-Encoding") || head.Value("Content-Length") is not ("" or "0"))
+        {
+            return "request has a body";
+        }
+
         if (!head.Lists("Upgrade", "websocket"))
         {
             return "invalid value for header 'Upgrade'";

@@ -46,7 +46,6 @@ public sealed class StartDifferentialTests : IDisposable
         "websocket {port: -1}",
         "websocket {port: -1, no_tls: true}",
         "websocket {port: -1, tls {<pair>}}",
-        "websocket {port: -1, tls {<pair>, ocsp_peer: true, verify: true}}",
         "websocket {port: -1, no_tls: true, no_auth_user: a}",
         "websocket {port: -1, no_tls: true, authorization {user: a}}\nauthorization {users: [{user: b}]}",
         "websocket {port: -1, no_tls: true, authorization {token: a}}\nauthorization {users: [{user: b}]}",
