@@ -10,9 +10,6 @@ internal sealed record Dismissal(CloseReason Reason, string? Error)
     /// <summary>Its credentials do not count.</summary>
     public static Dismissal Unauthorized { get; } = new(CloseReason.AuthenticationFailure, "Authorization Violation");
 
-    /// <summary>It is not known any more. The reference calls that closed by the client.</summary>
-    public static Dismissal Unknown { get; } = new(CloseReason.ClientClosed, Error: null);
-
     /// <summary>More come at once than may begin a handshake.</summary>
     public static Dismissal TooFast { get; } = new(CloseReason.MaximumConnectionsExceeded, "Connection throttling is active. Please try again later.");
 

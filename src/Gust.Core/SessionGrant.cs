@@ -39,8 +39,7 @@ internal sealed class SessionGrant(ClientSession session)
     {
         if (verdict.Admission is not { } admission || admission.Account != Current.Account.Name)
         {
-            bool isMissing = verdict == Verdict.Gone || verdict.Admission is not null; // gone, or in another account now
-            session.Dismiss(isMissing ? Dismissal.Unknown : Dismissal.Unauthorized);
+            session.Dismiss(Dismissal.Unauthorized); // the reference is silent towards users that are gone; here nobody is cut without a word
             return;
         }
 

@@ -71,7 +71,7 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
 
         if (request.Former is { User.Length: > 0 } former && !_users.ContainsKey(former.User))
         {
-            return Verdict.Gone;
+            return Verdict.Refuse("the user is no longer there");
         }
 
         if (!_policy.IsRestrictive)

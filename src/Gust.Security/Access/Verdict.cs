@@ -5,9 +5,6 @@ namespace Gust.Security.Access;
 /// <param name="Reason">Why it was refused, for the log; the peer is not told.</param>
 internal sealed record Verdict(Admission? Admission, string Reason)
 {
-    /// <summary>The user that was let in before is no longer there. Its client is cut without a word, as the reference does.</summary>
-    public static Verdict Gone { get; } = new(null, "the user is no longer there");
-
     public static Verdict Admit(Admission admission) => new(admission, "");
 
     public static Verdict Refuse(string reason) => new(null, reason);

@@ -106,8 +106,7 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
 
         string? objection = claims.Subject != account ? $"the JWT is of account {claims.Subject}"
             : !trust.Trusts(claims) ? "the JWT is not signed by a trusted operator"
-            : ClaimsCheck.Validate(claims, DateTimeOffset.MinValue) is [var issue, ..] && ClaimsCheck.TimeIssue(claims, DateTimeOffset.MinValue) is null ? issue
-            : null;
+            : ClaimsCheck.Validate(claims, Now).FirstOrDefault(issue => issue is not ClaimsCheck.Expired and not ClaimsCheck.NotYetValid); // time is asked anew at each login
         if (objection is not null)
         {
             OperatorLog.AccountRefused(logger, account, objection);
