@@ -37,7 +37,7 @@ public sealed class WebSocketPortTests
         Assert.Equal("PONG", await silent.SignInAsync());
         await using WebSocketPeer other = await WebSocketPeer.OpenAsync(server, options => options.SetRequestHeader("Cookie", "u=a; p=pw"));
         Assert.Equal("-ERR 'Authorization Violation'", await other.SignInAsync(",\"user\":\"b\",\"pass\":\"pw\""));
-        Assert.Equal(["a"], server.Broker.Sessions.Where(session => session.MayOperate).Select(session => session.UserName));
+        Assert.Equal(["a"], server.Broker.Sessions.Where(session => session.MayOperate).Select(session => session.Grant.Admission.User));
     }
 
     [Fact]
