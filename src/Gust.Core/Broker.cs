@@ -15,6 +15,7 @@ internal sealed class Broker : IDisposable
     private CoreOptions _options;
     private ulong _lastSessionId;
     private long _slowConsumers;
+    private long _policyVersion;
     private volatile bool _lameDuck;
 
     public Broker(ServerIdentity identity, CoreOptions options, IAuthenticator authenticator, BrokerPorts ports)
@@ -61,6 +62,9 @@ internal sealed class Broker : IDisposable
     public BrokerLog Log { get; }
 
     public IAuthenticator Authenticator { get; set; }
+
+    /// <summary>Counts changes of who may do what: a login that began under an older one has to be decided again.</summary>
+    public long PolicyVersion => Volatile.Read(ref _policyVersion);
 
     /// <summary>Replaced as a whole by a reload.</summary>
     public CoreOptions Options
@@ -146,6 +150,7 @@ internal sealed class Broker : IDisposable
             || options.AdvertisedPort != Options.AdvertisedPort || authenticator.AsksForCredentials(ConnectionKinds.Standard) != Authenticator.AsksForCredentials(ConnectionKinds.Standard);
         Options = options;
         Authenticator = authenticator;
+        Interlocked.Increment(ref _policyVersion); // before the sessions are looked at: who is not in yet looks at it once in
         Log.Refresh();
         foreach (ClientSession session in Sessions)
         {
@@ -162,6 +167,7 @@ internal sealed class Broker : IDisposable
     /// <summary>An account has changed: cuts who may not stay, and lets the others know their new limits.</summary>
     public void Enforce(Account account, Func<ClientSession, Dismissal?> objection)
     {
+        Interlocked.Increment(ref _policyVersion);
         foreach (ClientSession session in Sessions.Where(s => s.Account == account && s.MayOperate))
         {
             if (objection(session) is { } dismissal)

@@ -65,6 +65,11 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
             return true;
         }
 
+        if (session.Grant != grant)
+        {
+            session.Subscriptions.Recheck(session); // a reload has just taken the permissions away and may not have seen this one
+        }
+
         return AcknowledgeIfVerbose();
     }
 

@@ -37,13 +37,18 @@ internal sealed class SessionGrant(ClientSession session)
     /// <summary>A reload's verdict: other permissions, or the end of the connection.</summary>
     public void Change(Verdict verdict)
     {
-        if (verdict.Admission is not { } admission || admission.Account != Current.Account.Name)
+        Grant former = Current;
+        if (verdict.Admission is not { } admission || admission.Account != former.Account.Name)
         {
             session.Dismiss(Dismissal.Unauthorized); // the reference is silent towards users that are gone; here nobody is cut without a word
             return;
         }
 
-        Set(new Grant(Current.Account, admission, session.Broker.Options));
+        if (!TrySet(new Grant(former.Account, admission, session.Broker.Options), former))
+        {
+            return; // a login put it elsewhere in between, and looks itself at what has changed
+        }
+
         session.Subscriptions.Recheck(session);
         if (Current.MaxSubscriptions >= 0 && session.Subscriptions.Count > Current.MaxSubscriptions)
         {
@@ -90,15 +95,25 @@ internal sealed class SessionGrant(ClientSession session)
         }
     }
 
-    private void Set(Grant grant)
+    private void Set(Grant grant) => TrySet(grant, former: null);
+
+    /// <summary>False when the present grant is not the <paramref name="former"/> one any more; null: whatever it is.</summary>
+    private bool TrySet(Grant grant, Grant? former)
     {
-        Volatile.Write(ref _current, grant);
         lock (_lock)
         {
+            if (former is not null && _current != former)
+            {
+                return false;
+            }
+
+            Volatile.Write(ref _current, grant);
             if (!_isReleased && (grant.Admission.Expires is not null || _expiry is not null))
             {
                 (_expiry ??= new ExpiryTimer(session)).Set(grant.Admission.Expires);
             }
+
+            return true;
         }
     }
 }

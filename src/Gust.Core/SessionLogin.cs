@@ -14,6 +14,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     private Verdict? _late;
     private bool _isWaiting;
     private bool _isRefused;
+    private long _policyVersion;
 
     /// <summary>CONNECT was accepted or is not needed.</summary>
     public bool MayOperate { get; private set; }
@@ -32,6 +33,9 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
 
     private Broker Broker => session.Broker;
 
+    /// <summary>A reload or a change of an account came after the question: the verdict may be one that holds no longer.</summary>
+    private bool IsOutdated => _policyVersion != Broker.PolicyVersion;
+
     /// <summary>Comes before the greeting, which tells the nonce.</summary>
     public void MakeNonce()
     {
@@ -47,7 +51,11 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     public void AdmitAnonymous()
     {
         _request = _request with { Type = session.Listener.Type, RemoteHost = session.RemoteHost, ClientId = session.Id, Tls = session.Tls };
-        MayOperate = Broker.Authenticator.Anonymous(session.Listener.Type) is { } admission && grant.TryBind(admission);
+        _policyVersion = Broker.PolicyVersion;
+        if (Broker.Authenticator.Anonymous(session.Listener.Type) is { } admission && grant.TryBind(admission))
+        {
+            Enter();
+        }
     }
 
     /// <summary>CONNECT was read. False when the connection ends over it, or its verdict is still out.</summary>
@@ -61,15 +69,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
 
         session.Timer.OnFirstAnswer();
         _request = RequestOf(connect);
-        _late = null;
-        Volatile.Write(ref _isWaiting, true);
-        if (Broker.Authenticator.Authenticate(_request, OnLateVerdict) is not { } verdict)
-        {
-            return false;
-        }
-
-        Volatile.Write(ref _isWaiting, false);
-        return Finish(verdict);
+        return Ask();
     }
 
     /// <summary>Goes on where CONNECT stopped; false while the verdict is out or when the connection ends over it.</summary>
@@ -136,6 +136,20 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     /// <summary>Nobody waits for a verdict any more.</summary>
     public void Abandon() => _request.IsAbandoned = true;
 
+    private bool Ask()
+    {
+        _late = null;
+        _policyVersion = Broker.PolicyVersion; // read before the authenticator
+        Volatile.Write(ref _isWaiting, true);
+        if (Broker.Authenticator.Authenticate(_request, OnLateVerdict) is not { } verdict)
+        {
+            return false;
+        }
+
+        Volatile.Write(ref _isWaiting, false);
+        return Finish(verdict);
+    }
+
     private bool Finish(Verdict verdict)
     {
         if (verdict.Admission is not { } admission)
@@ -144,16 +158,38 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
             return false;
         }
 
+        if (IsOutdated)
+        {
+            _request = _request with { Former = admission };
+            return Ask();
+        }
+
         if (!grant.TryBind(admission) || !ConnectRules.Hold(session))
         {
             return false;
         }
 
-        MayOperate = true;
+        Enter();
+        if (session.IsClosing)
+        {
+            return false;
+        }
+
         session.Timer.OnConnected();
         Broker.ClientEvents.Connected(session);
         session.AcknowledgeIfVerbose();
         return !session.IsClosing;
+    }
+
+    /// <summary>From here on a reload finds the session; one that came before is made up for.</summary>
+    private void Enter()
+    {
+        MayOperate = true;
+        Interlocked.MemoryBarrier();
+        if (IsOutdated)
+        {
+            Recheck();
+        }
     }
 
     private void OnLateVerdict(Verdict verdict)

@@ -24,7 +24,6 @@ internal sealed class CalloutClient(Broker broker, ServerKeys keys, ILogger logg
     private readonly ConcurrentDictionary<string, PendingCallout> _pending = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<Account, ServiceEndpoint> _inboxes = [];
     private readonly ConditionalWeakTable<Admission, object> _decided = [];
-    private long _lastReply;
 
     /// <summary>Whether an admission is a service's doing.</summary>
     public bool Decided(Admission admission) => _decided.TryGetValue(admission, out _);
@@ -39,7 +38,7 @@ internal sealed class CalloutClient(Broker broker, ServerKeys keys, ILogger logg
         }
 
         using NKeyPair user = NKeyPair.Create(NKeyPrefix.User, broker.Random);
-        string reply = _inbox + Interlocked.Increment(ref _lastReply);
+        string reply = _inbox + NextToken();
         byte[] token = Encoding.ASCII.GetBytes(CalloutRequest.Encode(broker, keys, target, request, user.PublicKey, timeout));
         byte[] headers = [];
         if (target.CurveKey.Length > 0)
@@ -62,6 +61,14 @@ internal sealed class CalloutClient(Broker broker, ServerKeys keys, ILogger logg
         {
             pending.Finish(Verdict.Refuse("auth callout service is not there"));
         }
+    }
+
+    /// <summary>Nobody in the service's account can guess where an answer is awaited, and refuse others by answering first.</summary>
+    private string NextToken()
+    {
+        Span<byte> token = stackalloc byte[16];
+        broker.Random.Fill(token);
+        return Convert.ToHexString(token);
     }
 
     private void Conclude(string reply, Verdict verdict, AuthenticationRequest request, CalloutTarget target, Action<Verdict> later)

@@ -15,7 +15,7 @@ namespace Gust.Server.Operators;
 internal sealed class ClaimsService(DirectorySource store, ClaimedAccounts accounts, SystemResponder responder, string systemAccount, ILogger logger) : IDisposable
 {
     private const int UpdateFailed = 500;
-    private readonly BackgroundWorker _worker = new("Gust claims");
+    private readonly BackgroundWorker _worker = new("Gust claims", logger);
 
     public void Start()
     {

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using Gust.Foundation;
+using Microsoft.Extensions.Logging;
 
 namespace Gust.Server.Security;
 
 /// <summary>One thread for slow work, such as hashing passwords, in the order given: a flood of logins takes one core at most, and no socket waits for it.</summary>
-internal sealed class BackgroundWorker(string name) : IWorkScheduler, IDisposable
+internal sealed class BackgroundWorker(string name, ILogger logger) : IWorkScheduler, IDisposable
 {
     private readonly BlockingCollection<Action> _work = [];
 
@@ -42,7 +43,14 @@ internal sealed class BackgroundWorker(string name) : IWorkScheduler, IDisposabl
     {
         foreach (Action work in _work.GetConsumingEnumerable())
         {
-            work();
+            try
+            {
+                work();
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                WorkLog.Failed(logger, name, e); // a directory that is gone, say: one answer fails, not the server
+            }
         }
     }
 }

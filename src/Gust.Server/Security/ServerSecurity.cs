@@ -10,7 +10,7 @@ namespace Gust.Server.Security;
 /// <summary>Who may do what on one server, as its options say: accounts, users, operators.</summary>
 internal sealed class ServerSecurity : IDisposable
 {
-    private readonly BackgroundWorker _hashing = new("Gust hashing");
+    private readonly BackgroundWorker _hashing;
     private readonly Broker _broker;
     private readonly CalloutClient _callouts;
     private readonly OperatorMode? _operators;
@@ -20,6 +20,7 @@ internal sealed class ServerSecurity : IDisposable
     public ServerSecurity(GustServerOptions options, Broker broker, ServerKeys keys, ILogger logger)
     {
         _broker = broker;
+        _hashing = new BackgroundWorker("Gust hashing", logger);
         _callouts = new CalloutClient(broker, keys, logger);
         _operators = OperatorMode.IsAskedFor(options) ? OperatorMode.Create(options, broker, logger) : null;
         broker.Authenticator = Prepare(options)();
