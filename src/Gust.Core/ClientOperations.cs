@@ -36,13 +36,13 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
         CoreOptions options = session.Broker.Options;
         if (options.MaxSubscriptionTokens > 0 && SubjectRules.TokenCount(subject) > options.MaxSubscriptionTokens)
         {
-            session.Reject($"Permissions Violation for Subscription to {Quoted.Text(subject)}, too many tokens");
+            session.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)}, too many tokens");
             return true;
         }
 
         if (queue.SequenceEqual("_sys_"u8))
         {
-            session.Reject($"Permissions Violation for Subscription to {Quoted.Text(subject)} using queue \"{ReservedQueue}\"");
+            session.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)} using queue \"{ReservedQueue}\"");
             return true;
         }
 
@@ -50,7 +50,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
         if (grant.Permissions is { } permissions && !permissions.MaySubscribe(subject, queue))
         {
             string group = queue.IsEmpty ? "" : $" using queue {Quoted.Text(queue)}";
-            session.Reject($"Permissions Violation for Subscription to {Quoted.Text(subject)}{group}");
+            session.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)}{group}");
             return true;
         }
 

@@ -15,6 +15,7 @@ internal sealed class ClientSession : ILinkHandler
     private readonly FlushSet _flushes = new();
     private readonly SessionGrant _grant;
     private readonly SessionEnd _end;
+    private readonly ForbiddenLog _forbidden;
     private string? _display;
 
     public ClientSession(ulong id, ILink link, ClientListener listener, Broker broker)
@@ -22,6 +23,7 @@ internal sealed class ClientSession : ILinkHandler
         Id = id;
         _link = link;
         _end = new SessionEnd(this, link);
+        _forbidden = new ForbiddenLog(this);
         Listener = listener;
         Broker = broker;
         _grant = new SessionGrant(this);
@@ -190,6 +192,13 @@ internal sealed class ClientSession : ILinkHandler
     public void Reject(string error)
     {
         Log.ErrorSent(Broker.Log.Logger, this, error);
+        Outbound.Append(ServerLines.Error(error), _flushes);
+    }
+
+    /// <summary>Likewise, of something it may not do: who runs the server should hear of it.</summary>
+    public void Forbid(string error)
+    {
+        _forbidden.Note(error);
         Outbound.Append(ServerLines.Error(error), _flushes);
     }
 

@@ -24,6 +24,9 @@ internal static partial class Log
     [LoggerMessage(1005, LogLevel.Debug, "{Connection} - {Error}")]
     public static partial void ErrorSent(ILogger logger, ClientSession connection, string error);
 
+    [LoggerMessage(1013, LogLevel.Error, "{Connection} - account {Account}, user \"{User}\" - {Error}")]
+    public static partial void Forbidden(ILogger logger, ClientSession connection, string account, string user, string error);
+
     [LoggerMessage(1006, LogLevel.Information, "{Connection} - Slow Consumer Detected: {Reason}; {Pending} bytes wait for it. Make it read faster, spread its load over a queue group, or raise max_pending")]
     public static partial void SlowConsumer(ILogger logger, ClientSession connection, string reason, long pending);
 

@@ -100,7 +100,7 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
             ? $"Permissions Violation for Publish to {Quoted.Text(route.Subject)}"
             : $"Permissions Violation for Publish with Reply of {Quoted.Text(publish.Reply)}";
         _trace?.AddRefusal(error);
-        session.Reject(error);
+        session.Forbid(error);
     }
 
     private void AnswerNobody(ReadOnlySpan<byte> reply, ReadOnlySpan<byte> subject)

@@ -27,7 +27,7 @@ internal static class TraceRequest
 
             if (ReservedSubjects.IsSubject(destination) || session.Grant.Permissions?.MayPublish(destination) == false)
             {
-                session.Reject($"Permissions Violation for Publish to {Quoted.Text(destination)}");
+                session.Forbid($"Permissions Violation for Publish to {Quoted.Text(destination)}");
                 return false;
             }
 

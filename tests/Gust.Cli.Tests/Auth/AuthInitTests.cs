@@ -36,6 +36,17 @@ public sealed class AuthInitTests() : CliTest(url: null)
     }
 
     [Theory]
+    [InlineData("users")]
+    [InlineData("mtls")]
+    public async Task What_is_written_for_a_user_who_publishes_nothing_gives_no_warning(string mode)
+    {
+        await OkAsync("auth", "init", "--mode", mode, "--dir", Target, "--user", "audit:sub=orders.>");
+        CliRun check = await OkAsync("server", "config", "check", Path.Combine(Target, "server.conf"));
+        Assert.DoesNotContain("Be careful", check.Out, StringComparison.Ordinal);
+        Assert.Contains("may publish nothing but one answer", check.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Requests_are_answered_though_the_service_may_not_publish(bool gust)

@@ -22,6 +22,7 @@ public class UserTests
     [InlineData("user: a, connection_types: 1", "f.conf:1:53: 'connection_types' must be a string or an array of strings, not an integer")]
     [InlineData("nkey: U", "f.conf:1:25: not a valid public nkey for a user: U and 55 characters more")]
     [InlineData("nkey: " + Keys.Account, "f.conf:1:25: not a valid public nkey for a user: U and 55 characters more")]
+    [InlineData("nkey: SUACSSL3UAHUDXKFSNVUZRF5UHPMWZ6BFDTJ7M6USDXIEDNPPQYYYCU3VY", "f.conf:1:25: this is the seed of an nkey, which is secret: its public key stands here, U and 55 characters more")]
     [InlineData("nkey: " + Keys.User + ", user: a", "f.conf:1:25: nkey users do not take usernames or passwords")]
     [InlineData("nkey: " + Keys.User + ", pass: a", "f.conf:1:25: nkey users do not take usernames or passwords")]
     [InlineData("nkey: \"\"", "f.conf:1:25: user entry requires a user")]

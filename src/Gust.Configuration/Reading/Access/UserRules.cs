@@ -9,6 +9,7 @@ internal static class UserRules
         { NKey: null } when string.IsNullOrEmpty(user.User) => "user entry requires a user",
         { NKey: null } => null,
         _ when !string.IsNullOrEmpty(user.User) || !string.IsNullOrEmpty(user.Password) => "nkey users do not take usernames or passwords",
+        { NKey: ['S', 'U', ..] } => "this is the seed of an nkey, which is secret: its public key stands here, U and 55 characters more",
         { NKey: var key } when !PublicKeyText.Is(PublicKeyText.User, key) => "not a valid public nkey for a user: U and 55 characters more",
         _ => null,
     };

@@ -29,7 +29,7 @@ internal static class ServerText
             text.Append("    {\n");
             text.Append(identity(user));
             text.Append("      permissions: {\n");
-            text.Append($"        publish: {{ allow: {ConfText.List(user.Publish)} }}\n");
+            text.Append($"        publish: {{ {Publish(user)} }}\n");
             text.Append($"        subscribe: {{ allow: {ConfText.List(user.Subscribe.Append(user.Inboxes))} }}   # {user.Inboxes}: answers to its own requests\n");
             text.Append("        allow_responses: true   # may answer the requests that it receives\n");
             text.Append("      }\n    }\n");
@@ -37,4 +37,8 @@ internal static class ServerText
 
         return text.Append("  ]\n}\n").ToString();
     }
+
+    /// <summary>An empty list of allowed subjects would be no list at all: nothing has to be said by a denial.</summary>
+    private static string Publish(AppUser user) =>
+        user.Publish.Any() ? $"allow: {ConfText.List(user.Publish)}" : "deny: \">\"";
 }
