@@ -65,6 +65,7 @@ internal sealed class ClaimedCallout(ClaimedAccounts accounts, Broker broker) : 
         MaxPayload = admission.MaxPayload,
         Expires = admission.Expires,
         IssuedAt = admission.IssuedAt,
+        Issuer = admission.Issuer,
         NameTag = admission.NameTag,
         Tags = admission.Tags,
     };

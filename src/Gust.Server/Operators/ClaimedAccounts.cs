@@ -18,6 +18,8 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
 
     private readonly ConcurrentDictionary<string, LoadedAccount> _loaded = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task<LoadedAccount?>> _loading = new(StringComparer.Ordinal);
+    private readonly Lock _taking = new();
+    private readonly HashSet<string> _dropped = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, AccountClock> _clocks = new(StringComparer.Ordinal);
 
     public OperatorTrust Trust => trust;
@@ -36,7 +38,7 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
     /// <summary>A newer token of an account. Takes effect at once if the account is in use.</summary>
     public void Update(string account, string jwt)
     {
-        if (_loaded.ContainsKey(account) && Read(account, jwt) is { } changed)
+        if ((_loaded.ContainsKey(account) || _loading.ContainsKey(account)) && Read(account, jwt) is { } changed)
         {
             Take(account, changed);
         }
@@ -45,9 +47,13 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
     /// <summary>The account is gone: whoever is in it is cut.</summary>
     public void Remove(string account)
     {
-        if (_loaded.TryRemove(account, out _))
+        lock (_taking)
         {
-            Expire(account);
+            _dropped.Add(account);
+            if (_loaded.TryRemove(account, out _))
+            {
+                Expire(account);
+            }
         }
     }
 
@@ -64,6 +70,11 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
     private async Task<LoadedAccount?> LoadAsync(string account, int depth)
     {
         await Task.Yield(); // so that the task is known before it ends
+        lock (_taking)
+        {
+            _dropped.Remove(account);
+        }
+
         try
         {
             if (await source.FetchAsync(account).ConfigureAwait(false) is not { } jwt || Read(account, jwt) is not { } loaded)
@@ -82,8 +93,7 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
                 }
             }
 
-            Take(account, loaded);
-            return loaded;
+            return TakeFetched(account, loaded);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -93,6 +103,26 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
         finally
         {
             _loading.TryRemove(account, out _);
+        }
+    }
+
+    /// <summary>What was pushed or deleted while a token was being fetched counts more than that token.</summary>
+    private LoadedAccount? TakeFetched(string account, LoadedAccount fetched)
+    {
+        lock (_taking)
+        {
+            if (_dropped.Contains(account))
+            {
+                return null;
+            }
+
+            if (_loaded.TryGetValue(account, out LoadedAccount? pushed) && pushed.Claims.IssuedAt >= fetched.Claims.IssuedAt)
+            {
+                return pushed;
+            }
+
+            Take(account, fetched);
+            return fetched;
         }
     }
 
@@ -117,6 +147,14 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
     }
 
     private void Take(string account, LoadedAccount loaded)
+    {
+        lock (_taking)
+        {
+            PutInForce(account, loaded);
+        }
+    }
+
+    private void PutInForce(string account, LoadedAccount loaded)
     {
         _loaded[account] = loaded;
         Define(account, loaded);
