@@ -64,7 +64,7 @@ public static class AccountCases
         { Account("\"imports\":[{\"subject\":\"a\",\"account\":\"KEY\",\"type\":\"service\",\"local_subject\":\"x\"},{\"subject\":\"a\",\"account\":\"KEY\",\"type\":\"service\",\"local_subject\":\"y\"}]"), null },
         { Account("\"imports\":[{\"subject\":\"a.*\",\"account\":\"KEY\",\"type\":\"service\"},{\"subject\":\"*.b\",\"account\":\"KEY\",\"type\":\"service\"}]"), null },
         { Account("\"imports\":[{\"subject\":\"a\",\"account\":\"KEY\",\"type\":\"service\",\"to\":\"x\"},{\"subject\":\"b\",\"account\":\"KEY\",\"type\":\"service\",\"to\":\"x\"}]"), "two services" },
-        { Account("\"imports\":[{\"subject\":\"a\",\"account\":\"KEY\",\"type\":\"stream\",\"token\":\"http://x/y\"}]"), "not a JWT" },
+        { Account("\"imports\":[{\"subject\":\"a\",\"account\":\"KEY\",\"type\":\"stream\",\"token\":\"http://x/y\"}]"), "expected 3 chunks" },
         { Wildcards("\"exports\":[{\"subject\":\"a.>\",\"type\":\"service\"},{\"subject\":\"a.b\",\"type\":\"service\"}]"), "exported twice" },
         { Wildcards("\"exports\":[{\"subject\":\"a.>\",\"type\":\"stream\"},{\"subject\":\"a.b\",\"type\":\"stream\"}]"), "exported twice" },
         { Account("\"exports\":[{\"subject\":\"a\",\"type\":\"stream\"},{\"subject\":\"a\",\"type\":\"service\"}]"), null },
