@@ -10,6 +10,9 @@ internal sealed record Dismissal(CloseReason Reason, string? Error)
     /// <summary>Its credentials do not count.</summary>
     public static Dismissal Unauthorized { get; } = new(CloseReason.AuthenticationFailure, "Authorization Violation");
 
+    /// <summary>What let it in is no longer valid.</summary>
+    public static Dismissal Expired { get; } = new(CloseReason.AuthenticationExpired, "User Authentication Expired");
+
     /// <summary>More come at once than may begin a handshake.</summary>
     public static Dismissal TooFast { get; } = new(CloseReason.MaximumConnectionsExceeded, "Connection throttling is active. Please try again later.");
 

@@ -6,7 +6,7 @@ namespace Gust.Core;
 internal sealed class SessionGrant(ClientSession session)
 {
     private readonly Lock _lock = new();
-    private ExpiryTimer? _expiry;
+    private MomentTimer? _expiry;
     private Grant _current = new(session.Broker.Accounts.Global, Admission.To(Account.GlobalName), session.Broker.Options);
     private bool _isCounted;
     private bool _isReleased;
@@ -110,7 +110,7 @@ internal sealed class SessionGrant(ClientSession session)
             Volatile.Write(ref _current, grant);
             if (!_isReleased && (grant.Admission.Expires is not null || _expiry is not null))
             {
-                (_expiry ??= new ExpiryTimer(session)).Set(grant.Admission.Expires);
+                (_expiry ??= new MomentTimer(session.Broker, () => session.Dismiss(Dismissal.Expired))).Set(grant.Admission.Expires);
             }
 
             return true;

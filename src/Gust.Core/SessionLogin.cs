@@ -92,7 +92,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
         TimeSpan delay = Broker.Failures.Fail(session.RemoteHost);
         if (delay == TimeSpan.Zero)
         {
-            session.Close(CloseReason.AuthenticationFailure, "Authorization Violation");
+            session.Dismiss(Dismissal.Unauthorized);
             return;
         }
 

@@ -70,7 +70,7 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
 
         if (_isRefused)
         {
-            session.Close(CloseReason.AuthenticationFailure, "Authorization Violation");
+            session.Dismiss(Dismissal.Unauthorized);
             return;
         }
 

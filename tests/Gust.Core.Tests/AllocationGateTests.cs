@@ -12,6 +12,7 @@ namespace Gust.Core.Tests;
 public sealed class AllocationGateTests
 {
     private const int Rounds = 300;
+    private const int Measurements = 5;
     private const string GateFile = "allocation-gate.txt";
 
     public static TheoryData<string> Scenarios() => [.. Gates().Keys];
@@ -23,11 +24,20 @@ public sealed class AllocationGateTests
         using TestBroker broker = new();
         (TestPeer publisher, byte[] read, int messages) = Arrange(scenario, broker);
         Publish(publisher, read, Rounds); // grows buffers and caches to their size
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Publish(publisher, read, Rounds);
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        long allocated = Enumerable.Range(0, Measurements).Min(_ => Allocated(publisher, read));
         Assert.False(publisher.Link.IsClosed);
         Assert.Equal(Gates()[scenario], (double)allocated / (Rounds * messages));
+    }
+
+    /// <summary>
+    /// What one measurement allocated. A collection that another test causes meanwhile books the rest of this thread's
+    /// allocation context as allocated, hence the smallest of several: what each message allocates is in all of them.
+    /// </summary>
+    private static long Allocated(TestPeer publisher, byte[] read)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Publish(publisher, read, Rounds);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static (TestPeer Publisher, byte[] Read, int Messages) Arrange(string scenario, TestBroker broker)

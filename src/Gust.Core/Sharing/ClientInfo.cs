@@ -77,7 +77,8 @@ internal static class ClientInfo
         }
     }
 
-    private static void WriteText(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
+    /// <summary>Nothing for an empty text.</summary>
+    public static void WriteText(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
     {
         if (!string.IsNullOrEmpty(value))
         {

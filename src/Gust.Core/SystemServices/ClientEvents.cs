@@ -60,10 +60,10 @@ internal sealed class ClientEvents(Broker broker)
         json.WriteString("host"u8, session.RemoteHost);
         json.WriteNumber("id"u8, session.Id);
         json.WriteString("acc"u8, account.Name);
-        WriteText(json, "user"u8, user);
-        WriteText(json, "name"u8, session.Connect.Name);
-        WriteText(json, "lang"u8, session.Connect.Lang);
-        WriteText(json, "ver"u8, session.Connect.Version);
+        ClientInfo.WriteText(json, "user"u8, user);
+        ClientInfo.WriteText(json, "name"u8, session.Connect.Name);
+        ClientInfo.WriteText(json, "lang"u8, session.Connect.Lang);
+        ClientInfo.WriteText(json, "ver"u8, session.Connect.Version);
         if (hasEnded)
         {
             json.WriteNumber("rtt"u8, session.Timer.RoundTrip.Ticks * TimeSpan.NanosecondsPerTick);
@@ -74,14 +74,6 @@ internal sealed class ClientEvents(Broker broker)
         json.WriteString("kind"u8, "Client"u8);
         json.WriteString("client_type"u8, session.Listener.Type == ConnectionKinds.WebSocket ? "websocket"u8 : "nats"u8);
         json.WriteEndObject();
-    }
-
-    private static void WriteText(Utf8JsonWriter json, ReadOnlySpan<byte> name, string value)
-    {
-        if (value.Length > 0)
-        {
-            json.WriteString(name, value);
-        }
     }
 
     private static void WriteTraffic(Utf8JsonWriter json, string name, long messages, long bytes)

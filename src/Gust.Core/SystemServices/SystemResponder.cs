@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gust.Core.Internal;
 using Gust.Core.Sharing;
@@ -10,8 +9,6 @@ namespace Gust.Core.SystemServices;
 /// <summary>Serves subjects of the system account and writes the envelope of the answers.</summary>
 internal sealed class SystemResponder(AccountRegistry accounts, InternalPublisher publisher, ServerStatement statement, BrokerPorts ports)
 {
-    private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Answers requests on a subject from now on.</summary>
     public void Serve(string subject, RequestHandler handler) =>
         accounts.System.Interest.Add(Encoding.ASCII.GetBytes(subject), queue: null, new ServiceEndpoint(handler));
@@ -43,38 +40,39 @@ internal sealed class SystemResponder(AccountRegistry accounts, InternalPublishe
     /// <summary>Publishes an event in an account: type, id, time and server, then what <paramref name="body"/> writes.</summary>
     public void PublishEvent(Account account, string subject, string type, Action<Utf8JsonWriter> body)
     {
-        ArrayBufferWriter<byte> buffer = new(512);
-        using (Utf8JsonWriter json = new(buffer, s_json))
+        byte[] payload = Compose(json =>
         {
-            json.WriteStartObject();
             json.WriteString("type"u8, type);
             json.WriteString("id"u8, EventId.Next(ports.Random));
             json.WriteString("timestamp"u8, Rfc3339.Format(ports.Time.GetUtcNow()));
             statement.Write(json);
             body(json);
-            json.WriteEndObject();
-        }
-
-        publisher.Publish(account, Encoding.UTF8.GetBytes(subject), buffer.WrittenSpan);
+        });
+        publisher.Publish(account, Encoding.UTF8.GetBytes(subject), payload);
     }
 
-    private byte[] Envelope(Action<Utf8JsonWriter> body, bool bodyFirst = false)
+    private byte[] Envelope(Action<Utf8JsonWriter> body, bool bodyFirst = false) => Compose(json =>
+    {
+        if (bodyFirst)
+        {
+            body(json);
+            statement.Write(json);
+        }
+        else
+        {
+            statement.Write(json);
+            body(json);
+        }
+    });
+
+    /// <summary>One object with what <paramref name="properties"/> writes.</summary>
+    private static byte[] Compose(Action<Utf8JsonWriter> properties)
     {
         ArrayBufferWriter<byte> buffer = new(512);
-        using (Utf8JsonWriter json = new(buffer, s_json))
+        using (Utf8JsonWriter json = new(buffer, ClientInfo.JsonOptions))
         {
             json.WriteStartObject();
-            if (bodyFirst)
-            {
-                body(json);
-                statement.Write(json);
-            }
-            else
-            {
-                statement.Write(json);
-                body(json);
-            }
-
+            properties(json);
             json.WriteEndObject();
         }
 

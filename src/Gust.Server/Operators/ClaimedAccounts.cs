@@ -20,7 +20,7 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
     private readonly ConcurrentDictionary<string, Task<LoadedAccount?>> _loading = new(StringComparer.Ordinal);
     private readonly Lock _taking = new();
     private readonly HashSet<string> _dropped = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, AccountClock> _clocks = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, MomentTimer> _clocks = new(StringComparer.Ordinal);
 
     public OperatorTrust Trust => trust;
 
@@ -213,7 +213,7 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
 
         if (next is not null || _clocks.ContainsKey(account))
         {
-            _clocks.GetOrAdd(account, key => new AccountClock(broker, () => OnClock(key))).Set(next);
+            _clocks.GetOrAdd(account, key => new MomentTimer(broker, () => ThreadPool.UnsafeQueueUserWorkItem(OnClock, key, preferLocal: false))).Set(next);
         }
     }
 
