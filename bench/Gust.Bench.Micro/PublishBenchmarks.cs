@@ -8,7 +8,7 @@ namespace Gust.Bench.Micro;
 public class PublishBenchmarks
 {
     private const int Messages = 64;
-    private readonly TestBroker _broker = new();
+    private TestBroker _broker = null!;
     private TestPeer _publisher = null!;
     private byte[] _read = null!;
 
@@ -18,14 +18,19 @@ public class PublishBenchmarks
     [Params(16, 1024)]
     public int PayloadSize { get; set; }
 
+    /// <summary>Each peer has ten allow and ten deny subjects: checked once for each subject, then remembered with its route.</summary>
+    [Params(false, true)]
+    public bool Restricted { get; set; }
+
     [GlobalSetup]
     public void Setup()
     {
+        _broker = new TestBroker(authenticator: Restricted ? TenAllowedTenDenied.Authenticator() : null);
         for (int i = 0; i < Subscribers; i++)
         {
             TestPeer subscriber = _broker.Connect();
             subscriber.Link.Discards = true;
-            subscriber.Send("SUB bench.subject 1\r\n");
+            subscriber.Send("SUB bench.> 1\r\n");
         }
 
         _publisher = _broker.Connect();

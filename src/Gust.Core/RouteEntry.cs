@@ -69,5 +69,18 @@ internal sealed class RouteEntry
         account.Sharing.Ask(Subject);
         account.Interest.Match(Subject, Targets);
         _version = Targets.Version;
+        Specialize(Targets.PlainSlots);
+        for (int i = 0; i < Targets.GroupCount; i++)
+        {
+            Specialize(Targets.GroupSlots(i));
+        }
+    }
+
+    private void Specialize(Span<ISink> targets)
+    {
+        foreach (ref ISink target in targets)
+        {
+            target = target.For(Subject);
+        }
     }
 }

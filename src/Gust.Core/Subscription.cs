@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Gust.Core.Sharing;
 using Gust.Security.Access;
@@ -10,6 +11,7 @@ internal sealed class Subscription(ClientSession session, byte[] subject, byte[]
 {
     private long _delivered;
     private long _max = long.MaxValue;
+    private AllowedDelivery? _allowed;
 
     public int SlotIndex { get; set; }
 
@@ -41,7 +43,26 @@ internal sealed class Subscription(ClientSession session, byte[] subject, byte[]
             }
         }
 
-        if (IsEcho(publication) || IsDenied(publication))
+        return !IsDenied(publication) && DeliverAllowed(publication, flushes);
+    }
+
+    /// <summary>Where the denied subjects were looked at already, a delivery that does not do so again.</summary>
+    public ISink For(ReadOnlySpan<byte> literal)
+    {
+        if (Denied is not { } denied || denied.Matches(literal))
+        {
+            return this;
+        }
+
+        AllowedDelivery? allowed = _allowed;
+        return allowed?.Denied == denied ? allowed : _allowed = new AllowedDelivery(this, denied);
+    }
+
+    /// <summary>Delivers what is known not to be denied; a trace has been told.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool DeliverAllowed(in Publication publication, FlushSet flushes)
+    {
+        if (IsEcho(publication))
         {
             return false;
         }

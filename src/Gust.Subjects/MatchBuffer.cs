@@ -13,6 +13,8 @@ internal struct MatchBuffer<T>
 
     public readonly ReadOnlySpan<T> Span => _items.AsSpan(0, Count);
 
+    public readonly Span<T> Slots => _items.AsSpan(0, Count);
+
     public void Add(T item)
     {
         Reserve(1);

@@ -29,6 +29,12 @@ internal sealed class MatchResult<T>
 
     public ReadOnlySpan<byte> GroupName(int index) => _groups.Name(index);
 
+    /// <summary><see cref="Plain"/>, for who keeps the result and would rather have a stand-in for an entry.</summary>
+    public Span<T> PlainSlots => _plain.Slots;
+
+    /// <summary><see cref="Group"/>, likewise.</summary>
+    public Span<T> GroupSlots(int index) => _groups.Slots(index);
+
     public void Clear()
     {
         _plain.Clear();

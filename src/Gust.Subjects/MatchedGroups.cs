@@ -15,6 +15,8 @@ internal sealed class MatchedGroups<T>
 
     public ReadOnlySpan<T> Members(int index) => _groups.AsSpan(0, Count)[index].Members.Span;
 
+    public Span<T> Slots(int index) => _groups.AsSpan(0, Count)[index].Members.Slots;
+
     public ReadOnlySpan<byte> Name(int index) => _groups.AsSpan(0, Count)[index].Name;
 
     public void Add(QueueGroup<T> group)

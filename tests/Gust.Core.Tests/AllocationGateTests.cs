@@ -13,6 +13,7 @@ public sealed class AllocationGateTests
 {
     private const int Rounds = 300;
     private const int Measurements = 5;
+    private const string Restricted = "ten-allow-ten-deny";
     private const string GateFile = "allocation-gate.txt";
 
     public static TheoryData<string> Scenarios() => [.. Gates().Keys];
@@ -21,7 +22,7 @@ public sealed class AllocationGateTests
     [MemberData(nameof(Scenarios))]
     public void Message_allocates_no_more_than_its_gate(string scenario)
     {
-        using TestBroker broker = new();
+        using TestBroker broker = new(authenticator: scenario == Restricted ? TenAllowedTenDenied.Authenticator() : null);
         (TestPeer publisher, byte[] read, int messages) = Arrange(scenario, broker);
         Publish(publisher, read, Rounds); // grows buffers and caches to their size
         long allocated = Enumerable.Range(0, Measurements).Min(_ => Allocated(publisher, read));
@@ -66,6 +67,9 @@ public sealed class AllocationGateTests
             case "1000-subjects":
                 Subscribe(broker, ">");
                 return Publisher(broker, [.. Enumerable.Range(0, 1000).Select(i => $"PUB subject.{i} 128")]);
+            case Restricted:
+                Subscribe(broker, "bench.>", "bench.*");
+                return Publisher(broker, "PUB bench.b 128");
             case "service-import":
                 Share(broker);
                 Subscribe(broker, "q.b");
