@@ -18,6 +18,10 @@ internal sealed class TlsWire : IWire
     private readonly TlsOutput _output;
     private int _state;
 
+    /// <summary>The wait for the next record, begun by the last <see cref="ReceiveAsync"/> when <see cref="_isArriving"/>.</summary>
+    private ValueTask<int> _arrival;
+    private bool _isArriving;
+
     /// <param name="stream">Authenticated, over <paramref name="cipher"/>.</param>
     public TlsWire(SocketWire socket, CipherStream cipher, TlsStream stream)
     {
@@ -76,12 +80,36 @@ internal sealed class TlsWire : IWire
         }
     }
 
+    /// <summary>Takes all the records that are there already, so that what they cause to be sent goes out together.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<int> ReceiveAsync(Memory<byte> buffer)
     {
-        // Waits without a buffer inside the stream: an idle connection holds none.
-        await _stream.ReadAsync(Memory<byte>.Empty).ConfigureAwait(false);
-        return await _stream.ReadAsync(buffer).ConfigureAwait(false);
+        if (!_isArriving)
+        {
+            _arrival = WaitAsync();
+        }
+
+        _isArriving = false;
+        await _arrival.ConfigureAwait(false);
+        int total = 0;
+        while (true)
+        {
+            int count = await _stream.ReadAsync(buffer[total..]).ConfigureAwait(false);
+            total += count;
+            if (count == 0 || total == buffer.Length)
+            {
+                return total;
+            }
+
+            _arrival = WaitAsync();
+            _isArriving = !_arrival.IsCompletedSuccessfully;
+            if (_isArriving)
+            {
+                return total; // the next call goes on with this wait
+            }
+
+            await _arrival.ConfigureAwait(false);
+        }
     }
 
     /// <summary>Says goodbye (close_notify) unless a send is under way, whose end then frees the stream.</summary>
@@ -99,6 +127,9 @@ internal sealed class TlsWire : IWire
             _stream.Dispose();
         }
     }
+
+    /// <summary>Waits for a record, without a buffer inside the stream: an idle connection holds none.</summary>
+    private ValueTask<int> WaitAsync() => _stream.ReadAsync(Memory<byte>.Empty);
 
     private void SayGoodbye()
     {
