@@ -11,14 +11,16 @@ public sealed class ProjectGraphTests
         ["Gust.Subjects"] = ["Gust.Foundation"],
         ["Gust.Security"] = ["Gust.Foundation", "Gust.Subjects"],
         ["Gust.Core"] = ["Gust.Foundation", "Gust.Protocol", "Gust.Subjects", "Gust.Security"],
+        ["Gust.Storage"] = ["Gust.Foundation", "Gust.Subjects"],
+        ["Gust.JetStream"] = ["Gust.Foundation", "Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core", "Gust.Storage"],
         ["Gust.Transport"] = ["Gust.Foundation"],
         ["Gust.Configuration"] = ["Gust.Foundation"],
-        ["Gust.Server"] = ["Gust.Foundation", "Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core", "Gust.Transport", "Gust.Configuration"],
+        ["Gust.Server"] = ["Gust.Foundation", "Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core", "Gust.Storage", "Gust.JetStream", "Gust.Transport", "Gust.Configuration"],
         ["Gust.Client"] = ["Gust.Foundation", "Gust.Protocol", "Gust.Security", "Gust.Transport"],
         ["Gust"] = ["Gust.Security", "Gust.Configuration", "Gust.Server", "Gust.Client"],
     };
 
-    private static readonly string[] Kernels = ["Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core"];
+    private static readonly string[] Kernels = ["Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core", "Gust.Storage", "Gust.JetStream"];
 
     private static readonly Project[] Rooms = [.. SourceTree.Projects.Where(path => path.StartsWith("src/", StringComparison.Ordinal)).Select(path => new Project(path))];
 
