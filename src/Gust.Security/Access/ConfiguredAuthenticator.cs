@@ -125,7 +125,7 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
 
         if (user is { Secret: null })
         {
-            return Decide(request.Password.Length == 0, _admissions[user.Name]);
+            return Decide(request.Password.Length == 0, _admissions[user.Name], request);
         }
 
         return Check(user?.Secret ?? _decoy, request.Password, () => user is null ? null : _admissions[user.Name], request, later);
@@ -157,7 +157,7 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
     {
         if (!secret.IsSlow)
         {
-            return Decide(secret.Matches(shown), admission());
+            return Decide(secret.Matches(shown), admission(), request);
         }
 
         if (request.Former?.Proof is { } proof && proof.IsSameAs(secret) && admission() is { } again && again.User == request.Former.User)
@@ -165,12 +165,15 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
             return Verdict.Admit(again);
         }
 
-        _hashing.Schedule(() => later(request.IsAbandoned ? Verdict.Refuse("gone") : Decide(secret.Matches(shown), admission())));
+        _hashing.Schedule(() => later(request.IsAbandoned ? Verdict.Refuse("gone") : Decide(secret.Matches(shown), admission(), request)));
         return null;
     }
 
-    private static Verdict Decide(bool matches, Admission? admission) =>
-        matches && admission is not null ? Verdict.Admit(admission) : Verdict.Refuse("wrong user, password or token");
+    private static Verdict Decide(bool matches, Admission? admission, AuthenticationRequest request) => matches && admission is not null
+        ? Verdict.Admit(admission)
+        : Verdict.Refuse(ShowsSomething(request) ? "wrong user, password or token" : "no credentials were given");
+
+    private static bool ShowsSomething(AuthenticationRequest request) => request.HasUserOrToken || request.NKey.Length > 0 || request.Tls is { Chain.Count: > 0 };
 
     private static Admission Admit(UserDefinition user) => new(user.Account, user.Permissions)
     {
