@@ -3,6 +3,8 @@ namespace Gust.Configuration.CommandLine;
 /// <summary>Reads arguments by the rules of Go's flag package, which nats-server's users know.</summary>
 internal static class CommandLineParser
 {
+    private static readonly string[] s_words = ["version", "help"];
+
     public static CommandLineFlags Parse(IReadOnlyList<string> arguments)
     {
         var flags = new CommandLineFlags();
@@ -58,7 +60,7 @@ internal static class CommandLineParser
         var value = equals < 0 ? null : text[(equals + 1)..];
         if (!FlagTable.TryFind(name, out var spec))
         {
-            flags.FailUsage($"flag provided but not defined: -{name}");
+            flags.FailUsage($"flag provided but not defined: -{name}{NearestName.Hint(name, FlagTable.Names)}");
             return false;
         }
 
@@ -124,7 +126,7 @@ internal static class CommandLineParser
                     flags.Action = CommandLineAction.Help;
                     return;
                 default:
-                    flags.Fail($"unrecognized command: \"{word}\"");
+                    flags.Fail($"unrecognized command: \"{word}\"{NearestName.Hint(word, s_words)}");
                     return;
             }
         }

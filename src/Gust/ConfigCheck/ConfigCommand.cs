@@ -2,7 +2,7 @@ using System.CommandLine;
 using Gust.Cli.Commands;
 using Gust.Cli.Server;
 using Gust.Configuration;
-using Gust.Configuration.Syntax;
+using Gust.Configuration.Reading;
 
 namespace Gust.Cli.ConfigCheck;
 
@@ -74,14 +74,15 @@ internal static class ConfigCommand
     private static ConfigurationResult Load(CommandContext context, string path, int failure)
     {
         ConfigurationResult result = ServerConfiguration.LoadFile(path);
-        if (result.IsValid)
+        IReadOnlyList<string> errors = result.IsValid ? OptionsValidator.Validate(result.Options) : [.. result.Errors.Select(error => error.ToString())];
+        if (errors.Count == 0)
         {
             return result;
         }
 
-        foreach (ConfigMessage error in result.Errors)
+        foreach (string error in errors)
         {
-            context.Log.Error(error.ToString());
+            context.Log.Error(error);
         }
 
         throw new CliException($"{path} is not valid; no server starts with it", failure);

@@ -68,6 +68,16 @@ public sealed class ConfigCommandTests() : CliTest(url: null)
     }
 
     [Theory]
+    [InlineData("no_auth_user: nobody\nauthorization { users: [ { user: u, password: p } ] }", ":1:15: no_auth_user: \"nobody\" not present")]
+    [InlineData("port: 4222\nsystem_account: NOPE", ":2:17: error resolving system account")]
+    public async Task What_keeps_a_server_from_starting_is_not_valid_and_has_its_place(string text, string expected)
+    {
+        CliRun run = await FailsAsync("server", "config", "check", Write(text));
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.Contains("no server starts with it", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("app1", "pub", "orders.eu", "", "yes: publish allow \"orders.>\"")]
     [InlineData("app1", "pub", "orders.secret", "", "no: publish deny \"orders.secret\"")]
     [InlineData("app1", "pub", "other", "", "no: no entry of publish allow [\"orders.>\"] matches")]
