@@ -44,14 +44,7 @@ internal static class OperatorCommand
         runner.Bind(command, context =>
         {
             OperatorEntry one = options.Store(context).Operator(context.Get(name));
-            if (context.Get(json))
-            {
-                StoreOptions.WriteJson(context, one.Claims);
-            }
-            else
-            {
-                StoreOptions.Write(context, EntityView.Text(one));
-            }
+            StoreOptions.Write(context, one.Claims, context.Get(json), EntityView.Text(one));
         });
     }
 
@@ -77,7 +70,7 @@ internal static class OperatorCommand
                 table.Row(one.Name, one.Claims.Subject, string.Join(", ", one.Accounts().Select(account => account.Name)));
             }
 
-            StoreOptions.Write(context, table.Render(context.Host, context.SettingsWithoutContext.ColourScheme));
+            StoreOptions.Write(context, table);
         });
     }
 
