@@ -5,7 +5,7 @@ internal static class CommandLineParser
 {
     private static readonly string[] s_words = ["version", "help"];
 
-    public static CommandLineFlags Parse(IReadOnlyList<string> arguments)
+    public static CommandLineFlags Parse(IReadOnlyList<string> arguments, IReadOnlyList<ServerTool> tools)
     {
         var flags = new CommandLineFlags();
         var given = new HashSet<string>(StringComparer.Ordinal);
@@ -17,7 +17,7 @@ internal static class CommandLineParser
 
         if (flags.Action is not (CommandLineAction.Version or CommandLineAction.Help or CommandLineAction.HelpTls))
         {
-            ReadWords(flags, words);
+            ReadWords(flags, words, s_words.Concat(tools.Select(tool => tool.FirstWord)));
         }
 
         CheckCombinations(flags, given);
@@ -113,7 +113,7 @@ internal static class CommandLineParser
         _ => 0,
     };
 
-    private static void ReadWords(CommandLineFlags flags, IEnumerable<string> words)
+    private static void ReadWords(CommandLineFlags flags, IEnumerable<string> words, IEnumerable<string> known)
     {
         foreach (var word in words)
         {
@@ -126,7 +126,7 @@ internal static class CommandLineParser
                     flags.Action = CommandLineAction.Help;
                     return;
                 default:
-                    flags.Fail($"unrecognized command: \"{word}\"{NearestName.Hint(word, s_words)}");
+                    flags.Fail($"unrecognized command: \"{word}\"{NearestName.Hint(word, known)}");
                     return;
             }
         }

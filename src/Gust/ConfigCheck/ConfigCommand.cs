@@ -39,16 +39,18 @@ internal static class ConfigCommand
 
     private static void AddCan(Command family, CommandRunner runner)
     {
-        var command = new Command("can", "Tell whether a user may publish or subscribe, and why: --user NAME, or --creds FILE with an operator");
+        var command = new Command("can", "Tell whether a user may publish or subscribe, and why");
         var verb = new Argument<string>("verb") { Description = "pub or sub" };
         verb.AcceptOnlyFromAmong("pub", "sub", "publish", "subscribe");
         var subject = new Argument<string>("subject") { Description = "Subject; may have wildcards for sub" };
         Option<string> file = CommandParts.Text("--config", "FILE", "The configuration file (default gust.conf, server.conf or nats-server.conf)", "-c");
+        Option<string> name = CommandParts.Text("--user", "NAME", "The user, by name or public key; without one, who shows no credentials");
+        Option<string> creds = CommandParts.Text("--creds", "FILE", "The user's credentials, where an operator vouches for users");
         Option<string> account = CommandParts.Text("--account", "NAME", "The user's account; needed where several have such a user");
         Option<string> queue = CommandParts.Text("--queue", "QUEUE", "Subscribe as a member of a queue group");
         command.Add(verb);
         command.Add(subject);
-        Option[] all = [file, account, queue];
+        Option[] all = [file, name, creds, account, queue];
         foreach (Option option in all)
         {
             command.Add(option);
@@ -59,9 +61,9 @@ internal static class ConfigCommand
         runner.Bind(command, context =>
         {
             ConfigurationResult result = Load(context, context.Get(file) ?? UsualFile(), CannotAnswer);
-            AskedUser user = context.SettingsWithoutContext.Creds is { } creds
-                ? AskedUser.FromCredentials(result.Options, creds, context.Host.TimeProvider.GetUtcNow())
-                : AskedUser.FromConfiguration(result.Options, context.SaidUser, context.Get(account));
+            AskedUser user = context.Get(creds) is { } credentials
+                ? AskedUser.FromCredentials(result.Options, credentials, context.Host.TimeProvider.GetUtcNow())
+                : AskedUser.FromConfiguration(result.Options, context.Get(name), context.Get(account));
             AccessAnswer answer = context.Get(verb).StartsWith('p')
                 ? AccessAnswer.ToPublish(user, context.Get(subject))
                 : AccessAnswer.ToSubscribe(user, context.Get(subject), context.Get(queue) ?? "");

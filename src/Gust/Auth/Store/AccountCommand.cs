@@ -128,6 +128,7 @@ internal static class AccountCommand
         command.Add(show);
         var options = new StoreOptions(command);
         family.Add(command);
+        runner.Connects(command, isConnecting: true);
         runner.Bind(command, async context =>
         {
             OperatorEntry owner = options.Operator(context);
