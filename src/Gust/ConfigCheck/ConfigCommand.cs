@@ -2,16 +2,12 @@ using System.CommandLine;
 using Gust.Cli.Commands;
 using Gust.Cli.Server;
 using Gust.Configuration;
-using Gust.Configuration.Reading;
 
 namespace Gust.Cli.ConfigCheck;
 
 /// <summary><c>server config</c>: explains a server's configuration.</summary>
 internal static class ConfigCommand
 {
-    /// <summary>1 is the answer "no".</summary>
-    private const int CannotAnswer = 2;
-
     private static readonly string[] s_usualNames = ["gust.conf", "server.conf", "nats-server.conf", "gust-auth/server.conf"];
 
     public static Command Create(CommandRunner runner)
@@ -60,9 +56,9 @@ internal static class ConfigCommand
         family.Add(command);
         runner.Bind(command, context =>
         {
-            ConfigurationResult result = Load(context, context.Get(file) ?? UsualFile(), CannotAnswer);
+            ConfigurationResult result = Load(context, context.Get(file) ?? UsualFile(), AskedUser.CannotAnswer);
             AskedUser user = context.Get(creds) is { } credentials
-                ? AskedUser.FromCredentials(result.Options, credentials, context.Host.TimeProvider.GetUtcNow())
+                ? ClaimedUser.Find(result.Options, credentials, context.Host.TimeProvider)
                 : AskedUser.FromConfiguration(result.Options, context.Get(name), context.Get(account));
             AccessAnswer answer = context.Get(verb).StartsWith('p')
                 ? AccessAnswer.ToPublish(user, context.Get(subject))
@@ -76,7 +72,7 @@ internal static class ConfigCommand
     private static ConfigurationResult Load(CommandContext context, string path, int failure)
     {
         ConfigurationResult result = ServerConfiguration.LoadFile(path);
-        IReadOnlyList<string> errors = result.IsValid ? OptionsValidator.Validate(result.Options) : [.. result.Errors.Select(error => error.ToString())];
+        IReadOnlyList<string> errors = StartCheck.Errors(result, context.Host.TimeProvider);
         if (errors.Count == 0)
         {
             return result;
@@ -91,5 +87,5 @@ internal static class ConfigCommand
     }
 
     private static string UsualFile() => s_usualNames.FirstOrDefault(File.Exists)
-        ?? throw new CliException($"name the configuration file; there is none of {string.Join(", ", s_usualNames)} here", CannotAnswer);
+        ?? throw new CliException($"name the configuration file; there is none of {string.Join(", ", s_usualNames)} here", AskedUser.CannotAnswer);
 }
