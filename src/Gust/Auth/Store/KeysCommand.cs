@@ -32,47 +32,47 @@ internal static class KeysCommand
     {
         Command command = ContextCommand.Sub("add", "Add a signing key for a role", "new", "a", "n");
         runner.Explain(command, Explanation);
-        Argument<string> name = Account(command);
-        Argument<string> role = Role(command, "role", "Name of the role");
-        Option<string> description = Description(command);
-        var flags = new TermsFlags(command);
-        var options = new StoreOptions(command);
-        family.Add(command);
-        runner.Bind(command, context =>
+        AddWriting(family, runner, command, ("role", "Name of the role"), (account, role, edit) =>
         {
-            AccountEntry account = options.Account(context, context.Get(name));
-            var scope = new UserScopeClaim
-            {
-                Role = context.Get(role),
-                Description = context.Get(description) ?? "",
-                Template = new UserTermsClaim { Subscriptions = -1, Data = -1, Payload = -1 },
-            };
-            flags.Apply(context, scope.Template);
-            RequireValid(scope);
-            SigningKeyClaim key = account.Keys.CreateScoped(scope);
-            account.Save();
-            StoreOptions.Write(context, EntityView.Text(key, account));
+            var scope = new UserScopeClaim { Role = role, Template = new UserTermsClaim { Subscriptions = -1, Data = -1, Payload = -1 } };
+            edit(scope);
+            return account.Keys.CreateScoped(scope);
         });
     }
 
     private static void AddEdit(Command family, CommandRunner runner)
     {
         Command command = ContextCommand.Sub("edit", "Change what all users of a role may do", "update");
+        AddWriting(family, runner, command, ("key", "The role, or its public key"), (account, role, edit) =>
+        {
+            SigningKeyClaim key = account.Keys.Scoped(role);
+            edit(key.Scope!);
+            return key;
+        });
+    }
+
+    /// <param name="write">Gives the key, after the scope was changed as the flags say.</param>
+    private static void AddWriting(
+        Command family, CommandRunner runner, Command command, (string Name, string Help) key, Func<AccountEntry, string, Action<UserScopeClaim>, SigningKeyClaim> write)
+    {
         Argument<string> name = Account(command);
-        Argument<string> role = Role(command, "key", "The role, or its public key");
-        Option<string> description = Description(command);
+        Argument<string> role = Role(command, key.Name, key.Help);
+        Option<string> description = CommandParts.Text("--description", "TEXT", "What the role is for");
+        command.Add(description);
         var flags = new TermsFlags(command);
         var options = new StoreOptions(command);
         family.Add(command);
         runner.Bind(command, context =>
         {
             AccountEntry account = options.Account(context, context.Get(name));
-            SigningKeyClaim key = account.Keys.Scoped(context.Get(role));
-            flags.Apply(context, key.Scope!.Template);
-            key.Scope.Description = context.Get(description) ?? key.Scope.Description;
-            RequireValid(key.Scope);
+            SigningKeyClaim written = write(account, context.Get(role), scope =>
+            {
+                scope.Description = context.Get(description) ?? scope.Description;
+                flags.Apply(context, scope.Template);
+                RequireValid(scope);
+            });
             account.Save();
-            StoreOptions.Write(context, EntityView.Text(key, account));
+            StoreOptions.Write(context, EntityView.Text(written, account));
         });
     }
 
@@ -156,12 +156,5 @@ internal static class KeysCommand
         var role = new Argument<string>(name) { Description = description };
         command.Add(role);
         return role;
-    }
-
-    private static Option<string> Description(Command command)
-    {
-        Option<string> description = CommandParts.Text("--description", "TEXT", "What the role is for");
-        command.Add(description);
-        return description;
     }
 }
