@@ -79,15 +79,20 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
             return Verdict.Admit(Everybody);
         }
 
+        bool showsNothing = !request.HasUserOrToken && (request.NKey.Length == 0 || !_hasKeys) && !(_policy.MapsCertificates && request.Tls is { Chain.Count: > 0 });
+        if (_policy.Token is null && showsNothing && Anonymous(request.Type) is { } anonymous)
+        {
+            return Verdict.Admit(anonymous);
+        }
+
+        if (showsNothing && request.NKey.Length == 0)
+        {
+            return Verdict.Refuse("no credentials were given"); // and nothing to hash
+        }
+
         if (_policy.Token is { } token)
         {
             return Check(token, request.Token, () => Everybody, request, later);
-        }
-
-        bool showsNothing = !request.HasUserOrToken && (request.NKey.Length == 0 || !_hasKeys);
-        if (showsNothing && !(_policy.MapsCertificates && request.Tls is { Chain.Count: > 0 }) && Anonymous(request.Type) is { } anonymous)
-        {
-            return Verdict.Admit(anonymous);
         }
 
         return request.NKey.Length > 0 && _hasKeys ? ByKey(request, proxyKey) : ByName(request, proxyKey, later);
@@ -125,7 +130,7 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
 
         if (user is { Secret: null })
         {
-            return Decide(request.Password.Length == 0, _admissions[user.Name], request);
+            return Decide(request.Password.Length == 0, _admissions[user.Name]);
         }
 
         return Check(user?.Secret ?? _decoy, request.Password, () => user is null ? null : _admissions[user.Name], request, later);
@@ -157,7 +162,7 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
     {
         if (!secret.IsSlow)
         {
-            return Decide(secret.Matches(shown), admission(), request);
+            return Decide(secret.Matches(shown), admission());
         }
 
         if (request.Former?.Proof is { } proof && proof.IsSameAs(secret) && admission() is { } again && again.User == request.Former.User)
@@ -165,15 +170,12 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
             return Verdict.Admit(again);
         }
 
-        _hashing.Schedule(() => later(request.IsAbandoned ? Verdict.Refuse("gone") : Decide(secret.Matches(shown), admission(), request)));
+        _hashing.Schedule(() => later(request.IsAbandoned ? Verdict.Refuse("gone") : Decide(secret.Matches(shown), admission())));
         return null;
     }
 
-    private static Verdict Decide(bool matches, Admission? admission, AuthenticationRequest request) => matches && admission is not null
-        ? Verdict.Admit(admission)
-        : Verdict.Refuse(ShowsSomething(request) ? "wrong user, password or token" : "no credentials were given");
-
-    private static bool ShowsSomething(AuthenticationRequest request) => request.HasUserOrToken || request.NKey.Length > 0 || request.Tls is { Chain.Count: > 0 };
+    private static Verdict Decide(bool matches, Admission? admission) =>
+        matches && admission is not null ? Verdict.Admit(admission) : Verdict.Refuse("wrong user, password or token");
 
     private static Admission Admit(UserDefinition user) => new(user.Account, user.Permissions)
     {
