@@ -9,7 +9,8 @@ internal static class TlsUpgrade
 {
     public static async Task<SslStream> StartAsync(Stream inner, TlsSettings settings, string serverName, CancellationToken cancel)
     {
-        var options = new SslClientAuthenticationOptions { TargetHost = serverName };
+        var check = new ServerCertificateCheck(serverName);
+        var options = new SslClientAuthenticationOptions { TargetHost = serverName, RemoteCertificateValidationCallback = check.Accepts };
         if (settings.CertificateFile is not null)
         {
             options.ClientCertificates = [LoadCertificate(settings)];
@@ -26,9 +27,14 @@ internal static class TlsUpgrade
             await stream.AuthenticateAsClientAsync(options, cancel).ConfigureAwait(false);
             return stream;
         }
-        catch
+        catch (Exception e)
         {
             await stream.DisposeAsync().ConfigureAwait(false);
+            if (check.Explain(e) is var explained && explained != e)
+            {
+                throw explained;
+            }
+
             throw;
         }
     }

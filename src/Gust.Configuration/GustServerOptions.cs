@@ -132,8 +132,10 @@ public sealed class GustServerOptions
     /// <summary>Directory for <c>&lt;executable&gt;_&lt;pid&gt;.ports</c>, removed at an orderly stop.</summary>
     public string? PortsFileDirectory { get; set; }
 
-    /// <summary>Where the keys stand that were read from a file, by their first names.</summary>
-    internal Dictionary<string, ConfigPosition> KeyPositions { get; } = [];
+    /// <summary>Where the keys stand that were read from a file, and their values, by the keys' first names.</summary>
+    internal Dictionary<string, (ConfigPosition Key, ConfigPosition Value)> Positions { get; } = [];
 
-    internal ConfigPosition? PositionOf(string key) => KeyPositions.TryGetValue(key, out var position) ? position : null;
+    internal ConfigPosition? PositionOf(string key) => Positions.TryGetValue(key, out var places) ? places.Key : null;
+
+    internal ConfigPosition? ValuePositionOf(string key) => Positions.TryGetValue(key, out var places) ? places.Value : null;
 }

@@ -42,6 +42,7 @@ internal static class CliApp
             return Failure;
         }
 
+        runner.PrepareHelp(parsed.CommandResult);
         return await GuardAsync(log, () => InvokeAsync(parsed, host, runner, output, cancel));
     }
 

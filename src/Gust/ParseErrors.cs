@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Gust.Configuration;
 
 namespace Gust.Cli;
 
@@ -10,7 +11,7 @@ internal static class ParseErrors
     {
         if (MistypedOption(parsed) is { } option)
         {
-            return $"unknown option '{option}' (text that begins with a dash goes after --)";
+            return $"unknown option '{option}'{NearestName.Hint(option.Split('=')[0], OptionNames(parsed), "'")} (text that begins with a dash goes after --)";
         }
 
         if (parsed.Errors.Count == 0)
@@ -20,9 +21,27 @@ internal static class ParseErrors
 
         // The unknown word says more than the command that is missing because of it.
         return parsed.UnmatchedTokens is [var word, ..]
-            ? $"Unrecognized command or argument '{word}'"
+            ? $"Unrecognized command or argument '{word}'{NearestName.Hint(word, CommandNames(parsed), "'")}"
             : parsed.Errors[0].Message.TrimEnd('.');
     }
+
+    /// <summary>Options of the command, and those of its families that it takes too.</summary>
+    private static IEnumerable<string> OptionNames(ParseResult parsed)
+    {
+        for (SymbolResult? at = parsed.CommandResult; at is not null; at = at.Parent)
+        {
+            foreach (Option option in at is CommandResult { Command.Options: var options } ? options : [])
+            {
+                if (!option.Hidden && (option.Recursive || at == parsed.CommandResult))
+                {
+                    yield return option.Name;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> CommandNames(ParseResult parsed) =>
+        parsed.CommandResult.Command.Subcommands.Where(command => !command.Hidden).SelectMany(command => command.Aliases.Append(command.Name));
 
     /// <summary>An unknown option that would otherwise be sent as a body or subscribed to as a subject.</summary>
     private static string? MistypedOption(ParseResult parsed)

@@ -57,6 +57,42 @@ public sealed class CommandLineTests() : CliTest(url: "nats://127.0.0.1:1")
         Assert.Contains("cannot connect", run.Error, StringComparison.Ordinal); // it got past the command line
     }
 
+    [Theory]
+    [InlineData("unknown option '--sever=x'; did you mean '--server'? (text", "pub", "a", "b", "--sever=x")]
+    [InlineData("unknown option '--cout'; did you mean '--count'? (text", "pub", "a", "--cout", "5")]
+    [InlineData("'pbu'; did you mean 'pub'?; see gust --help", "pbu", "a")]
+    [InlineData("'chek'; did you mean 'check'?; see gust server config --help", "server", "config", "chek")]
+    [InlineData("'acount'; did you mean 'account'?; see gust auth --help", "auth", "acount", "ls")]
+    [InlineData("unknown option '--pub-alow'; did you mean '--pub-allow'? (text", "auth", "user", "add", "u", "--pub-alow", "x")]
+    public async Task A_mistyped_word_finds_the_one_that_was_meant(string expected, params string[] args) =>
+        Assert.Contains(expected, (await FailsAsync(args)).Error, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(false, "auth")]
+    [InlineData(false, "auth", "init")]
+    [InlineData(false, "auth", "account", "keys", "add")]
+    [InlineData(false, "auth", "user", "ls")]
+    [InlineData(false, "auth", "nkey", "gen")]
+    [InlineData(false, "server", "config", "check")]
+    [InlineData(false, "server", "config", "can")]
+    [InlineData(false, "server", "passwd")]
+    [InlineData(true, "auth", "account", "push")]
+    [InlineData(true, "pub")]
+    [InlineData(true, "bench", "pub")]
+    [InlineData(true)]
+    public async Task Help_tells_of_connections_where_there_is_one(bool connects, params string[] command)
+    {
+        string help = (await OkAsync([.. command, "--help"])).Out;
+        foreach (string option in (string[])["--server ", "--nkey ", "--tlsca ", "--timeout ", "--context ", "--trace "])
+        {
+            Assert.Equal((option, connects), (option, help.Contains(option, StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public async Task What_help_leaves_out_is_accepted_all_the_same() =>
+        Assert.Contains("holds no operator yet", (await FailsAsync("auth", "account", "ls", "--server", "nats://h")).Error, StringComparison.Ordinal);
+
     [Fact]
     public async Task A_family_of_commands_names_the_word_it_does_not_know() =>
         Assert.Contains("'bogus'; see gust bench --help", (await FailsAsync("bench", "bogus")).Error, StringComparison.Ordinal);

@@ -44,7 +44,18 @@ public sealed class TlsTests : IDisposable
         await using ReferenceServer server = await StartAsync("");
         ConnectException e = await Assert.ThrowsAsync<ConnectException>(() =>
             NatsClient.ConnectAsync(Options($"localhost:{server.Port}", authority: "stranger.pem")));
-        Assert.Contains("TLS failed", e.Message, StringComparison.Ordinal);
+        Assert.EndsWith("TLS failed: the server's certificate is signed by an authority that is not trusted", e.Message, StringComparison.Ordinal);
+        Assert.True(Assert.IsType<UntrustedServerException>(e.InnerException).IsUnknownAuthority);
+    }
+
+    [Fact]
+    public async Task A_server_with_the_certificate_of_another_is_refused()
+    {
+        await using ReferenceServer server = await StartAsync("");
+        ConnectException e = await Assert.ThrowsAsync<ConnectException>(() =>
+            NatsClient.ConnectAsync(Options($"localhost:{server.Port}", serverName: "other.example")));
+        Assert.EndsWith("TLS failed: the server's certificate is not one of other.example", e.Message, StringComparison.Ordinal);
+        Assert.False(Assert.IsType<UntrustedServerException>(e.InnerException).IsUnknownAuthority);
     }
 
     [Fact]
@@ -59,12 +70,13 @@ public sealed class TlsTests : IDisposable
     private Task<ReferenceServer> StartAsync(string extra) =>
         ReferenceServer.StartAsync($"tls {{ cert_file: \"{File("server.pem")}\", key_file: \"{File("server.key")}\", {extra} }}");
 
-    private NatsClientOptions Options(string url, bool handshakeFirst = false, bool certificate = false, string authority = "ca.pem") => new()
+    private NatsClientOptions Options(string url, bool handshakeFirst = false, bool certificate = false, string authority = "ca.pem", string? serverName = null) => new()
     {
         Urls = [url],
         Tls = new TlsSettings
         {
             AuthorityFile = File(authority),
+            ServerName = serverName,
             HandshakeFirst = handshakeFirst,
             CertificateFile = certificate ? File("client.pem") : null,
             KeyFile = certificate ? File("client.key") : null,

@@ -26,7 +26,9 @@ internal sealed class CommandLineFlags
     public int ExitCode { get; private set; }
 
     /// <summary>Parses the arguments behind the program's name.</summary>
-    public static CommandLineFlags Parse(IReadOnlyList<string> arguments) => CommandLineParser.Parse(arguments);
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="tools">What else could have been meant by a word that is no flag.</param>
+    public static CommandLineFlags Parse(IReadOnlyList<string> arguments, IReadOnlyList<ServerTool>? tools = null) => CommandLineParser.Parse(arguments, tools ?? []);
 
     /// <summary>Sets what the command line says; it wins over the file, at the start and again at each reload.</summary>
     public void Apply(GustServerOptions options)

@@ -3,7 +3,9 @@ namespace Gust.Configuration.CommandLine;
 /// <summary>Reads arguments by the rules of Go's flag package, which nats-server's users know.</summary>
 internal static class CommandLineParser
 {
-    public static CommandLineFlags Parse(IReadOnlyList<string> arguments)
+    private static readonly string[] s_words = ["version", "help"];
+
+    public static CommandLineFlags Parse(IReadOnlyList<string> arguments, IReadOnlyList<ServerTool> tools)
     {
         var flags = new CommandLineFlags();
         var given = new HashSet<string>(StringComparer.Ordinal);
@@ -15,7 +17,7 @@ internal static class CommandLineParser
 
         if (flags.Action is not (CommandLineAction.Version or CommandLineAction.Help or CommandLineAction.HelpTls))
         {
-            ReadWords(flags, words);
+            ReadWords(flags, words, s_words.Concat(tools.Select(tool => tool.FirstWord)));
         }
 
         CheckCombinations(flags, given);
@@ -58,7 +60,7 @@ internal static class CommandLineParser
         var value = equals < 0 ? null : text[(equals + 1)..];
         if (!FlagTable.TryFind(name, out var spec))
         {
-            flags.FailUsage($"flag provided but not defined: -{name}");
+            flags.FailUsage($"flag provided but not defined: -{name}{NearestName.Hint(name, FlagTable.Names)}");
             return false;
         }
 
@@ -111,7 +113,7 @@ internal static class CommandLineParser
         _ => 0,
     };
 
-    private static void ReadWords(CommandLineFlags flags, IEnumerable<string> words)
+    private static void ReadWords(CommandLineFlags flags, IEnumerable<string> words, IEnumerable<string> known)
     {
         foreach (var word in words)
         {
@@ -124,7 +126,7 @@ internal static class CommandLineParser
                     flags.Action = CommandLineAction.Help;
                     return;
                 default:
-                    flags.Fail($"unrecognized command: \"{word}\"");
+                    flags.Fail($"unrecognized command: \"{word}\"{NearestName.Hint(word, known)}");
                     return;
             }
         }

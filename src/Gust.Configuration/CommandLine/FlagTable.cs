@@ -23,6 +23,8 @@ internal static class FlagTable
         .SelectMany(flag => flag.AllNames.Select(name => (name, flag)))
         .ToDictionary(pair => pair.name, pair => pair.flag, StringComparer.Ordinal);
 
+    public static IEnumerable<string> Names => s_byName.Keys;
+
     public static bool TryFind(string name, [NotNullWhen(true)] out FlagSpec? flag) => s_byName.TryGetValue(name, out flag);
 
     private static FlagSpec[] ServerFlags() =>

@@ -1,5 +1,6 @@
 using System.Text;
 using Gust.Configuration.Reading.Tls;
+using Gust.Configuration.Unbuilt;
 
 namespace Gust.Configuration.CommandLine;
 
@@ -33,9 +34,25 @@ internal static class UsageText
         """;
 
     /// <param name="program">The name the program was called by, such as <c>gust server</c>.</param>
-    public static string For(string program)
+    /// <param name="tools">What can stand behind that name instead of options.</param>
+    public static string For(string program, IReadOnlyList<ServerTool> tools)
     {
         var text = new StringBuilder($"\nUsage: {program} [options]\n");
+        foreach (var tool in tools)
+        {
+            text.Append($"       {program} {tool.Usage}\n");
+        }
+
+        if (tools.Count > 0)
+        {
+            text.Append("\nCommands, which run no server:\n");
+        }
+
+        foreach (var tool in tools)
+        {
+            AppendLine(text, "    " + tool.Name, tool.Help);
+        }
+
         foreach (var (title, flags) in FlagTable.Groups)
         {
             text.Append($"\n{title} options:\n");
@@ -52,8 +69,10 @@ internal static class UsageText
     {
         var names = string.Join(", ", flag.AllNames.Select(name => (name.Length <= 2 || char.IsUpper(name[^1]) ? "-" : "--") + name));
         var left = "    " + names + (flag.Argument.Length == 0 ? "" : $" <{flag.Argument}>");
-        text.Append(left.PadRight(HelpColumn - 1)).Append(' ').Append(flag.Help).Append('\n');
+        AppendLine(text, left, flag.Help + (UnbuiltFeatures.Flags.TryFind(flag.LongName, out _) ? " (not in this version yet; ignored)" : ""));
     }
+
+    private static void AppendLine(StringBuilder text, string left, string help) => text.Append(left.PadRight(HelpColumn - 1)).Append(' ').Append(help).Append('\n');
 
     private static string List(IEnumerable<string> names) => string.Join('\n', names.Order(StringComparer.Ordinal).Select(name => "    " + name));
 }

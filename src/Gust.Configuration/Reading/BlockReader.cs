@@ -107,15 +107,15 @@ internal sealed class BlockReader<T>
             }
             else if (_unbuilt is not null)
             {
-                UnbuiltFeatures.Report(context, _unbuilt, entry);
+                UnbuiltFeatures.Report(context, _unbuilt, entry, _keys.Keys);
             }
             else if (_toleratesUnknown && !entry.IsVariable)
             {
-                context.Diagnostics.Note(entry.KeyPosition, $"unknown field \"{entry.Key}\" is ignored");
+                context.Diagnostics.Note(entry.KeyPosition, $"unknown field \"{entry.Key}\" is ignored{NearestName.Hint(entry.Key, _keys.Keys)}");
             }
             else
             {
-                context.Values.UnknownField(entry);
+                context.Values.UnknownField(entry, _keys.Keys);
             }
         }
 

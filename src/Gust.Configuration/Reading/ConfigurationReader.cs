@@ -13,12 +13,12 @@ internal static class ConfigurationReader
         {
             if (ServerOptionTable.TryFind(entry.Key, out var option))
             {
-                options.KeyPositions[option.Name] = entry.KeyPosition;
+                options.Positions[option.Name] = (entry.KeyPosition, entry.Value.Position);
                 option.Read(context, entry, options);
             }
             else
             {
-                UnbuiltFeatures.Report(context, UnbuiltFeatures.TopLevel, entry);
+                UnbuiltFeatures.Report(context, UnbuiltFeatures.TopLevel, entry, ServerOptionTable.Names);
             }
         }
 

@@ -127,7 +127,7 @@ internal static class MappingReader
                     destination.Weight = weight;
                     break;
                 default:
-                    context.Values.UnknownField(entry);
+                    context.Values.UnknownField(entry, ["destination", "cluster", "weight"]);
                     isRead &= entry.IsVariable;
                     break;
             }

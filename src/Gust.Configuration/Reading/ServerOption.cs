@@ -22,6 +22,9 @@ internal sealed record ServerOption(string Name)
     /// <summary>Why a reload may not change it, from what runs to what is wanted; null: it may.</summary>
     public Func<GustServerOptions, GustServerOptions, string?>? Refuse { get; init; }
 
+    /// <summary>A configuration file can name it.</summary>
+    public bool HasKey { get; private init; } = true;
+
     /// <summary>Its value must not be shown.</summary>
     public bool IsSecret { get; init; }
 
@@ -88,7 +91,8 @@ internal sealed record ServerOption(string Name)
     /// <summary>Compared and logged by itself, without a key of its own: part of a block, or for embedding programs only.</summary>
     public static ServerOption Keyless(string name, Func<GustServerOptions, string?> get) => new(name)
     {
-        Read = (context, entry, _) => context.Values.UnknownField(entry),
+        HasKey = false,
+        Read = (context, entry, _) => context.Values.UnknownField(entry, ServerOptionTable.Names),
         Show = options => get(options) ?? "",
     };
 

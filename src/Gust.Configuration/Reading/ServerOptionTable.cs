@@ -16,5 +16,8 @@ internal static class ServerOptionTable
         .SelectMany(option => option.Aliases.Append(option.Name).Select(name => (name, option)))
         .ToDictionary(pair => pair.name, pair => pair.option, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>All spellings of all keys.</summary>
+    public static IEnumerable<string> Names => s_byName.Where(pair => pair.Value.HasKey).Select(pair => pair.Key);
+
     public static bool TryFind(string key, [NotNullWhen(true)] out ServerOption? option) => s_byName.TryGetValue(key, out option);
 }

@@ -122,11 +122,13 @@ internal sealed class ValueReader(ConfigDiagnostics diagnostics)
         return false;
     }
 
-    public void UnknownField(ConfigEntry entry)
+    /// <param name="entry">A key that nobody knows here.</param>
+    /// <param name="known">Those that are known.</param>
+    public void UnknownField(ConfigEntry entry, IEnumerable<string> known)
     {
         if (!entry.IsVariable)
         {
-            Diagnostics.Error(entry.KeyPosition, $"unknown field \"{entry.Key}\"");
+            Diagnostics.Error(entry.KeyPosition, $"unknown field \"{entry.Key}\"{NearestName.Hint(entry.Key, known)}");
         }
     }
 

@@ -23,6 +23,8 @@ internal sealed class BlockSchema
     public static BlockSchema Named(ValueKinds kinds, BlockSchema? block = null) =>
         new() { _anyKey = new KeySpec([], kinds, block) };
 
+    public IEnumerable<string> Names => _keys.Keys;
+
     public bool TryFind(string key, [NotNullWhen(true)] out KeySpec? spec)
     {
         spec = _anyKey;

@@ -38,7 +38,7 @@ internal static class SchemaChecker
             }
             else
             {
-                context.Values.UnknownField(entry);
+                context.Values.UnknownField(entry, schema.Names);
             }
         }
     }

@@ -49,11 +49,12 @@ internal static class UnbuiltFeatures
         new(KeySpec.Integer("profile"), Diagnosis));
 
     /// <summary>Tells the author of a key that is in the table, or in none at all.</summary>
-    public static void Report(ReadingContext context, UnbuiltTable table, ConfigEntry entry)
+    /// <param name="built">The keys that are read, which may be meant too.</param>
+    public static void Report(ReadingContext context, UnbuiltTable table, ConfigEntry entry, IEnumerable<string> built)
     {
         if (!table.TryFind(entry.Key, out var unbuilt))
         {
-            context.Values.UnknownField(entry);
+            context.Values.UnknownField(entry, built.Concat(table.Names));
             return;
         }
 

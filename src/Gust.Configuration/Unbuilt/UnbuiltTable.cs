@@ -18,5 +18,7 @@ internal sealed class UnbuiltTable
         }
     }
 
+    public IEnumerable<string> Names => _byName.Keys;
+
     public bool TryFind(string name, [NotNullWhen(true)] out UnbuiltKey? key) => _byName.TryGetValue(name, out key);
 }

@@ -79,15 +79,20 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
             return Verdict.Admit(Everybody);
         }
 
+        bool showsNothing = !request.HasUserOrToken && (request.NKey.Length == 0 || !_hasKeys) && !(_policy.MapsCertificates && request.Tls is { Chain.Count: > 0 });
+        if (_policy.Token is null && showsNothing && Anonymous(request.Type) is { } anonymous)
+        {
+            return Verdict.Admit(anonymous);
+        }
+
+        if (showsNothing && request.NKey.Length == 0)
+        {
+            return Verdict.Refuse("no credentials were given"); // and nothing to hash
+        }
+
         if (_policy.Token is { } token)
         {
             return Check(token, request.Token, () => Everybody, request, later);
-        }
-
-        bool showsNothing = !request.HasUserOrToken && (request.NKey.Length == 0 || !_hasKeys);
-        if (showsNothing && !(_policy.MapsCertificates && request.Tls is { Chain.Count: > 0 }) && Anonymous(request.Type) is { } anonymous)
-        {
-            return Verdict.Admit(anonymous);
         }
 
         return request.NKey.Length > 0 && _hasKeys ? ByKey(request, proxyKey) : ByName(request, proxyKey, later);

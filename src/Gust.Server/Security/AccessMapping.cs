@@ -87,7 +87,7 @@ internal static class AccessMapping
         Secret = user.NKey is null ? SecretOf(user.Password) : null,
         Account = account,
         Permissions = AccountsMapping.Permissions(user.Permissions ?? defaults),
-        AllowedTypes = (Gust.Security.Definitions.ConnectionKinds)user.AllowedConnectionTypes,
+        AllowedTypes = KindMapping.Of(user.AllowedConnectionTypes),
         ProxyRequired = user.ProxyRequired,
     };
 

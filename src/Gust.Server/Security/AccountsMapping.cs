@@ -48,11 +48,11 @@ internal static class AccountsMapping
 
     private static ExportDefinition Export(ExportOptions export) => new()
     {
-        Kind = (Gust.Security.Definitions.ShareKind)export.Kind,
+        Kind = KindMapping.Of(export.Kind),
         Subject = export.Subject,
         Accounts = export.Accounts?.ToHashSet(StringComparer.Ordinal),
         AccountTokenPosition = export.AccountTokenPosition,
-        Response = (ResponseKind)export.ResponseKind,
+        Response = KindMapping.Of(export.ResponseKind),
         ResponseThreshold = export.ResponseThreshold ?? ExportDefinition.DefaultThreshold,
         Latency = export.Latency is { } latency ? new LatencyRule(latency.Sampling, latency.Subject) : null,
         AllowTrace = export.AllowTrace,
@@ -60,7 +60,7 @@ internal static class AccountsMapping
 
     private static ImportDefinition Import(ImportOptions import) => new()
     {
-        Kind = (Gust.Security.Definitions.ShareKind)import.Kind,
+        Kind = KindMapping.Of(import.Kind),
         Account = import.Account,
         Subject = import.Subject,
         LocalSubject = import.Prefix is { } prefix ? $"{prefix.TrimEnd('.')}.{import.Subject}" : import.To ?? "",

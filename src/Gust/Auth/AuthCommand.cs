@@ -12,6 +12,7 @@ internal static class AuthCommand
     public static Command Create(CommandRunner runner)
     {
         var command = new Command("auth", "Set up security: configurations, keys, accounts and users");
+        runner.Connects(command, isConnecting: false);
         command.Add(InitCommand.Create(runner));
         command.Add(NkeyCommand.Create(runner));
         command.Add(OperatorCommand.Create(runner));

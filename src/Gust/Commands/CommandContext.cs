@@ -31,9 +31,6 @@ internal sealed class CommandContext(CliHost host, GlobalOptions globals, Standa
     /// <summary>The <c>--context</c> option as given, for commands about contexts.</summary>
     public string? NamedContext => Parsed.GetValue(globals.Context);
 
-    /// <summary>The <c>--user</c> option as given, for commands that are about users instead of connecting as one.</summary>
-    public string? SaidUser => Parsed.GetValue(globals.User);
-
     public Connector Connector { get; } = new(host, log);
 
     private SettingsResolver Resolver => new(Host, globals, Contexts);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Gust.Cli.Connections;
 using Gust.Cli.Output;
 
@@ -9,10 +10,28 @@ internal sealed class CommandRunner(CliHost host, GlobalOptions globals, Standar
 {
     private readonly Dictionary<Command, string> _longHelp = [];
 
+    private readonly Dictionary<Command, bool> _connects = [];
+
     public GlobalOptions Globals { get; } = globals;
 
     /// <summary>Text for the command's own help page, too long for the list of commands.</summary>
     public void Explain(Command command, string text) => _longHelp[command] = text;
+
+    /// <summary>Says whether a command, or a family of them, connects to a server: the help of others is not about connections.</summary>
+    public void Connects(Command command, bool isConnecting) => _connects[command] = isConnecting;
+
+    /// <summary>Before the help of a command is shown. What was said of the nearest family counts.</summary>
+    public void PrepareHelp(CommandResult asked)
+    {
+        for (SymbolResult? at = asked; at is not null; at = at.Parent)
+        {
+            if (at is CommandResult { Command: var command } && _connects.TryGetValue(command, out bool isConnecting))
+            {
+                Globals.HideConnection(isHidden: !isConnecting);
+                return;
+            }
+        }
+    }
 
     public string Explanation(Command command) => _longHelp.TryGetValue(command, out string? text) ? text + "\n\n" : "";
 

@@ -1,11 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
 using Gust.Cli.Messages;
-using Gust.Cli.Templates;
-using Gust.Cli.Text;
 using Gust.Client;
-using Gust.Foundation;
 
 namespace Gust.Cli.Commands;
 
@@ -34,39 +29,20 @@ internal sealed class PubCommand
 
     private async Task RunAsync(CommandContext context)
     {
-        HeaderArguments headers = _send.Headers(context);
-        Template subject = BodyTemplate.Parse(Encoding.UTF8.GetBytes(_send.Subject(context)), "subject", _send.Templates(context), context.Log);
         bool quiet = context.Get(_quiet);
+        IAsyncEnumerable<OutgoingMessage> messages = _send.Messages(context, quiet);
         await using NatsClient client = await context.OpenAsync();
         var progress = new PubProgress(context, quiet, lineEach: _send.Count(context) <= LinesMax);
-        await foreach (ReadOnlyMemory<byte> source in _send.BodiesAsync(context, quiet))
+        await foreach (OutgoingMessage message in messages)
         {
-            Template body = BodyTemplate.Parse(source, "body", _send.Templates(context), context.Log);
-            for (long i = 0; i < _send.Count(context); i++)
-            {
-                if (i > 0 && _send.Sleep(context) > TimeSpan.Zero)
-                {
-                    await Task.Delay(_send.Sleep(context), context.Host.TimeProvider, context.Cancel);
-                }
-
-                await PublishAsync(context, client, subject, body, headers, progress);
-            }
+            ThrowIfRefused(client);
+            await client.PublishAsync(message.Subject, message.Body, context.Get(_reply), message.Headers, context.Cancel);
+            progress.Add(message.Subject, message.Body.Length);
         }
 
         await client.FlushAsync(context.Cancel).WaitAsync(context.Settings.Timeout, context.Host.TimeProvider, context.Cancel);
         ThrowIfRefused(client);
         progress.Summarize();
-    }
-
-    private async Task PublishAsync(
-        CommandContext context, NatsClient client, Template subject, Template body, HeaderArguments headers, PubProgress progress)
-    {
-        ThrowIfRefused(client);
-        var scope = new TemplateScope(progress.Messages + 1, context.Host.TimeProvider.GetLocalNow(), SystemRandom.Instance);
-        string to = subject.RenderText(scope);
-        ReadOnlyMemory<byte> bytes = body.Render(scope);
-        await client.PublishAsync(to, bytes, context.Get(_reply), headers.Render(scope), context.Cancel);
-        progress.Add(to, bytes.Length);
     }
 
     private static void ThrowIfRefused(NatsClient client)

@@ -39,31 +39,18 @@ internal sealed class RequestCommand
 
     private async Task RunAsync(CommandContext context)
     {
-        HeaderArguments headers = _send.Headers(context);
         var translator = BodyTranslator.For(context.Get(_translate), context.Log);
-        Template subject = BodyTemplate.Parse(Encoding.UTF8.GetBytes(_send.Subject(context)), "subject", _send.Templates(context), context.Log);
-        bool raw = context.Get(_raw);
+        IAsyncEnumerable<OutgoingMessage> messages = _send.Messages(context, quiet: context.Get(_raw));
         await using NatsClient client = await context.OpenAsync();
-        long number = 0;
-        await foreach (ReadOnlyMemory<byte> source in _send.BodiesAsync(context, raw))
+        await foreach (OutgoingMessage message in messages)
         {
-            Template body = BodyTemplate.Parse(source, "body", _send.Templates(context), context.Log);
-            for (long i = 0; i < _send.Count(context); i++)
-            {
-                if (i > 0 && _send.Sleep(context) > TimeSpan.Zero)
-                {
-                    await Task.Delay(_send.Sleep(context), context.Host.TimeProvider, context.Cancel);
-                }
-
-                var scope = new TemplateScope(++number, context.Host.TimeProvider.GetLocalNow(), SystemRandom.Instance);
-                await RequestAsync(context, client, subject.RenderText(scope), body.Render(scope), headers.Render(scope), translator);
-            }
+            await RequestAsync(context, client, message, translator);
         }
     }
 
-    private async Task RequestAsync(
-        CommandContext context, NatsClient client, string subject, ReadOnlyMemory<byte> body, Headers? headers, BodyTranslator? translator)
+    private async Task RequestAsync(CommandContext context, NatsClient client, OutgoingMessage message, BodyTranslator? translator)
     {
+        string subject = message.Subject;
         bool raw = context.Get(_raw);
         long wanted = context.Get(_replies);
         TimeSpan timeout = context.Settings.Timeout;
@@ -82,7 +69,7 @@ internal sealed class RequestCommand
         int count = 0;
         try
         {
-            await foreach (Message reply in client.RequestManyAsync(subject, body, options, headers, context.Cancel))
+            await foreach (Message reply in client.RequestManyAsync(subject, message.Body, options, message.Headers, context.Cancel))
             {
                 count++;
                 await ShowAsync(context, reply, context.Host.TimeProvider.GetElapsedTime(start), raw, translator);

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Text;
 using Gust.Cli.Messages;
+using Gust.Cli.Templates;
+using Gust.Foundation;
 
 namespace Gust.Cli.Commands;
 
@@ -49,27 +52,45 @@ internal sealed class SendOptions
         _templates = CommandParts.OnOffFlag(command, "templates", "Replace templates in body and subject");
     }
 
-    public string Subject(CommandContext context) => context.Get(_subject);
-
     public long Count(CommandContext context) => context.Get(_count);
 
-    public TimeSpan Sleep(CommandContext context) => context.Get(_sleep) ?? TimeSpan.Zero;
+    /// <summary>The messages to send, each made when it is asked for. What is wrong with the options is told at once.</summary>
+    public IAsyncEnumerable<OutgoingMessage> Messages(CommandContext context, bool quiet) =>
+        MessagesAsync(context, quiet, Template(context, Encoding.UTF8.GetBytes(context.Get(_subject)), "subject"), HeaderArguments.Parse(context.Get(_headers)));
 
-    public bool Templates(CommandContext context) => context.Get(_templates);
+    private async IAsyncEnumerable<OutgoingMessage> MessagesAsync(CommandContext context, bool quiet, Template subject, HeaderArguments headers)
+    {
+        TimeSpan pause = context.Get(_sleep) ?? TimeSpan.Zero;
+        long number = 0;
+        await foreach (ReadOnlyMemory<byte> source in BodiesAsync(context, quiet))
+        {
+            Template body = Template(context, source, "body");
+            for (long i = 0; i < Count(context); i++)
+            {
+                if (i > 0 && pause > TimeSpan.Zero)
+                {
+                    await Task.Delay(pause, context.Host.TimeProvider, context.Cancel);
+                }
 
-    public HeaderArguments Headers(CommandContext context) => HeaderArguments.Parse(context.Get(_headers));
+                var scope = new TemplateScope(++number, context.Host.TimeProvider.GetLocalNow(), SystemRandom.Instance);
+                yield return new OutgoingMessage(subject.RenderText(scope), body.Render(scope), headers.Render(scope));
+            }
+        }
+    }
+
+    private Template Template(CommandContext context, ReadOnlyMemory<byte> source, string what) => BodyTemplate.Parse(source, what, context.Get(_templates), context.Log);
 
     /// <summary>
     /// The bodies to send. Without one on the command line standard input is read, except where nothing can come of it:
     /// at a terminal whose user would see no prompt because the output goes elsewhere.
     /// </summary>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> BodiesAsync(CommandContext context, bool quiet)
+    private async IAsyncEnumerable<ReadOnlyMemory<byte>> BodiesAsync(CommandContext context, bool quiet)
     {
         string? body = context.Get(_body);
         bool force = context.Get(_forceStdin);
         if (body is not null && !force)
         {
-            yield return System.Text.Encoding.UTF8.GetBytes(body);
+            yield return Encoding.UTF8.GetBytes(body);
             yield break;
         }
 

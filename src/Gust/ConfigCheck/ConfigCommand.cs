@@ -2,16 +2,12 @@ using System.CommandLine;
 using Gust.Cli.Commands;
 using Gust.Cli.Server;
 using Gust.Configuration;
-using Gust.Configuration.Syntax;
 
 namespace Gust.Cli.ConfigCheck;
 
 /// <summary><c>server config</c>: explains a server's configuration.</summary>
 internal static class ConfigCommand
 {
-    /// <summary>1 is the answer "no".</summary>
-    private const int CannotAnswer = 2;
-
     private static readonly string[] s_usualNames = ["gust.conf", "server.conf", "nats-server.conf", "gust-auth/server.conf"];
 
     public static Command Create(CommandRunner runner)
@@ -39,16 +35,18 @@ internal static class ConfigCommand
 
     private static void AddCan(Command family, CommandRunner runner)
     {
-        var command = new Command("can", "Tell whether a user may publish or subscribe, and why: --user NAME, or --creds FILE with an operator");
+        var command = new Command("can", "Tell whether a user may publish or subscribe, and why");
         var verb = new Argument<string>("verb") { Description = "pub or sub" };
         verb.AcceptOnlyFromAmong("pub", "sub", "publish", "subscribe");
         var subject = new Argument<string>("subject") { Description = "Subject; may have wildcards for sub" };
         Option<string> file = CommandParts.Text("--config", "FILE", "The configuration file (default gust.conf, server.conf or nats-server.conf)", "-c");
+        Option<string> name = CommandParts.Text("--user", "NAME", "The user, by name or public key; without one, who shows no credentials");
+        Option<string> creds = CommandParts.Text("--creds", "FILE", "The user's credentials, where an operator vouches for users");
         Option<string> account = CommandParts.Text("--account", "NAME", "The user's account; needed where several have such a user");
         Option<string> queue = CommandParts.Text("--queue", "QUEUE", "Subscribe as a member of a queue group");
         command.Add(verb);
         command.Add(subject);
-        Option[] all = [file, account, queue];
+        Option[] all = [file, name, creds, account, queue];
         foreach (Option option in all)
         {
             command.Add(option);
@@ -58,10 +56,10 @@ internal static class ConfigCommand
         family.Add(command);
         runner.Bind(command, context =>
         {
-            ConfigurationResult result = Load(context, context.Get(file) ?? UsualFile(), CannotAnswer);
-            AskedUser user = context.SettingsWithoutContext.Creds is { } creds
-                ? AskedUser.FromCredentials(result.Options, creds, context.Host.TimeProvider.GetUtcNow())
-                : AskedUser.FromConfiguration(result.Options, context.SaidUser, context.Get(account));
+            ConfigurationResult result = Load(context, context.Get(file) ?? UsualFile(), AskedUser.CannotAnswer);
+            AskedUser user = context.Get(creds) is { } credentials
+                ? ClaimedUser.Find(result.Options, credentials, context.Host.TimeProvider)
+                : AskedUser.FromConfiguration(result.Options, context.Get(name), context.Get(account));
             AccessAnswer answer = context.Get(verb).StartsWith('p')
                 ? AccessAnswer.ToPublish(user, context.Get(subject))
                 : AccessAnswer.ToSubscribe(user, context.Get(subject), context.Get(queue) ?? "");
@@ -74,19 +72,20 @@ internal static class ConfigCommand
     private static ConfigurationResult Load(CommandContext context, string path, int failure)
     {
         ConfigurationResult result = ServerConfiguration.LoadFile(path);
-        if (result.IsValid)
+        IReadOnlyList<string> errors = StartCheck.Errors(result, context.Host.TimeProvider);
+        if (errors.Count == 0)
         {
             return result;
         }
 
-        foreach (ConfigMessage error in result.Errors)
+        foreach (string error in errors)
         {
-            context.Log.Error(error.ToString());
+            context.Log.Error(error);
         }
 
         throw new CliException($"{path} is not valid; no server starts with it", failure);
     }
 
     private static string UsualFile() => s_usualNames.FirstOrDefault(File.Exists)
-        ?? throw new CliException($"name the configuration file; there is none of {string.Join(", ", s_usualNames)} here", CannotAnswer);
+        ?? throw new CliException($"name the configuration file; there is none of {string.Join(", ", s_usualNames)} here", AskedUser.CannotAnswer);
 }

@@ -24,24 +24,34 @@ internal static class OperatorReport
         }
 
         line($"accounts come from {Source(options.Resolver)}");
-        title("Accounts known from the start");
-        foreach (string jwt in options.ResolverPreload.Values)
+        KnownAccounts known = new(options);
+        Accounts("Accounts known from the start", options.ResolverPreload.Keys, known, options.SystemAccount, title, line);
+        Accounts($"Accounts pushed to {known.Directory}", [.. known.Pushed.Where(key => !options.ResolverPreload.ContainsKey(key))], known, options.SystemAccount, title, line);
+        line("what their users may do stands in their credentials: server config can --creds FILE");
+    }
+
+    private static void Accounts(string heading, IReadOnlyCollection<string> keys, KnownAccounts known, string? system, Action<string> title, Action<string> line)
+    {
+        if (keys.Count > 0)
         {
-            if (!JwtToken.TryDecode(jwt, out AccountClaims? account, out string? error))
+            title(heading);
+        }
+
+        foreach (string key in keys)
+        {
+            if (!known.TryFind(key, out AccountClaims? account, out string? error))
             {
-                line($"an account whose JWT cannot be read: {error}");
+                line(error);
                 continue;
             }
 
-            line($"account {account.Name} ({account.Subject}){(account.Subject == options.SystemAccount ? ", the system account" : "")}");
+            line($"account {account.Name} ({account.Subject}){(account.Subject == system ? ", the system account" : "")}");
             DateTimeOffset issued = DateTimeOffset.FromUnixTimeSeconds(account.IssuedAt);
-            foreach (string text in SharingText.Lines(AccountFromClaims.Convert(account, issued, _ => null, localCluster: null, SystemRandom.Instance, [])))
+            foreach (string text in SharingText.Lines(AccountFromClaims.Convert(account, issued, known.Find, localCluster: null, SystemRandom.Instance, [])))
             {
                 line("    " + text);
             }
         }
-
-        line("what their users may do stands in their credentials: server config can --creds FILE");
     }
 
     private static string Source(ResolverOptions? resolver) => resolver?.Kind switch

@@ -32,7 +32,7 @@ internal sealed class Connector(CliHost host, Log log)
         }
         catch (ConnectException e)
         {
-            throw new CliException(e.Message + Advice(e));
+            throw new CliException(e.Message + Advice(e, settings));
         }
     }
 
@@ -97,13 +97,11 @@ internal sealed class Connector(CliHost host, Log log)
         }
     }
 
-    private string Advice(ConnectException e)
+    private string Advice(ConnectException e, ConnectionSettings settings) => e.InnerException switch
     {
-        if (e.IsRefused)
-        {
-            return $"; is a server running? try: {host.Name} server";
-        }
-
-        return e.InnerException is ServerErrorException { IsAuthorization: true } ? "; check --user, --password, --token, --creds, --nkey or the context" : "";
-    }
+        _ when e.IsRefused => $"; is a server running? try: {host.Name} server",
+        ServerErrorException { IsAuthorization: true } => "; check --user, --password, --token, --creds, --nkey or the context",
+        UntrustedServerException { IsUnknownAuthority: true } => settings.TlsAuthority is { } file ? $"; {file} (--tlsca) is another one" : "; --tlsca FILE names the authority to trust",
+        _ => "",
+    };
 }

@@ -42,14 +42,24 @@ internal sealed class GlobalOptions
 
     public Option<bool> Trace { get; } = CommandParts.Flag("--trace", "Tell what happens on the connection");
 
+    private Option[] Connection =>
+    [
+        Server, User, Password, Token, Creds, Nkey, TlsCert, TlsKey, TlsCa, TlsFirst, Timeout, SocksProxy, Context, NoContext, ConnectionName,
+        InboxPrefix, Trace,
+    ];
+
+    /// <summary>Leaves all that is about connections out of the help; it is still accepted.</summary>
+    public void HideConnection(bool isHidden)
+    {
+        foreach (Option option in Connection)
+        {
+            option.Hidden = isHidden;
+        }
+    }
+
     public void AddTo(Command root)
     {
-        Option[] all =
-        [
-            Server, User, Password, Token, Creds, Nkey, TlsCert, TlsKey, TlsCa, TlsFirst, Timeout, SocksProxy,
-            Context, NoContext, ConnectionName, InboxPrefix, Colours, Trace,
-        ];
-        foreach (Option option in all)
+        foreach (Option option in (Option[])[.. Connection, Colours])
         {
             option.Recursive = true;
             root.Add(option);

@@ -9,9 +9,12 @@ internal static class PasswdCommand
 {
     private const int LettersMin = 22;
 
+    /// <summary>Other words for it, of the NATS tools.</summary>
+    public static readonly string[] Aliases = ["mkpasswd", "pass", "password"];
+
     public static Command Create(CommandRunner runner)
     {
-        Command command = ContextCommand.Sub("passwd", "Hash a password for the server's configuration", "mkpasswd", "pass", "password");
+        Command command = ContextCommand.Sub("passwd", "Hash a password for the server's configuration", Aliases);
         Option<string> password = CommandParts.Text("--pass", "PASSWORD", "The password; asked for when missing [$PASSWORD]", "-p");
         Option<long> cost = CommandParts.Number("--cost", $"Cost of the bcrypt hash, {Bcrypt.CostMin} to {Bcrypt.CostMax}", PasswordHash.DefaultCost, Bcrypt.CostMin);
         cost.Aliases.Add("-c");

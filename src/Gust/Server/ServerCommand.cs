@@ -11,11 +11,12 @@ internal static class ServerCommand
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] arguments, string program)
     {
-        CommandLineFlags flags = CommandLineFlags.Parse(arguments);
+        IReadOnlyList<ServerTool> tools = program == ProgramVersion.ReferenceName ? [] : ServerTools.All; // words of Gust, not of the reference
+        CommandLineFlags flags = CommandLineFlags.Parse(arguments, tools);
         switch (flags.Action)
         {
             case CommandLineAction.Help:
-                Console.Out.Write(UsageText.For(program));
+                Console.Out.Write(UsageText.For(program, tools));
                 return 0;
             case CommandLineAction.HelpTls:
                 Console.Out.WriteLine(UsageText.TlsHelp);
@@ -24,7 +25,7 @@ internal static class ServerCommand
                 Console.Out.WriteLine(ProgramVersion.Text);
                 return 0;
             case CommandLineAction.Fail:
-                return Fail(flags, program);
+                return Fail(flags, program, tools);
             case CommandLineAction.Signal:
                 return SignalSender.Send(flags.Signal!);
             case CommandLineAction.TestConfiguration:
@@ -34,12 +35,12 @@ internal static class ServerCommand
         }
     }
 
-    private static int Fail(CommandLineFlags flags, string program)
+    private static int Fail(CommandLineFlags flags, string program, IReadOnlyList<ServerTool> tools)
     {
         Console.Error.WriteLine($"{ProgramName.Current}: {flags.Error}");
         if (flags.ShowUsage)
         {
-            Console.Error.Write(UsageText.For(program));
+            Console.Error.Write(UsageText.For(program, tools));
         }
 
         return flags.ExitCode;

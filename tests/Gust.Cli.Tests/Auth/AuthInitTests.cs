@@ -121,6 +121,20 @@ public sealed class AuthInitTests() : CliTest(url: null)
             "--tlscert", Path.Combine(stranger, "shop.pem"), "--tlskey", Path.Combine(stranger, "shop.key"));
     }
 
+    [Fact]
+    public async Task Who_does_not_know_the_servers_authority_is_told_how_to_name_it()
+    {
+        await OkAsync("auth", "init", "--mode", "mtls", "--dir", Target, "--user", "shop");
+        string stranger = Path.Combine(Home, "stranger");
+        await OkAsync("auth", "init", "--mode", "mtls", "--dir", stranger, "--user", "shop");
+        await using ServerProcess server = await StartAsync(gust: true);
+        string url = $"tls://{server.Address}";
+        CliRun unnamed = await FailsAsync("pub", "shop.a", "1", "-s", url);
+        Assert.Contains("signed by an authority that is not trusted; --tlsca FILE names the authority to trust", unnamed.Error, StringComparison.Ordinal);
+        string other = Path.Combine(stranger, "ca.pem");
+        Assert.Contains($"not trusted; {other} (--tlsca) is another one", (await FailsAsync("pub", "shop.a", "1", "-s", url, "--tlsca", other)).Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("password")]
     [InlineData("users")]

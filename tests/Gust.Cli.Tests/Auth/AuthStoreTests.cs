@@ -1,14 +1,11 @@
 using System.Text.Json;
 using Gust.Testing;
-using Reference = Gust.Testing.ReferenceServer;
 
 namespace Gust.Cli.Tests.Auth;
 
 /// <summary>Operators, accounts and users made here, used with the real nats-server and with Gust.</summary>
-public sealed class AuthStoreTests() : CliTest(url: null)
+public sealed class AuthStoreTests : AuthStoreTest
 {
-    private string Configuration => Path.Combine(Home, "server.conf");
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -145,15 +142,4 @@ public sealed class AuthStoreTests() : CliTest(url: null)
         Assert.Contains(expected, (await FailsAsync(args)).Error, StringComparison.Ordinal);
         Assert.Equal("", (await OkAsync("auth", "user", "ls", "--names")).Out);
     }
-
-    private string InHome(string name) => Path.Combine(Home, name);
-
-    private async Task<ServerProcess> StartAsync(bool gust, params string[] flags)
-    {
-        await OkAsync(["auth", "operator", "add", "O", .. flags]);
-        await OkAsync("auth", "operator", "generate", "O", Configuration);
-        return await ServerProcess.StartAsync(gust ? GustExecutable.Server : Reference.Executable, "", "-c", Configuration);
-    }
-
-    private async Task<JsonElement> JsonAsync(params string[] args) => JsonDocument.Parse((await OkAsync(args)).Out).RootElement;
 }

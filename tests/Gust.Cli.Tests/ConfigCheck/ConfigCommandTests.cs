@@ -68,6 +68,16 @@ public sealed class ConfigCommandTests() : CliTest(url: null)
     }
 
     [Theory]
+    [InlineData("no_auth_user: nobody\nauthorization { users: [ { user: u, password: p } ] }", ":1:15: no_auth_user: \"nobody\" not present")]
+    [InlineData("port: 4222\nsystem_account: NOPE", ":2:17: error resolving system account")]
+    public async Task What_keeps_a_server_from_starting_is_not_valid_and_has_its_place(string text, string expected)
+    {
+        CliRun run = await FailsAsync("server", "config", "check", Write(text));
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.Contains("no server starts with it", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("app1", "pub", "orders.eu", "", "yes: publish allow \"orders.>\"")]
     [InlineData("app1", "pub", "orders.secret", "", "no: publish deny \"orders.secret\"")]
     [InlineData("app1", "pub", "other", "", "no: no entry of publish allow [\"orders.>\"] matches")]
@@ -114,6 +124,86 @@ public sealed class ConfigCommandTests() : CliTest(url: null)
         string page = (await OkAsync("server", "config", "check", file)).Out;
         Assert.Contains("operator gust (O", page, StringComparison.Ordinal);
         Assert.Contains("account SYSTEM (A", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("full")]
+    [InlineData("memory")]
+    public async Task Accounts_of_every_resolver_are_known(string resolver)
+    {
+        string file = await OperatorAsync(resolver);
+        await OkAsync("auth", "account", "add", "LATER");
+        await OkAsync("auth", "account", "keys", "add", "LATER", "service", "--pub-allow", "{{name()}}.>");
+        await OkAsync("auth", "user", "add", "shop", "--account", "LATER", "--key", "service", "--credential", Creds);
+        CliRun before = await UnansweredAsync("can", "pub", "shop.a", "-c", file, "--creds", Creds);
+        Assert.Contains(resolver == "full" ? "neither in resolver_preload nor in " : "is not in resolver_preload", before.Error, StringComparison.Ordinal);
+
+        if (resolver == "full")
+        {
+            await PushByHandAsync("LATER");
+        }
+        else
+        {
+            File.Delete(file);
+            await OkAsync("auth", "operator", "generate", "O", file, "--resolver", "memory");
+        }
+
+        Assert.Equal("yes: publish allow \"shop.>\"\n", (await OkAsync("server", "config", "can", "pub", "shop.a", "-c", file, "--creds", Creds)).Out);
+        Assert.Contains("no: no entry", (await FailsAsync("server", "config", "can", "pub", "other.a", "-c", file, "--creds", Creds)).Out, StringComparison.Ordinal);
+        string page = (await OkAsync("server", "config", "check", file)).Out;
+        Assert.Contains("account LATER (A", page, StringComparison.Ordinal);
+        Assert.Equal(resolver == "full", page.Contains("Accounts pushed to", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_younger_of_a_preloaded_and_a_pushed_account_counts()
+    {
+        await OkAsync("auth", "operator", "add", "O");
+        await OkAsync("auth", "account", "add", "A");
+        await OkAsync("auth", "account", "keys", "add", "A", "service", "--pub-allow", "old");
+        await OkAsync("auth", "user", "add", "shop", "--account", "A", "--key", "service", "--credential", Creds);
+        string file = Path.Combine(Home, "server.conf");
+        await OkAsync("auth", "operator", "generate", "O", file);
+        await OkAsync("auth", "account", "keys", "edit", "A", "service", "--pub-allow", "new");
+        await PushByHandAsync("A");
+        await OkAsync("server", "config", "can", "pub", "new", "-c", file, "--creds", Creds);
+    }
+
+    [Fact]
+    public async Task Credentials_that_no_server_takes_are_no_answer()
+    {
+        string file = await OperatorAsync("full");
+        await OkAsync("auth", "account", "add", "A");
+        await OkAsync("auth", "user", "add", "u", "--account", "A", "--credential", Creds);
+        await OkAsync("auth", "user", "rm", "u", "--account", "A", "--force");
+        await PushByHandAsync("A");
+        string[] ask = ["can", "pub", "a", "-c", file, "--creds", Creds];
+        Assert.Contains("the account A has revoked it", (await UnansweredAsync(ask)).Error, StringComparison.Ordinal);
+
+        await OkAsync("auth", "operator", "add", "STRANGER");
+        await OkAsync("auth", "account", "add", "B", "--operator", "STRANGER");
+        await OkAsync("auth", "user", "add", "u", "--operator", "STRANGER", "--account", "B", "--credential", Creds + "2");
+        await PushByHandAsync("B", "STRANGER");
+        Assert.Contains("is not signed by an operator of this configuration", (await UnansweredAsync([.. ask[..^1], Creds + "2"])).Error, StringComparison.Ordinal);
+        Assert.Contains("Could not find file", (await UnansweredAsync([.. ask[..^1], "nowhere"])).Error, StringComparison.Ordinal);
+    }
+
+    private string Creds => Path.Combine(Home, "shop.creds");
+
+    private async Task<string> OperatorAsync(string resolver)
+    {
+        string file = Path.Combine(Home, "server.conf");
+        await OkAsync("auth", "operator", "add", "O");
+        await OkAsync("auth", "operator", "generate", "O", file, "--resolver", resolver);
+        return file;
+    }
+
+    /// <summary>Puts an account where a server keeps what was pushed to it.</summary>
+    private async Task PushByHandAsync(string account, string owner = "O")
+    {
+        string key = System.Text.Json.JsonDocument.Parse((await OkAsync("auth", "account", "info", account, "--operator", owner, "--json")).Out).RootElement.GetProperty("sub").GetString()!;
+        Directory.CreateDirectory(Path.Combine(Home, "jwt"));
+        File.Copy(Path.Combine(Home, "gust", "auth", owner, "accounts", account, "account.jwt"), Path.Combine(Home, "jwt", key + ".jwt"), overwrite: true);
     }
 
     private Task<CliRun> UnansweredAsync(params string[] args) => CliRun.EndedAsync(Environment, ["server", "config", .. args], exitCode: 2);

@@ -111,7 +111,8 @@ public class CommandLineTests
     [Theory]
     [InlineData("-zork", "flag provided but not defined: -zork")]
     [InlineData("--zork=1", "flag provided but not defined: -zork")]
-    [InlineData("-port 1 -Port 2", "flag provided but not defined: -Port")]
+    [InlineData("-port 1 -Port 2", "flag provided but not defined: -Port; did you mean \"port\"?")]
+    [InlineData("--server_nam a", "flag provided but not defined: -server_nam; did you mean \"server_name\"?")]
     [InlineData("-p", "flag needs an argument: -p")]
     [InlineData("-p abc", "invalid value \"abc\" for flag -p: parse error")]
     [InlineData("-p=", "invalid value \"\" for flag -p: parse error")]
@@ -232,13 +233,35 @@ public class CommandLineTests
     [Fact]
     public void The_usage_names_every_flag_of_the_reference()
     {
-        var usage = UsageText.For("gust server");
+        var usage = UsageText.For("nats-server", []);
 
-        Assert.StartsWith("\nUsage: gust server [options]\n", usage, StringComparison.Ordinal);
+        Assert.StartsWith("\nUsage: nats-server [options]\n\nServer options:\n", usage, StringComparison.Ordinal);
         Assert.All(FlagTable.Groups.SelectMany(group => group.Flags).SelectMany(flag => flag.AllNames), name => Assert.Contains("-" + name, usage, StringComparison.Ordinal));
         Assert.Contains("\n    -a, --addr, --net <host> ", usage, StringComparison.Ordinal);
         Assert.Contains("\n    -DVV ", usage, StringComparison.Ordinal);
         Assert.All(usage.Split('\n'), line => Assert.True(line.Length <= 140, line));
+    }
+
+    [Fact]
+    public void The_usage_shows_commands_and_says_what_is_ignored()
+    {
+        var usage = UsageText.For("gust server", [new ServerTool("config check", "[FILE]", "Check it")]);
+
+        Assert.StartsWith("\nUsage: gust server [options]\n       gust server config check [FILE]\n\nCommands, which run no server:\n    config check   ", usage, StringComparison.Ordinal);
+        foreach (var flag in FlagTable.Groups.SelectMany(group => group.Flags))
+        {
+            var isIgnored = UnbuiltFeatures.Flags.TryFind(flag.LongName, out _);
+            Assert.Contains($" {flag.Help}{(isIgnored ? " (not in this version yet; ignored)" : "")}\n", usage, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_mistyped_command_finds_the_one_that_was_meant()
+    {
+        var flags = CommandLineFlags.Parse(["paswd"], [new ServerTool("passwd", "", ""), new ServerTool("config check", "", "")]);
+
+        Assert.Equal("unrecognized command: \"paswd\"; did you mean \"passwd\"?", flags.Error);
+        Assert.Equal("unrecognized command: \"confg\"", CommandLineFlags.Parse(["confg"]).Error);
     }
 
     private static CommandLineFlags Parse(string line) => CommandLineFlags.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));

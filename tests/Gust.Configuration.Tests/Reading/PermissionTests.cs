@@ -34,6 +34,24 @@ public class PermissionTests
     }
 
     [Theory]
+    [InlineData("publish: {allow: []}, allow_responses: true")]
+    [InlineData("allow_responses: {max: 2}, publish: []")]
+    public void Beside_allow_responses_an_empty_list_allows_nothing_but_answers(string text)
+    {
+        var permissions = Loading.Options($"authorization {{ users: [{{user: a, permissions {{ {text} }}}}] }}").Authorization.Users[0].Permissions!;
+
+        Assert.Empty(permissions.Publish!.Allow!);
+    }
+
+    [Fact]
+    public void Beside_allow_responses_an_empty_list_of_subscriptions_still_restricts_nothing()
+    {
+        var warning = Assert.Single(Loading.Warnings("authorization { users: [{user: a, permissions { subscribe: {allow: []}, allow_responses: true }}] }"));
+
+        Assert.Contains("f.conf:1:68: 'allow' is an empty list, which restricts nothing", warning, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("publish: \"a..b\"", "f.conf:1:59: subject \"a..b\" is not a valid subject")]
     [InlineData("publish: \"a q\"", "f.conf:1:59: subject \"a q\" is not a valid subject")]
     [InlineData("publish: [\"\"]", "f.conf:1:60: subject \"\" is not a valid subject")]

@@ -40,7 +40,7 @@ public class UnbuiltFeatureTests
     [InlineData("cluster { permissions { import { zork: 1 } } }", "f.conf:1:34: unknown field \"zork\"")]
     [InlineData("gateway { gateways [{ zork: 1 }] }", "f.conf:1:23: unknown field \"zork\"")]
     [InlineData("leaf { remotes [{ url: a, zork: 1 }] }", "f.conf:1:27: unknown field \"zork\"")]
-    [InlineData("mqtt { authorization { users: [] } }", "f.conf:1:24: unknown field \"users\"")]
+    [InlineData("mqtt { authorization { users: [] } }", "f.conf:1:24: unknown field \"users\"; did you mean \"user\"?")]
     [InlineData("accounts { A { jetstream { zork: 1 } } }", "f.conf:1:28: unknown field \"zork\"")]
     [InlineData("mqtt { zork: 1 }", "f.conf:1:8: unknown field \"zork\"")]
     [InlineData("mqtt { port: x }", "f.conf:1:14: 'port' must be an integer, not a string")]

@@ -27,7 +27,7 @@ public class WebSocketTests
     [Theory]
     [InlineData("port: 99999", "f.conf:1:19: port 99999 is out of the range: 1 to 65535, or -1 for a free one")]
     [InlineData("listen: x", "f.conf:1:21: could not parse address \"x\": expected \"host:port\" (an IPv6 host in brackets)")]
-    [InlineData("authorization { users: [] }", "f.conf:1:29: unknown field \"users\"")]
+    [InlineData("authorization { users: [] }", "f.conf:1:29: unknown field \"users\"; did you mean \"user\"?")]
     [InlineData("allowed_origins: 5", "f.conf:1:30: 'allowed_origins' must be a string or an array of strings, not an integer")]
     [InlineData("headers { a: 5 }", "f.conf:1:26: 'a' must be a string, not an integer; put it in quotes")]
     [InlineData("handshake_timeout: x", "f.conf:1:32: error parsing handshake_timeout: invalid duration \"x\"")]

@@ -40,6 +40,17 @@ public sealed class ConfiguredAuthenticatorTests
     public void User_must_show_its_own_password(string user, string password, bool letIn) =>
         Assert.Equal(letIn, LetsIn(Users(User("ann", "one"), User("bob", "two")), Named(user, password)));
 
+    [Theory]
+    [InlineData("", "", "no credentials were given")]
+    [InlineData("ann", "", "wrong user, password or token")]
+    [InlineData("ann", "two", "wrong user, password or token")]
+    [InlineData("eve", "one", "wrong user, password or token")]
+    public void Who_shows_nothing_is_not_told_of_as_wrong(string user, string password, string reason)
+    {
+        Assert.Equal(reason, Users(User("ann", "one")).Authenticate(Named(user, password), _ => { })!.Reason);
+        Assert.Equal(reason, Authenticator(new AccessPolicy { Token = new Secret("secret") }).Authenticate(Named(user, password), _ => { })!.Reason);
+    }
+
     [Fact]
     public void User_without_password_shows_none()
     {

@@ -38,6 +38,27 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Help_shows_the_commands_that_run_no_server_and_they_are_there()
+    {
+        string help = (await ProgramRun.GustAsync("server", "--help")).Output;
+        foreach (string[] command in (string[][])[["passwd"], ["config", "check"], ["config", "can"]])
+        {
+            Assert.Contains($"gust server {string.Join(' ', command)} ", help, StringComparison.Ordinal);
+            ProgramRun run = await ProgramRun.GustAsync(["server", .. command, "--help"]);
+            Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        }
+    }
+
+    [Fact]
+    public async Task Under_the_name_nats_server_help_shows_no_word_that_it_does_not_take()
+    {
+        string link = Path.Combine(_directory.Path, "nats-server");
+        File.CreateSymbolicLink(link, GustExecutable.Path);
+        Assert.DoesNotContain("passwd", (await ProgramRun.OfAsync(link, "-h")).Output, StringComparison.Ordinal);
+        Assert.Equal("nats-server: unrecognized command: \"passwd\"\n", (await ProgramRun.OfAsync(link, "passwd")).Errors);
+    }
+
+    [Fact]
     public async Task Mistyped_flag_fails_with_2_and_the_usage()
     {
         ProgramRun run = await ProgramRun.GustAsync("server", "--nonsense");

@@ -5,10 +5,10 @@ namespace Gust.Configuration.Reading.Access;
 /// <summary>Reads <c>permissions</c>: subjects to publish on and to subscribe to, in all the shapes they are written in.</summary>
 internal static class PermissionsReader
 {
-    private static readonly BlockReader<PermissionsOptions> s_keys = new BlockReader<PermissionsOptions>()
-        .On("publish pub import", (context, key, o) => o.Publish = SubjectsOf(context, key, mayNameQueue: false))
-        .On("subscribe sub export", (context, key, o) => o.Subscribe = SubjectsOf(context, key, mayNameQueue: true))
-        .On("allow_responses publish_allow_responses", (context, key, o) => o.AllowResponses = ResponsesOf(context, key));
+    private static readonly BlockReader<PermissionsDraft> s_keys = new BlockReader<PermissionsDraft>()
+        .On("publish pub import", (context, key, draft) => draft.Permissions.Publish = SubjectsOf(context, key, mayNameQueue: false, draft.EmptyPublish))
+        .On("subscribe sub export", (context, key, draft) => draft.Permissions.Subscribe = SubjectsOf(context, key, mayNameQueue: true, draft.EmptySubscribe))
+        .On("allow_responses publish_allow_responses", (context, key, draft) => draft.Permissions.AllowResponses = ResponsesOf(context, key));
 
     private static readonly BlockReader<ResponsePermissionsOptions> s_responseKeys = new BlockReader<ResponsePermissionsOptions>()
         .Integer(
@@ -23,8 +23,14 @@ internal static class PermissionsReader
         }
 
         var permissions = new PermissionsOptions { Position = block.Position };
-        s_keys.Read(context, block, permissions);
-        if (permissions.AllowResponses is not null)
+        var draft = new PermissionsDraft(permissions);
+        s_keys.Read(context, block, draft);
+        draft.EmptySubscribe.ForEach(key => NoteEmpty(context, key));
+        if (permissions.AllowResponses is null)
+        {
+            draft.EmptyPublish.ForEach(key => NoteEmpty(context, key));
+        }
+        else
         {
             // Who may answer requests and is told nothing else to publish on shall not publish at will.
             permissions.Publish ??= new SubjectPermissionsOptions();
@@ -34,34 +40,37 @@ internal static class PermissionsReader
         return permissions;
     }
 
-    private static SubjectPermissionsOptions SubjectsOf(ReadingContext context, ConfigEntry entry, bool mayNameQueue)
+    private static SubjectPermissionsOptions SubjectsOf(ReadingContext context, ConfigEntry entry, bool mayNameQueue, List<ConfigEntry> empty)
     {
         var subjects = new SubjectPermissionsOptions();
         if (entry.Value is not ConfigMap block)
         {
-            subjects.Allow = Allowed(context, entry, mayNameQueue);
+            subjects.Allow = Allowed(context, entry, mayNameQueue, empty);
             return subjects;
         }
 
         new BlockReader<SubjectPermissionsOptions>()
-            .On("allow", (_, key, o) => o.Allow = Allowed(context, key, mayNameQueue))
+            .On("allow", (_, key, o) => o.Allow = Allowed(context, key, mayNameQueue, empty))
             .On("deny", (_, key, o) => o.Deny = List(context, key, mayNameQueue))
             .Read(context, block, subjects);
         return subjects;
     }
 
-    /// <summary>An empty list allows everything, as with the reference; its author should know.</summary>
-    private static List<string>? Allowed(ReadingContext context, ConfigEntry key, bool mayNameQueue)
+    /// <summary>An empty list is no list, as with the reference.</summary>
+    private static List<string>? Allowed(ReadingContext context, ConfigEntry key, bool mayNameQueue, List<ConfigEntry> empty)
     {
         if (key.Value is ConfigArray { Items.Count: 0 })
         {
-            context.Diagnostics.Note(
-                key.Value.Position, $"'{key.Key}' is an empty list, which restricts nothing; write {{deny: \">\"}} to allow nothing");
+            empty.Add(key);
             return null;
         }
 
         return List(context, key, mayNameQueue);
     }
+
+    /// <summary>Who wrote it may have meant the opposite.</summary>
+    private static void NoteEmpty(ReadingContext context, ConfigEntry key) => context.Diagnostics.Note(
+        key.Value.Position, $"'{key.Key}' is an empty list, which restricts nothing; write {{deny: \">\"}} to allow nothing");
 
     private static List<string> List(ReadingContext context, ConfigEntry key, bool mayNameQueue)
     {

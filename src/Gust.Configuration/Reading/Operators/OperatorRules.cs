@@ -13,7 +13,7 @@ internal static class OperatorRules
             .Concat(Keys(options, hasOperators))
             .Concat(Resolver(options, hasOperators))
             .Concat(SystemAccount(options, hasOperators))
-            .Concat(NoAuthUser(options, options.NoAuthUser, options.PositionOf("no_auth_user"), hasOperators))
+            .Concat(NoAuthUser(options, options.NoAuthUser, options.ValuePositionOf("no_auth_user"), hasOperators))
             .Concat(NoAuthUser(options, ListeningWebSocket(options)?.NoAuthUser, options.WebSocket?.Position, hasOperators));
     }
 
@@ -40,7 +40,7 @@ internal static class OperatorRules
 
         if (options.TrustedKeys.Count > 0)
         {
-            yield return new OptionProblem(options.PositionOf("trusted_keys"), "conflicting options for 'TrustedKeys' and 'TrustedOperators'");
+            yield return new OptionProblem(options.ValuePositionOf("trusted_keys"), "conflicting options for 'TrustedKeys' and 'TrustedOperators'");
         }
     }
 
@@ -48,13 +48,13 @@ internal static class OperatorRules
     {
         foreach (var error in options.TrustedKeys.Select(OperatorReader.CheckTrustedKey).OfType<string>())
         {
-            yield return new OptionProblem(options.PositionOf("trusted_keys"), error);
+            yield return new OptionProblem(options.ValuePositionOf("trusted_keys"), error);
         }
 
         foreach (var key in options.ResolverPinnedAccounts.Where(key => hasOperators && !PublicKeyText.Is(PublicKeyText.Account, key)))
         {
             yield return new OptionProblem(
-                options.PositionOf("resolver_pinned_accounts"), $"pinned account key \"{key}\" is not a valid public account nkey");
+                options.ValuePositionOf("resolver_pinned_accounts"), $"pinned account key \"{key}\" is not a valid public account nkey");
         }
 
         foreach (var proxy in options.TrustedProxies)
@@ -67,7 +67,7 @@ internal static class OperatorRules
 
         if (!hasOperators && !string.IsNullOrEmpty(options.DefaultSentinel))
         {
-            yield return new OptionProblem(options.PositionOf("default_sentinel"), "default sentinel requires operators and accounts");
+            yield return new OptionProblem(options.ValuePositionOf("default_sentinel"), "default sentinel requires operators and accounts");
         }
     }
 
@@ -99,7 +99,7 @@ internal static class OperatorRules
             yield break;
         }
 
-        var position = options.PositionOf("system_account");
+        var position = options.ValuePositionOf("system_account");
         if (hasOperators || options.TrustedKeys.Count > 0)
         {
             if (!PublicKeyText.Is(PublicKeyText.Account, name))

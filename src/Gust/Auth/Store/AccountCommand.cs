@@ -16,6 +16,7 @@ internal static class AccountCommand
         AddList(family, runner);
         AddRemove(family, runner);
         AddPush(family, runner);
+        family.Add(KeysCommand.Create(runner));
         family.Add(ExportsCommand.Create(runner));
         family.Add(ImportsCommand.Create(runner));
         return family;
@@ -64,14 +65,7 @@ internal static class AccountCommand
         runner.Bind(command, context =>
         {
             AccountEntry account = options.Account(context, context.Get(name));
-            if (context.Get(json))
-            {
-                StoreOptions.WriteJson(context, account.Claims);
-            }
-            else
-            {
-                StoreOptions.Write(context, EntityView.Text(account));
-            }
+            StoreOptions.Write(context, account.Claims, context.Get(json), EntityView.Text(account));
         });
     }
 
@@ -97,7 +91,7 @@ internal static class AccountCommand
                 table.Row(account.Name, account.Claims.Subject, string.Join(", ", account.Users().Select(user => user.Name)), account.IsSystem ? "yes" : "");
             }
 
-            StoreOptions.Write(context, table.Render(context.Host, context.SettingsWithoutContext.ColourScheme));
+            StoreOptions.Write(context, table);
         });
     }
 
@@ -134,6 +128,7 @@ internal static class AccountCommand
         command.Add(show);
         var options = new StoreOptions(command);
         family.Add(command);
+        runner.Connects(command, isConnecting: true);
         runner.Bind(command, async context =>
         {
             OperatorEntry owner = options.Operator(context);

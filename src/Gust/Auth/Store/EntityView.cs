@@ -36,30 +36,53 @@ internal static class EntityView
             ("JetStream", hasJetStream ? $"disk {Limit(limits.DiskStorage)}, memory {Limit(limits.MemoryStorage)}, streams {Limit(limits.Streams)}" : "off"),
             ("Exports", string.Join(", ", one.Claims.Account.Exports.Select(export => $"{export.Type} {export.Subject}"))),
             ("Imports", string.Join(", ", one.Claims.Account.Imports.Select(import => $"{import.Type} {import.Subject} of {import.Account}"))),
+            ("Roles", string.Join(", ", one.Claims.Account.SigningKeys.Select(key => key.Scope?.Role).OfType<string>())),
             ("Users", string.Join(", ", one.Users().Select(user => user.Name))),
             ("Removed users", one.Claims.Account.Revocations.Count > 0 ? one.Claims.Account.Revocations.Count.ToString(CultureInfo.InvariantCulture) : ""));
     }
 
     public static string Text(UserEntry one, AccountEntry account)
     {
-        UserBody user = one.Claims.User;
         return Render(
             $"User {one.Name} ({one.Claims.Subject})",
-            ("Account", $"{account.Name} ({account.Claims.Subject})"),
-            ("Issuer", one.Claims.Issuer),
-            ("Expires", Time(one.Claims.ExpiresAt)),
-            ("May publish", Subjects(user.Publish, user.Responses is not null)),
-            ("May not publish", string.Join(", ", user.Publish.Deny)),
-            ("May subscribe to", Subjects(user.Subscribe, elseNothing: false)),
-            ("May not subscribe to", string.Join(", ", user.Subscribe.Deny)),
-            ("Answers to a request", user.Responses is { } responses ? Limit(responses.Maximum == 0 ? 1 : responses.Maximum) : ""),
-            ("Subscriptions", Limit(user.Subscriptions)),
-            ("Payload", Limit(user.Payload)),
-            ("Networks", string.Join(", ", user.Sources)),
-            ("Connection types", string.Join(", ", user.AllowedConnectionTypes)),
-            ("Bearer token", user.BearerToken ? "yes" : ""),
-            ("Credentials", one.CredsFile));
+            [
+                ("Account", $"{account.Name} ({account.Claims.Subject})"),
+                ("Issuer", one.Claims.Issuer),
+                ("Role", account.ScopeOf(one)?.Role ?? ""),
+                ("Tags", string.Join(", ", one.Claims.User.Tags)),
+                ("Expires", Time(one.Claims.ExpiresAt)),
+                .. Terms(account.TermsOf(one)),
+                ("Credentials", one.CredsFile),
+            ]);
     }
+
+    public static string Text(SigningKeyClaim one, AccountEntry account)
+    {
+        UserScopeClaim scope = one.Scope!;
+        return Render(
+            $"Scoped signing key {one.Key}",
+            [
+                ("Account", $"{account.Name} ({account.Claims.Subject})"),
+                ("Role", scope.Role),
+                ("Description", scope.Description),
+                .. Terms(scope.Template),
+                ("Users", string.Join(", ", account.UsersOf(one.Key))),
+            ]);
+    }
+
+    private static (string Label, string Value)[] Terms(UserTermsClaim terms) =>
+    [
+        ("May publish", Subjects(terms.Publish, terms.Responses is not null)),
+        ("May not publish", string.Join(", ", terms.Publish.Deny)),
+        ("May subscribe to", Subjects(terms.Subscribe, elseNothing: false)),
+        ("May not subscribe to", string.Join(", ", terms.Subscribe.Deny)),
+        ("Answers to a request", terms.Responses is { } responses ? Limit(responses.Maximum == 0 ? 1 : responses.Maximum) : ""),
+        ("Subscriptions", Limit(terms.Subscriptions)),
+        ("Payload", Limit(terms.Payload)),
+        ("Networks", string.Join(", ", terms.Sources)),
+        ("Connection types", string.Join(", ", terms.AllowedConnectionTypes)),
+        ("Bearer token", terms.BearerToken ? "yes" : ""),
+    ];
 
     private static string Subjects(PermissionClaim claim, bool elseNothing) =>
         claim.Allow.Count > 0 ? string.Join(", ", claim.Allow) : elseNothing ? "nothing but answers" : "everything";

@@ -8,6 +8,13 @@ namespace Gust.Cli.Auth.Store;
 /// <summary><c>auth operator</c>: who vouches for accounts.</summary>
 internal static class OperatorCommand
 {
+    private const string TrustOnly = """
+        # Whom to trust, and nothing else: the server listens on all addresses, port 4222, without TLS, unless `listen` and `tls` are added
+        # here or flags say so (-a ADDRESS, -p PORT).
+
+
+        """;
+
     public static Command Create(CommandRunner runner)
     {
         Command family = ContextCommand.Sub("operator", "Manage operators, who vouch for accounts", "o", "op");
@@ -44,14 +51,7 @@ internal static class OperatorCommand
         runner.Bind(command, context =>
         {
             OperatorEntry one = options.Store(context).Operator(context.Get(name));
-            if (context.Get(json))
-            {
-                StoreOptions.WriteJson(context, one.Claims);
-            }
-            else
-            {
-                StoreOptions.Write(context, EntityView.Text(one));
-            }
+            StoreOptions.Write(context, one.Claims, context.Get(json), EntityView.Text(one));
         });
     }
 
@@ -77,7 +77,7 @@ internal static class OperatorCommand
                 table.Row(one.Name, one.Claims.Subject, string.Join(", ", one.Accounts().Select(account => account.Name)));
             }
 
-            StoreOptions.Write(context, table.Render(context.Host, context.SettingsWithoutContext.ColourScheme));
+            StoreOptions.Write(context, table);
         });
     }
 
@@ -117,7 +117,7 @@ internal static class OperatorCommand
             string target = Path.GetFullPath(context.Get(file));
             ResolverMode mode = context.Get(resolver) == "memory" ? ResolverMode.Memory : ResolverMode.Full;
             OperatorEntry one = options.Store(context).Operator(context.Get(name));
-            PrivateFile.Create(target, OperatorConfiguration.Text(one, mode, Path.Combine(Path.GetDirectoryName(target)!, "jwt")));
+            PrivateFile.Create(target, TrustOnly + OperatorConfiguration.Text(one, mode, Path.Combine(Path.GetDirectoryName(target)!, "jwt")));
             StoreOptions.Write(context, $"Wrote {target}\n");
         });
     }

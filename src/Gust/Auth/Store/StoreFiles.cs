@@ -11,10 +11,20 @@ namespace Gust.Cli.Auth.Store;
 /// <summary>Reads and writes what a store is made of.</summary>
 internal static class StoreFiles
 {
+    public const string KeyExtension = ".nk";
+
     /// <summary>Names of the directories that hold a file, in order.</summary>
     public static IReadOnlyList<string> Directories(string parent, string file) => !Directory.Exists(parent)
         ? []
         : [.. Directory.GetDirectories(parent).Where(one => File.Exists(Path.Combine(one, file))).Select(one => Path.GetFileName(one)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Makes a key in a file of its public key's name.</summary>
+    public static string CreateKeyIn(string directory, NKeyPrefix prefix)
+    {
+        using NKeyPair key = NKeyPair.Create(prefix, SystemRandom.Instance);
+        PrivateFile.Create(Path.Combine(directory, key.PublicKey + KeyExtension), key.EncodeSeed() + "\n");
+        return key.PublicKey;
+    }
 
     public static string CreateKey(string file, NKeyPrefix prefix)
     {

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gust.Cli.Commands;
+using Gust.Cli.Output;
 using Gust.Security.Claims;
+using Gust.Security.Keys;
 using Gust.Security.Tokens;
 
 namespace Gust.Cli.Auth.Store;
@@ -34,6 +36,18 @@ internal sealed class StoreOptions
 
     public AccountEntry Account(CommandContext context, string? name = null) => Operator(context).Account(name ?? context.Get(_account));
 
+    /// <summary>An account's public key; an account of the store can be named.</summary>
+    public string AccountKey(CommandContext context, string nameOrKey) =>
+        NKeyText.IsValid(nameOrKey, NKeyPrefix.Account) ? nameOrKey : Account(context, nameOrKey).Claims.Subject;
+
+    /// <summary>Adds the account as an argument, last as with the NATS tools.</summary>
+    public static Argument<string?> AccountArgument(Command command)
+    {
+        var account = new Argument<string?>("account") { Description = "The account; the only one when missing", Arity = ArgumentArity.ZeroOrOne };
+        command.Add(account);
+        return account;
+    }
+
     public static Option<bool> Json() => CommandParts.Flag("--json", "Write the claims as JSON", "-j");
 
     public static Option<bool> Force() => CommandParts.Flag("--force", "Do not ask", "-f");
@@ -44,7 +58,22 @@ internal sealed class StoreOptions
         context.Out.Flush();
     }
 
-    public static void WriteJson(CommandContext context, JwtClaims claims)
+    public static void Write(CommandContext context, Table table) => Write(context, table.Render(context.Host, context.SettingsWithoutContext.ColourScheme));
+
+    /// <summary>Claims as a program wants them, or as people do.</summary>
+    public static void Write(CommandContext context, JwtClaims claims, bool asJson, string text)
+    {
+        if (asJson)
+        {
+            WriteJson(context, claims);
+        }
+        else
+        {
+            Write(context, text);
+        }
+    }
+
+    private static void WriteJson(CommandContext context, JwtClaims claims)
     {
         string json = JsonSerializer.Serialize(claims, ClaimsKind.Of(claims).Json);
         using JsonDocument document = JsonDocument.Parse(json);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gust.Cli.Commands;
 using Gust.Cli.Output;
+using Gust.Security.Claims;
 
 namespace Gust.Cli.Auth.Store;
 
@@ -25,9 +26,11 @@ internal static class UserCommand
         Argument<string> name = ContextCommand.Name("Name of the user");
         Option<string> file = CommandParts.Text("--credential", "FILE", "Write the credentials to this file as well");
         Option<bool> force = CommandParts.Flag("--force", "Overwrite that file", "-f");
+        Option<string> key = CommandParts.Text("--key", "ROLE", "Sign by the key of a role, which says what the user may do; or by its public key", "--role");
         command.Add(name);
         command.Add(file);
         command.Add(force);
+        command.Add(key);
         Option<bool> defaults = CommandParts.Flag("--defaults", "Accepted for the scripts of the NATS tools; nothing is asked anyway");
         command.Add(defaults);
         var flags = new UserFlags(command);
@@ -36,7 +39,7 @@ internal static class UserCommand
         runner.Bind(command, context =>
         {
             AccountEntry account = options.Account(context);
-            UserEntry user = account.AddUser(context.Get(name), claims => flags.Apply(context, claims));
+            UserEntry user = account.AddUser(context.Get(name), claims => flags.Apply(context, claims), context.Get(key));
             if (context.Get(file) is { } target)
             {
                 user.CopyTo(target, context.Get(force));
@@ -76,14 +79,7 @@ internal static class UserCommand
         {
             AccountEntry account = options.Account(context);
             UserEntry user = account.User(context.Get(name));
-            if (context.Get(json))
-            {
-                StoreOptions.WriteJson(context, user.Claims);
-            }
-            else
-            {
-                StoreOptions.Write(context, EntityView.Text(user, account));
-            }
+            StoreOptions.Write(context, user.Claims, context.Get(json), EntityView.Text(user, account));
         });
     }
 
@@ -103,13 +99,15 @@ internal static class UserCommand
                 return;
             }
 
-            var table = new Table($"Users of {account.Name}", "Name", "Subject", "Publish", "Subscribe");
+            var table = new Table($"Users of {account.Name}", "Name", "Subject", "Role", "Publish", "Subscribe");
             foreach (UserEntry user in account.Users())
             {
-                table.Row(user.Name, user.Claims.Subject, user.Claims.User.Publish.IsEmpty ? "all" : "limited", user.Claims.User.Subscribe.IsEmpty ? "all" : "limited");
+                UserScopeClaim? scope = account.ScopeOf(user);
+                UserTermsClaim terms = scope?.Template ?? user.Claims.User;
+                table.Row(user.Name, user.Claims.Subject, scope?.Role ?? "", terms.Publish.IsEmpty ? "all" : "limited", terms.Subscribe.IsEmpty ? "all" : "limited");
             }
 
-            StoreOptions.Write(context, table.Render(context.Host, context.SettingsWithoutContext.ColourScheme));
+            StoreOptions.Write(context, table);
         });
     }
 

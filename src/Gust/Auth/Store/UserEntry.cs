@@ -24,25 +24,24 @@ internal sealed class UserEntry
 
     public static UserEntry Load(string file) => new(file, StoreFiles.ReadClaims<UserClaims>(file, out _));
 
-    public static UserEntry Create(string file, string accountKeyFile, Action<UserClaims> edit, DateTimeOffset now)
+    /// <summary>A key of its own, and the claims about it.</summary>
+    public static UserEntry Create(string file, string signerFile, UserClaims claims, Action<UserClaims> edit, DateTimeOffset now)
     {
         using NKeyPair key = NKeyPair.Create(NKeyPrefix.User, SystemRandom.Instance);
-        var claims = new UserClaims
-        {
-            Name = Path.GetFileNameWithoutExtension(file),
-            Subject = key.PublicKey,
-            User = { Subscriptions = -1, Data = -1, Payload = -1 },
-        };
+        claims.Subject = key.PublicKey;
         edit(claims);
-        PrivateFile.Create(file, CredentialsFile.Format(StoreFiles.Sign(claims, accountKeyFile, now), key));
+        PrivateFile.Create(file, CredentialsFile.Format(StoreFiles.Sign(claims, signerFile, now), key));
         return Load(file);
     }
 
-    public void Edit(string accountKeyFile, Action<UserClaims> edit, DateTimeOffset now)
+    /// <summary>Zero would be a limit, of nothing.</summary>
+    public static UserBody Unlimited() => new() { Subscriptions = -1, Data = -1, Payload = -1 };
+
+    public void Edit(string signerFile, Action<UserClaims> edit, DateTimeOffset now)
     {
         edit(Claims);
         using NKeyPair key = KeyFile.SigningKey(CredsFile);
-        PrivateFile.Replace(CredsFile, CredentialsFile.Format(StoreFiles.Sign(Claims, accountKeyFile, now), key));
+        PrivateFile.Replace(CredsFile, CredentialsFile.Format(StoreFiles.Sign(Claims, signerFile, now), key));
         Claims = Load(CredsFile).Claims;
     }
 
