@@ -202,6 +202,17 @@ internal sealed class ClientSession : ILinkHandler
         Outbound.Append(ServerLines.Error(error), _flushes);
     }
 
+    /// <summary>Likewise, of something it may do no longer. From any thread.</summary>
+    public void Withdraw(string error, bool isLogged)
+    {
+        if (isLogged)
+        {
+            Log.Forbidden(Broker.Log.Logger, this, Account.Name, Grant.Admission.User, error);
+        }
+
+        Outbound.Send(ServerLines.Error(error));
+    }
+
     public void Reply(ReadOnlySpan<byte> line) => Outbound.Append(line, _flushes);
 
     public void AcknowledgeIfVerbose()
