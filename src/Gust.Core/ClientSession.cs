@@ -161,6 +161,9 @@ internal sealed class ClientSession : ILinkHandler
         return new LinkRead(progress.Stopped ? bytes.Length : progress.Consumed, progress.Wanted, pauseMs);
     }
 
+    /// <summary>A client that wrote something and left at once is served like one that stayed; whoever only said hello is not waited for.</summary>
+    public bool MayDrop(ReadOnlySpan<byte> rest) => !Login.IsWaiting || rest.IndexOfAnyExcept(" \t\r\nPINGping"u8) < 0;
+
     public void OnSent(bool ok) => Outbound.OnSent(ok);
 
     public void OnClosed(LinkEnd end, Exception? fault)
