@@ -11,6 +11,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     private const int NonceBytes = 11;
 
     private AuthenticationRequest _request = new();
+    private CancellationTokenSource? _presence;
     private Verdict? _late;
     private bool _isWaiting;
     private bool _isRefused;
@@ -127,14 +128,34 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     /// <summary>After a reload: asks again, knowing what was found before, and takes over what the client may do now.</summary>
     public void Recheck()
     {
-        if (MayOperate && !session.IsClosing && Broker.Authenticator.Authenticate(_request with { Former = session.Grant.Admission }, grant.Change) is { } verdict)
+        if (!MayOperate || session.IsClosing)
+        {
+            return;
+        }
+
+        long version = Broker.PolicyVersion; // read before the authenticator
+        AuthenticationRequest request = _request with { Former = session.Grant.Admission };
+        if (Broker.Authenticator.Authenticate(request, late => TakeOver(late, version)) is { } verdict)
         {
             grant.Change(verdict);
         }
     }
 
-    /// <summary>Nobody waits for a verdict any more.</summary>
-    public void Abandon() => _request.IsAbandoned = true;
+    /// <summary>The client has gone: nobody waits for a verdict any more.</summary>
+    public void Abandon() => _presence?.Cancel();
+
+    /// <summary>A verdict that took its time may be overtaken by the next change, which was decided on at once.</summary>
+    private void TakeOver(Verdict verdict, long version)
+    {
+        if (version == Broker.PolicyVersion)
+        {
+            grant.Change(verdict);
+        }
+        else
+        {
+            Recheck();
+        }
+    }
 
     private bool Ask()
     {
@@ -213,5 +234,6 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
         ClientId = session.Id,
         Client = new ClientDescription(connect.Name, connect.Lang, connect.Version, connect.Protocol),
         Tls = session.Tls,
+        Gone = (_presence ??= new CancellationTokenSource()).Token,
     };
 }

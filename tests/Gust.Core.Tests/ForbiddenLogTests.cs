@@ -52,5 +52,5 @@ public sealed class ForbiddenLogTests
             Users = [new UserDefinition { Name = "ann", Account = Account.GlobalName, Permissions = new PermissionRules { Subscribe = new SubjectList([subject], []) } }],
         },
         Admission.To(Account.GlobalName),
-        new InlineScheduler());
+        new PasswordChecks(new InlineScheduler()));
 }

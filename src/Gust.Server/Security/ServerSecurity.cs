@@ -11,6 +11,7 @@ namespace Gust.Server.Security;
 internal sealed class ServerSecurity : IDisposable
 {
     private readonly BackgroundWorker _hashing;
+    private readonly PasswordChecks _passwords;
     private readonly Broker _broker;
     private readonly CalloutClient _callouts;
     private readonly OperatorMode? _operators;
@@ -21,6 +22,7 @@ internal sealed class ServerSecurity : IDisposable
     {
         _broker = broker;
         _hashing = new BackgroundWorker("Gust hashing", logger);
+        _passwords = new PasswordChecks(_hashing);
         _callouts = new CalloutClient(broker, keys, logger);
         _operators = OperatorMode.IsAskedFor(options) ? OperatorMode.Create(options, broker, logger) : null;
         broker.Authenticator = Prepare(options)();
@@ -81,7 +83,7 @@ internal sealed class ServerSecurity : IDisposable
             : configured;
     }
 
-    private ConfiguredAuthenticator Configured(AccessPolicy policy) => new(policy, Admission.To(Account.GlobalName), _hashing);
+    private ConfiguredAuthenticator Configured(AccessPolicy policy) => new(policy, Admission.To(Account.GlobalName), _passwords);
 
     private static IAuthenticator ByListener(IAuthenticator standard, IAuthenticator webSocket, WebSocketOptions? socket) =>
         socket is null ? standard : new ListenerAuthenticator(standard, webSocket, socket.Authorization?.Timeout);
