@@ -17,6 +17,10 @@ internal static class AccountsMapping
         return errors.Count == 0 ? accounts : throw new GustConfigurationException(errors);
     }
 
+    /// <summary>Names of the accounts that there are; the registry knows those of earlier configurations too.</summary>
+    public static IReadOnlySet<string> Names(GustServerOptions options) =>
+        options.Accounts.Select(account => account.Name).Append(Account.GlobalName).Append(SystemAccount(options)).ToHashSet(StringComparer.Ordinal);
+
     public static string SystemAccount(GustServerOptions options) => options.SystemAccount ?? Account.SystemName;
 
     public static PermissionRules? Permissions(PermissionsOptions? options) => options is null ? null : new PermissionRules

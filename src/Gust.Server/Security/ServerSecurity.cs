@@ -25,6 +25,11 @@ internal sealed class ServerSecurity : IDisposable
         _passwords = new PasswordChecks(_hashing);
         _callouts = new CalloutClient(broker, keys, logger);
         _operators = OperatorMode.IsAskedFor(options) ? OperatorMode.Create(options, broker, logger) : null;
+        if (_operators is not null)
+        {
+            _operators.Accounts.Changed = _callouts.Recheck;
+        }
+
         broker.Authenticator = Prepare(options)();
         broker.StartServices();
         _operators?.Start();
@@ -79,7 +84,7 @@ internal sealed class ServerSecurity : IDisposable
         ConfiguredAuthenticator standard = Configured(policy);
         IAuthenticator configured = ByListener(standard, socket is null ? standard : Configured(AccessMapping.WebSocketPolicy(socket, policy)), socket);
         return options.Authorization.AuthCallout is { } callout
-            ? new CalloutAuthenticator(configured, new ConfiguredCallout(callout, standard, _broker), _callouts)
+            ? new CalloutAuthenticator(configured, new ConfiguredCallout(callout, AccountsMapping.Names(options), standard, _broker), _callouts)
             : configured;
     }
 
