@@ -18,6 +18,7 @@ public sealed class CalloutReloadTests : IAsyncLifetime
         _service = await CalloutService.OpenAsync(_server, _issuer, "\"user\":\"auth\",\"pass\":\"pw\"");
         _client = await ConnectAsync("bob");
         await _service.AnswerAsync();
+        await _client.ReadUntilAsync("PONG");
         await RoundTripAsync(_client);
     }
 
@@ -58,6 +59,7 @@ public sealed class CalloutReloadTests : IAsyncLifetime
     public async Task Default_permissions_of_the_account_change_for_it()
     {
         await _client.SendAsync("SUB a 1\r\n");
+        await RoundTripAsync(_client);
         Reload(options => options.Accounts.Single(account => account.Name == "APP").DefaultPermissions =
             new PermissionsOptions { Subscribe = new SubjectPermissionsOptions { Allow = ["b"] } });
         Assert.Equal("-ERR 'Permissions Violation for Subscription to \"a\" (sid \"1\")'", (await _client.ReadUntilAsync("-ERR"))[^1].Line);
