@@ -175,7 +175,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     {
         if (verdict.Admission is not { } admission)
         {
-            Refuse(verdict.Reason);
+            End(verdict);
             return false;
         }
 
@@ -200,6 +200,20 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
         Broker.ClientEvents.Connected(session);
         session.AcknowledgeIfVerbose();
         return !session.IsClosing;
+    }
+
+    /// <summary>Clients give up at "Authorization Violation", and come again after a timeout.</summary>
+    private void End(Verdict verdict)
+    {
+        if (verdict.IsUndecided)
+        {
+            Log.AuthenticationFailed(Broker.Log.Logger, session, verdict.Reason);
+            session.Dismiss(Dismissal.NotDecidedInTime);
+        }
+        else
+        {
+            Refuse(verdict.Reason);
+        }
     }
 
     /// <summary>From here on a reload finds the session; one that came before is made up for.</summary>

@@ -5,7 +5,7 @@ namespace Gust.Security.Access;
 /// <summary>Password checks that wait for their turn. One is made at a time; addresses take turns, so that a flood from one does not hold up the others.</summary>
 /// <remarks>
 /// No more than <see cref="LoginsMax"/> logins wait. Past that the longest line loses its last one, or the newcomer is
-/// refused if its own line is as long. A peer that goes loses its place. The lock is a leaf: checks are made, and verdicts given, after it was left.
+/// turned away if its own line is as long. A peer that goes loses its place. The lock is a leaf: checks are made, and verdicts given, after it was left.
 /// </remarks>
 internal sealed class PasswordChecks(IWorkScheduler elsewhere)
 {
@@ -63,10 +63,10 @@ internal sealed class PasswordChecks(IWorkScheduler elsewhere)
         if (refused == check)
         {
             check.Watch.Unregister();
-            return Verdict.Refuse(TooMany);
+            return Verdict.TurnAway(TooMany);
         }
 
-        refused?.Conclude(Verdict.Refuse(TooMany));
+        refused?.Conclude(Verdict.TurnAway(TooMany));
         return null;
     }
 

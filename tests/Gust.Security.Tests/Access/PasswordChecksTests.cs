@@ -36,10 +36,12 @@ public sealed class PasswordChecksTests
     }
 
     [Fact]
-    public void Login_past_the_maximum_is_refused_at_once()
+    public void Login_past_the_maximum_is_turned_away_at_once()
     {
         Fill("flood");
-        Assert.Equal(PasswordChecks.TooMany, Add("flood", "late")?.Reason);
+        Verdict? verdict = Add("flood", "late");
+        Assert.Equal(PasswordChecks.TooMany, verdict?.Reason);
+        Assert.True(verdict!.IsUndecided);
         Assert.Equal(PasswordChecks.LoginsMax, _checks.Waiting);
         _elsewhere.RunAll();
         Assert.Equal(PasswordChecks.LoginsMax, _made.Count);

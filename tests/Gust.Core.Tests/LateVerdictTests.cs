@@ -4,8 +4,8 @@ using Gust.Testing.Kernel;
 
 namespace Gust.Core.Tests;
 
-/// <summary>A reload whose verdict on a connected client takes its time.</summary>
-public sealed class LateRecheckTests : IDisposable
+/// <summary>Verdicts that take their time, on clients that come, are here, or go.</summary>
+public sealed class LateVerdictTests : IDisposable
 {
     private readonly LateAuthenticator _slow = new();
     private readonly TestBroker _broker = new(authenticator: Named(new PermissionRules()));
@@ -20,6 +20,18 @@ public sealed class LateRecheckTests : IDisposable
         _broker.Kernel.Reload(_broker.Kernel.Options, Named(new PermissionRules { Subscribe = new SubjectList(["ok"], []) }));
         _slow.Admit("ann"); // everything is allowed, said the one before
         Assert.Equal("-ERR 'Permissions Violation for Subscription to \"a\"'\r\n", peer.Ask("SUB a 1\r\n"));
+    }
+
+    [Fact]
+    public void Client_that_nobody_could_look_at_is_not_told_that_its_credentials_are_wrong()
+    {
+        using TestBroker broker = new(authenticator: _slow);
+        TestPeer peer = broker.Connect();
+        _slow.Say(Verdict.TurnAway("too many"));
+        peer.GoOn();
+        Assert.Equal("-ERR 'Authentication Timeout'\r\n", peer.Read());
+        Assert.Equal(0, broker.Kernel.Failures.Total);
+        Assert.True(peer.Link.IsClosed);
     }
 
     [Fact]
