@@ -28,7 +28,7 @@ internal sealed class Broker : IDisposable
         Buffers = ports.Buffers;
         Log = new BrokerLog(ports.Logger);
         Accounts = new AccountRegistry(this);
-        Timers = new TimerWheel(ports.Time);
+        Timers = new TimerWheel(ports.Time, fault => Core.Log.TimerFailed(ports.Logger, fault));
         Failures = new FailureBrake(ports.Time);
         ClientEvents = new ClientEvents(this);
         Internal = new InternalPublisher(ports.Random);

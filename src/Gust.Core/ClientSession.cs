@@ -161,6 +161,9 @@ internal sealed class ClientSession : ILinkHandler
         return new LinkRead(progress.Stopped ? bytes.Length : progress.Consumed, progress.Wanted, pauseMs);
     }
 
+    /// <summary>A client that wrote something and left at once is served like one that stayed; whoever only said hello is not waited for.</summary>
+    public bool MayDrop(ReadOnlySpan<byte> rest) => !Login.IsWaiting || rest.IndexOfAnyExcept(" \t\r\nPINGping"u8) < 0;
+
     public void OnSent(bool ok) => Outbound.OnSent(ok);
 
     public void OnClosed(LinkEnd end, Exception? fault)
@@ -200,6 +203,17 @@ internal sealed class ClientSession : ILinkHandler
     {
         _forbidden.Note(error);
         Outbound.Append(ServerLines.Error(error), _flushes);
+    }
+
+    /// <summary>Likewise, of something it may do no longer. From any thread.</summary>
+    public void Withdraw(string error, bool isLogged)
+    {
+        if (isLogged)
+        {
+            Log.Forbidden(Broker.Log.Logger, this, Account.Name, Grant.Admission.User, error);
+        }
+
+        Outbound.Send(ServerLines.Error(error));
     }
 
     public void Reply(ReadOnlySpan<byte> line) => Outbound.Append(line, _flushes);

@@ -13,6 +13,9 @@ internal sealed record Dismissal(CloseReason Reason, string? Error)
     /// <summary>What let it in is no longer valid.</summary>
     public static Dismissal Expired { get; } = new(CloseReason.AuthenticationExpired, "User Authentication Expired");
 
+    /// <summary>Nobody could look at its credentials.</summary>
+    public static Dismissal NotDecidedInTime { get; } = new(CloseReason.AuthenticationTimeout, "Authentication Timeout");
+
     /// <summary>More come at once than may begin a handshake.</summary>
     public static Dismissal TooFast { get; } = new(CloseReason.MaximumConnectionsExceeded, "Connection throttling is active. Please try again later.");
 

@@ -47,4 +47,7 @@ internal static partial class Log
 
     [LoggerMessage(1011, LogLevel.Trace, "{Connection} - {Direction} MSG_PAYLOAD: [{Payload}]")]
     public static partial void Payload(ILogger logger, ClientSession connection, string direction, string payload);
+
+    [LoggerMessage(1014, LogLevel.Error, "internal error in a timer, the others go on; please report it with this trace")]
+    public static partial void TimerFailed(ILogger logger, Exception fault);
 }

@@ -11,6 +11,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     private const int NonceBytes = 11;
 
     private AuthenticationRequest _request = new();
+    private CancellationTokenSource? _presence;
     private Verdict? _late;
     private bool _isWaiting;
     private bool _isRefused;
@@ -127,14 +128,34 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     /// <summary>After a reload: asks again, knowing what was found before, and takes over what the client may do now.</summary>
     public void Recheck()
     {
-        if (MayOperate && !session.IsClosing && Broker.Authenticator.Authenticate(_request with { Former = session.Grant.Admission }, grant.Change) is { } verdict)
+        if (!MayOperate || session.IsClosing)
+        {
+            return;
+        }
+
+        long version = Broker.PolicyVersion; // read before the authenticator
+        AuthenticationRequest request = _request with { Former = session.Grant.Admission };
+        if (Broker.Authenticator.Authenticate(request, late => TakeOver(late, version)) is { } verdict)
         {
             grant.Change(verdict);
         }
     }
 
-    /// <summary>Nobody waits for a verdict any more.</summary>
-    public void Abandon() => _request.IsAbandoned = true;
+    /// <summary>The client has gone: nobody waits for a verdict any more.</summary>
+    public void Abandon() => _presence?.Cancel();
+
+    /// <summary>A verdict that took its time may be overtaken by the next change, which was decided on at once.</summary>
+    private void TakeOver(Verdict verdict, long version)
+    {
+        if (version == Broker.PolicyVersion)
+        {
+            grant.Change(verdict);
+        }
+        else
+        {
+            Recheck();
+        }
+    }
 
     private bool Ask()
     {
@@ -154,7 +175,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     {
         if (verdict.Admission is not { } admission)
         {
-            Refuse(verdict.Reason);
+            End(verdict);
             return false;
         }
 
@@ -179,6 +200,20 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
         Broker.ClientEvents.Connected(session);
         session.AcknowledgeIfVerbose();
         return !session.IsClosing;
+    }
+
+    /// <summary>Clients give up at "Authorization Violation", and come again after a timeout.</summary>
+    private void End(Verdict verdict)
+    {
+        if (verdict.IsUndecided)
+        {
+            Log.AuthenticationFailed(Broker.Log.Logger, session, verdict.Reason);
+            session.Dismiss(Dismissal.NotDecidedInTime);
+        }
+        else
+        {
+            Refuse(verdict.Reason);
+        }
     }
 
     /// <summary>From here on a reload finds the session; one that came before is made up for.</summary>
@@ -213,5 +248,6 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
         ClientId = session.Id,
         Client = new ClientDescription(connect.Name, connect.Lang, connect.Version, connect.Protocol),
         Tls = session.Tls,
+        Gone = (_presence ??= new CancellationTokenSource()).Token,
     };
 }

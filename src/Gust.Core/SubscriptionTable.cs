@@ -8,6 +8,9 @@ namespace Gust.Core;
 /// <remarks>Changed by the session's read loop and, when a maximum is reached, by a producer; its lock is taken before the subject tree's.</remarks>
 internal sealed class SubscriptionTable(Account account)
 {
+    /// <summary>Removed subscriptions of one session that a reload names in the log; it must not fill the disk either.</summary>
+    private const int LoggedMax = 100;
+
     private readonly Lock _lock = new();
     private Account _account = account;
     private Dictionary<byte[], Subscription>? _bySid;
@@ -80,10 +83,11 @@ internal sealed class SubscriptionTable(Account account)
         }
     }
 
-    /// <summary>After a change of permissions: drops what is no longer allowed and tells the client of each.</summary>
+    /// <summary>After a change of permissions: drops what is no longer allowed and tells the client and the log of each.</summary>
     public void Recheck(ClientSession session)
     {
         Permissions? permissions = session.Grant.Permissions;
+        int removed = 0;
         foreach (Subscription subscription in All())
         {
             subscription.Denied = permissions?.DeniedWithin(subscription.Subject, subscription.Queue);
@@ -91,8 +95,9 @@ internal sealed class SubscriptionTable(Account account)
             {
                 Remove(subscription);
                 string group = subscription.Queue is { Length: > 0 } queue ? $" using queue {Quoted.Text(queue)}" : "";
-                session.Outbound.Send(ServerLines.Error(
-                    $"Permissions Violation for Subscription to {Quoted.Text(subscription.Subject)}{group} (sid {Quoted.Text(subscription.Sid)})"));
+                session.Withdraw(
+                    $"Permissions Violation for Subscription to {Quoted.Text(subscription.Subject)}{group} (sid {Quoted.Text(subscription.Sid)})",
+                    isLogged: ++removed <= LoggedMax);
             }
         }
     }

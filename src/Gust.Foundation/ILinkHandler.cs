@@ -11,6 +11,9 @@ internal interface ILinkHandler
     /// <summary>Takes what it can of <paramref name="bytes"/>. Never called concurrently for one link.</summary>
     LinkRead OnBytes(ReadOnlySpan<byte> bytes);
 
+    /// <summary>The peer has left during a <see cref="LinkRead.Hold"/>: whether nothing is lost when the rest of what it sent is not shown any more.</summary>
+    bool MayDrop(ReadOnlySpan<byte> rest) => true;
+
     /// <summary>All bytes of <see cref="ILink.Send"/> went out, or (<paramref name="ok"/> false) the link is broken.</summary>
     void OnSent(bool ok);
 

@@ -10,6 +10,6 @@ internal abstract class TimerEntry
     /// <summary>Index of the wheel's slot that holds this entry; -1 when not scheduled.</summary>
     internal int Slot = -1;
 
-    /// <summary>Called on the wheel's thread with no lock held. Must be quick and must not throw.</summary>
+    /// <summary>Called on the wheel's thread with no lock held. Must be quick; what it throws is a defect, and reported.</summary>
     protected internal abstract void OnDue();
 }

@@ -6,7 +6,8 @@ namespace Gust.Foundation;
 /// <remarks>
 /// A hierarchical wheel of <see cref="Levels"/> levels with 64 slots each. One tick is <see cref="TickMs"/>; an entry fires at
 /// its time or up to one tick later, never earlier. Entries further away than the last level wait in its last slot and
-/// are placed anew from there. The lock is a leaf: entries fire after it was left.
+/// are placed anew from there. The lock is a leaf: entries fire after it was left. An entry that throws is reported and
+/// does not keep the others from firing.
 /// </remarks>
 internal sealed class TimerWheel : IDisposable
 {
@@ -23,17 +24,25 @@ internal sealed class TimerWheel : IDisposable
     private readonly ulong[] _occupied = new ulong[Levels];
     private readonly List<TimerEntry> _due = [];
     private readonly TimeProvider _time;
+    private readonly Action<Exception> _report;
     private readonly long _origin;
     private readonly ITimer _alarm;
     private long _now;
     private long _armedFor = long.MaxValue;
+    private long _failures;
 
-    public TimerWheel(TimeProvider time)
+    /// <param name="time">The clock.</param>
+    /// <param name="report">Told what an entry threw, on the wheel's thread: a defect of that entry.</param>
+    public TimerWheel(TimeProvider time, Action<Exception> report)
     {
         _time = time;
+        _report = report;
         _origin = time.GetTimestamp();
         _alarm = time.CreateTimer(static wheel => ((TimerWheel)wheel!).Advance(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>Entries that threw, since the start.</summary>
+    public long Failures => Volatile.Read(ref _failures);
 
     /// <summary>Makes <paramref name="entry"/> fire after <paramref name="delay"/>; an earlier schedule of it is forgotten.</summary>
     public void Schedule(TimerEntry entry, TimeSpan delay)
@@ -81,7 +90,28 @@ internal sealed class TimerWheel : IDisposable
 
         foreach (TimerEntry entry in due)
         {
-            entry.OnDue();
+            try
+            {
+                entry.OnDue();
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                Report(e);
+            }
+        }
+    }
+
+    /// <summary>A log that is out of order is no reason to stop the clock either; the failure is counted.</summary>
+    private void Report(Exception fault)
+    {
+        Interlocked.Increment(ref _failures);
+        try
+        {
+            _report(fault);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Interlocked.Increment(ref _failures);
         }
     }
 

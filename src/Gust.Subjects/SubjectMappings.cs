@@ -28,6 +28,30 @@ internal sealed class SubjectMappings
 
     public bool IsEmpty { get; }
 
+    /// <summary>The valid ones of what somebody wrote; null where nothing is mapped, so that publishing is not asked.</summary>
+    /// <param name="written">Sources and where their messages go.</param>
+    /// <param name="localCluster">Name of this server's cluster; null: none.</param>
+    /// <param name="random">Chooses among destinations.</param>
+    /// <param name="refuse">Told the source of each that is not valid, and why.</param>
+    public static SubjectMappings? Of(
+        IEnumerable<(string Source, IReadOnlyList<MappingDestination> Destinations)> written, string? localCluster, IRandom random, Action<string, string> refuse)
+    {
+        List<SubjectMapping> mappings = [];
+        foreach ((string source, IReadOnlyList<MappingDestination> destinations) in written)
+        {
+            if (SubjectMapping.TryCreate(source, destinations, localCluster, out SubjectMapping? mapping, out string? error))
+            {
+                mappings.Add(mapping);
+            }
+            else
+            {
+                refuse(source, error);
+            }
+        }
+
+        return mappings.Count == 0 ? null : new SubjectMappings(mappings, random);
+    }
+
     /// <summary>The mapping that applies to a published subject, or null.</summary>
     public SubjectMapping? Find(ReadOnlySpan<byte> subject)
     {

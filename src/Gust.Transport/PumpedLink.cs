@@ -45,7 +45,7 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
             fault = e;
         }
 
-        bool closedByUs = IsClosed;
+        bool closedByUs = IsClosed && fault is null;
         Close();
         _handler.OnClosed(closedByUs ? LinkEnd.ClosedByUs : end, fault);
     }
@@ -75,6 +75,7 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
     private async Task<LinkEnd> ReadAsync()
     {
         ReadBuffer buffer = new(pool);
+        ReadAhead? ahead = null;
         try
         {
             while (true)
@@ -82,12 +83,11 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
                 int count;
                 try
                 {
-                    count = await wire.ReceiveAsync(buffer.Free).ConfigureAwait(false);
+                    count = await (ahead?.ReceiveAsync(buffer.Free) ?? wire.ReceiveAsync(buffer.Free)).ConfigureAwait(false);
                 }
                 catch (Exception e) when (WireFailure.Is(e))
                 {
-                    ReadFailure = IsClosed ? null : e.Message;
-                    return WireFailure.IsReset(e) ? LinkEnd.ClosedByPeer : LinkEnd.ReadError;
+                    return Failed(e);
                 }
 
                 if (count == 0)
@@ -95,15 +95,21 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
                     return LinkEnd.ClosedByPeer;
                 }
 
+                ahead = ahead is { IsOver: false } ? ahead : null;
                 buffer.Added(count);
                 LinkRead read = Show(ref buffer);
                 while (read.Hold)
                 {
-                    // A peer that goes meanwhile is noticed afterwards: what a hold waits for has a time limit of its own.
-                    await _gate.PassAsync().ConfigureAwait(false);
-                    if (IsClosed)
+                    ahead ??= new ReadAhead(wire);
+                    LinkEnd? end = await HoldAsync(ahead).ConfigureAwait(false);
+                    if (end is LinkEnd.ClosedByPeer && !(_handler.MayDrop(buffer.Pending) && _handler.MayDrop(ahead.Pending)))
                     {
-                        return LinkEnd.ClosedByUs;
+                        end = await HoldAsync(ahead).ConfigureAwait(false); // it has gone, and what it left behind is still to be done
+                    }
+
+                    if (end is { } over)
+                    {
+                        return over;
                     }
 
                     read = Show(ref buffer);
@@ -117,8 +123,38 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
         }
         finally
         {
+            await EndAsync(ahead).ConfigureAwait(false);
             buffer.Release();
             wire.EndReading();
+        }
+    }
+
+    /// <summary>Waits for leave to go on; gives the end of the link if that comes first.</summary>
+    private async Task<LinkEnd?> HoldAsync(ReadAhead ahead)
+    {
+        try
+        {
+            return !await ahead.PassAsync(_gate).ConfigureAwait(false) ? LinkEnd.ClosedByPeer : IsClosed ? LinkEnd.ClosedByUs : null;
+        }
+        catch (Exception e) when (WireFailure.Is(e))
+        {
+            return Failed(e);
+        }
+    }
+
+    private LinkEnd Failed(Exception e)
+    {
+        ReadFailure = IsClosed ? null : e.Message;
+        return WireFailure.IsReset(e) ? LinkEnd.ClosedByPeer : LinkEnd.ReadError;
+    }
+
+    /// <summary>A read that a hold began may still be under way, on buffers that the wire is about to give back.</summary>
+    private async Task EndAsync(ReadAhead? ahead)
+    {
+        if (ahead is { IsReading: true })
+        {
+            Close();
+            await ahead.EndAsync().ConfigureAwait(false);
         }
     }
 

@@ -71,5 +71,5 @@ public sealed class AuthenticationTests : IDisposable
     }
 
     internal static ConfiguredAuthenticator TokenOnly(string token) =>
-        new(new AccessPolicy { Token = new Secret(token) }, Admission.To(Account.GlobalName), new InlineScheduler());
+        new(new AccessPolicy { Token = new Secret(token) }, Admission.To(Account.GlobalName), new PasswordChecks(new InlineScheduler()));
 }

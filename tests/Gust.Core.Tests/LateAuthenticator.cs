@@ -26,5 +26,7 @@ internal sealed class LateAuthenticator : IAuthenticator
         return null;
     }
 
+    public void Say(Verdict verdict) => _later!(verdict);
+
     public void Admit(string user) => _later!(Verdict.Admit(new Admission(Account.GlobalName, permissions: null) { User = user }));
 }

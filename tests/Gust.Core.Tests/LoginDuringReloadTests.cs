@@ -70,5 +70,5 @@ public sealed class LoginDuringReloadTests : IDisposable
 
     private void Reload(UserDefinition user) => _broker.Kernel.Reload(
         _broker.Kernel.Options,
-        new ConfiguredAuthenticator(new AccessPolicy { Users = [user] }, Admission.To(Account.GlobalName), new InlineScheduler()));
+        new ConfiguredAuthenticator(new AccessPolicy { Users = [user] }, Admission.To(Account.GlobalName), new PasswordChecks(new InlineScheduler())));
 }

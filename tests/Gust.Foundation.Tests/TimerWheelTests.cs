@@ -7,7 +7,9 @@ public sealed class TimerWheelTests : IDisposable
     private readonly ManualTime _time = new();
     private readonly TimerWheel _wheel;
 
-    public TimerWheelTests() => _wheel = new TimerWheel(_time);
+    private readonly List<Exception> _reported = [];
+
+    public TimerWheelTests() => _wheel = new TimerWheel(_time, _reported.Add);
 
     public void Dispose() => _wheel.Dispose();
 
@@ -36,6 +38,34 @@ public sealed class TimerWheelTests : IDisposable
         _time.AdvanceMs(TimerWheel.TickMs + 1);
         Assert.Single(zero.FiredAt);
         Assert.Single(negative.FiredAt);
+    }
+
+    [Fact]
+    public void Entry_that_throws_is_reported_and_the_others_fire_then_and_later()
+    {
+        RecordingEntry before = Scheduled(100);
+        RecordingEntry failing = new(_time, () => throw new InvalidOperationException("defect"));
+        _wheel.Schedule(failing, TimeSpan.FromMilliseconds(100));
+        RecordingEntry after = Scheduled(100);
+        RecordingEntry later = Scheduled(5000);
+        _time.AdvanceMs(200);
+        Assert.Equal("defect", Assert.Single(_reported).Message);
+        Assert.Single(before.FiredAt);
+        Assert.Single(after.FiredAt);
+        _time.AdvanceMs(5000);
+        Assert.Single(later.FiredAt);
+    }
+
+    [Fact]
+    public void Report_that_throws_stops_nothing_and_is_counted()
+    {
+        using TimerWheel wheel = new(_time, fault => throw fault);
+        RecordingEntry after = new(_time);
+        wheel.Schedule(new RecordingEntry(_time, () => throw new InvalidOperationException("defect")), TimeSpan.FromMilliseconds(8));
+        wheel.Schedule(after, TimeSpan.FromMilliseconds(16));
+        _time.AdvanceMs(100);
+        Assert.Single(after.FiredAt);
+        Assert.Equal(2, wheel.Failures);
     }
 
     [Fact]

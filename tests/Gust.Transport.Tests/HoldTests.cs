@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Gust.Foundation;
 
 namespace Gust.Transport.Tests;
@@ -104,6 +105,87 @@ public sealed class HoldTests : IAsyncLifetime
         Assert.Equal(LinkEnd.ClosedByUs, await _pair.Handler.ClosedAsync());
         await _pair.Run;
         Assert.Equal(["abcd"], _shown);
+        Assert.Equal(0, _pool.Outstanding);
+    }
+
+    [Fact]
+    public async Task Peer_that_leaves_during_the_hold_is_noticed_then()
+    {
+        HoldOnce(consumed: 4);
+        await _pair.Client.SendAsync("abcd"u8.ToArray());
+        await _held.Task.WaitAsync(Patience);
+        _pair.Client.Shutdown(SocketShutdown.Send);
+        Assert.Equal(LinkEnd.ClosedByPeer, await _pair.Handler.ClosedAsync());
+        await _pair.Run;
+        Assert.Equal(["abcd"], _shown);
+        Assert.Equal(0, _pool.Outstanding);
+    }
+
+    [Fact]
+    public async Task Peer_that_breaks_the_connection_during_the_hold_is_noticed_then()
+    {
+        _pair.Handler.MayDropRest = false;
+        HoldOnce(consumed: 4);
+        await _pair.Client.SendAsync("abcd"u8.ToArray());
+        await _held.Task.WaitAsync(Patience);
+        _pair.Client.LingerState = new LingerOption(enable: true, seconds: 0);
+        _pair.Client.Close();
+        Assert.Equal(LinkEnd.ClosedByPeer, await _pair.Handler.ClosedAsync());
+        await _pair.Run;
+        Assert.Equal(0, _pool.Outstanding);
+    }
+
+    [Fact]
+    public async Task What_a_peer_left_behind_is_shown_after_the_hold_if_it_must_not_be_dropped()
+    {
+        _pair.Handler.MayDropRest = false;
+        HoldOnce(consumed: 4);
+        await _pair.Client.SendAsync("abcd"u8.ToArray());
+        await _held.Task.WaitAsync(Patience);
+        await _pair.Client.SendAsync("efgh"u8.ToArray());
+        _pair.Client.Shutdown(SocketShutdown.Send);
+        await _pair.Handler.AskedToDropAsync();
+        _pair.Link.Resume();
+        Assert.Equal("abcdefgh"u8.ToArray(), await _pair.Handler.ReceivedAsync(8));
+        Assert.Equal(LinkEnd.ClosedByPeer, await _pair.Handler.ClosedAsync());
+        await _pair.Run;
+        Assert.Equal(0, _pool.Outstanding);
+    }
+
+    [Theory]
+    [InlineData(ReadAhead.BytesMax - 1)]
+    [InlineData(ReadAhead.BytesMax)]
+    [InlineData(100_000)]
+    public async Task Everything_sent_during_a_hold_comes_after_it_in_order(int size)
+    {
+        HoldOnce(consumed: 4);
+        byte[] sent = [.. Enumerable.Range(0, size).Select(i => (byte)i)];
+        await _pair.Client.SendAsync("abcd"u8.ToArray());
+        await _held.Task.WaitAsync(Patience);
+        await _pair.Client.SendAsync(sent);
+        _pair.Link.Resume();
+        byte[] expected = [.. "abcd"u8, .. sent];
+        Assert.Equal(expected, await _pair.Handler.ReceivedAsync(4 + size));
+        await _pair.Client.SendAsync("!"u8.ToArray());
+        await _pair.Handler.ReceivedAsync(5 + size);
+    }
+
+    [Fact]
+    public async Task Handler_that_fails_after_a_hold_ends_its_link_though_a_read_is_under_way()
+    {
+        int shown = 0;
+        _pair.Handler.Answer = bytes =>
+        {
+            _held.TrySetResult();
+            return ++shown == 1 ? new LinkRead(bytes.Length, Hold: true) : throw new InvalidOperationException("defect");
+        };
+        _pair.Start();
+        await _pair.Client.SendAsync("abcd"u8.ToArray());
+        await _held.Task.WaitAsync(Patience);
+        _pair.Link.Resume();
+        Assert.Equal(LinkEnd.ReadError, await _pair.Handler.ClosedAsync());
+        Assert.Equal("defect", _pair.Handler.Fault?.Message);
+        await _pair.Run;
         Assert.Equal(0, _pool.Outstanding);
     }
 

@@ -9,11 +9,15 @@ internal sealed class RecordingHandler : ILinkHandler
     private readonly MemoryStream _bytes = new();
     private readonly SemaphoreSlim _sent = new(0);
     private readonly TaskCompletionSource<LinkEnd> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _askedToDrop = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _closes;
 
     /// <summary>What to answer to a read; by default all of it is taken.</summary>
     public Func<byte[], LinkRead>? Answer { get; set; }
+
+    /// <summary>What to answer when the peer left during a hold.</summary>
+    public bool MayDropRest { get; set; } = true;
 
     public List<bool> Sends { get; } = [];
 
@@ -47,6 +51,12 @@ internal sealed class RecordingHandler : ILinkHandler
 
         changed.SetResult();
         return read;
+    }
+
+    public bool MayDrop(ReadOnlySpan<byte> rest)
+    {
+        _askedToDrop.TrySetResult();
+        return MayDropRest;
     }
 
     public void OnSent(bool ok)
@@ -87,6 +97,8 @@ internal sealed class RecordingHandler : ILinkHandler
     }
 
     public async Task SentAsync() => Assert.True(await _sent.WaitAsync(Patience), "OnSent never came");
+
+    public Task AskedToDropAsync() => _askedToDrop.Task.WaitAsync(Patience);
 
     public Task<LinkEnd> ClosedAsync() => _closed.Task.WaitAsync(Patience);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using Gust.Core.Sharing;
 using Gust.Protocol;
 
 namespace Gust.Core.SystemServices;
@@ -19,7 +19,7 @@ internal sealed class ServerStatement(ServerIdentity identity, TimeProvider time
         json.WriteBoolean("jetstream"u8, false);
         json.WriteNumber("flags"u8, 0);
         json.WriteNumber("seq"u8, Interlocked.Increment(ref _sequence));
-        json.WriteString("time"u8, time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture));
+        json.WriteString("time"u8, Rfc3339.Format(time.GetUtcNow()));
         json.WriteEndObject();
     }
 }

@@ -6,8 +6,6 @@ namespace Gust.Security.Access;
 /// <summary>What a peer shows to be let in, and what is known of it. Empty strings where it shows nothing.</summary>
 internal sealed record AuthenticationRequest
 {
-    private bool _isAbandoned;
-
     public ConnectionKinds Type { get; init; } = ConnectionKinds.Standard;
 
     public string User { get; init; } = "";
@@ -44,8 +42,8 @@ internal sealed record AuthenticationRequest
     /// <summary>The admission held so far, when a reload asks again.</summary>
     public Admission? Former { get; init; }
 
-    /// <summary>Set when nobody waits for the verdict any more.</summary>
-    public bool IsAbandoned { get => Volatile.Read(ref _isAbandoned); set => Volatile.Write(ref _isAbandoned, value); }
+    /// <summary>Cancelled when the peer has gone: work on the verdict may be dropped.</summary>
+    public CancellationToken Gone { get; init; }
 
     public bool HasUserOrToken => User.Length + Password.Length + Token.Length > 0;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Gust.Foundation;
 using Gust.Security.Definitions;
 using Gust.Security.Keys;
 
@@ -10,7 +9,7 @@ namespace Gust.Security.Access;
 internal sealed class ConfiguredAuthenticator : IAuthenticator
 {
     private readonly AccessPolicy _policy;
-    private readonly IWorkScheduler _hashing;
+    private readonly PasswordChecks _hashing;
     private readonly Dictionary<string, UserDefinition> _users;
     private readonly Dictionary<string, Admission> _admissions;
     private readonly Secret _decoy;
@@ -19,8 +18,8 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
 
     /// <param name="policy">Whom to let in.</param>
     /// <param name="everybody">What everybody may do where the policy asks for nothing, and who shows the token.</param>
-    /// <param name="hashing">Where slow checks are made.</param>
-    public ConfiguredAuthenticator(AccessPolicy policy, Admission everybody, IWorkScheduler hashing)
+    /// <param name="hashing">Where slow checks wait for their turn; outlives this authenticator.</param>
+    public ConfiguredAuthenticator(AccessPolicy policy, Admission everybody, PasswordChecks hashing)
     {
         _policy = policy;
         _hashing = hashing;
@@ -170,8 +169,7 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
             return Verdict.Admit(again);
         }
 
-        _hashing.Schedule(() => later(request.IsAbandoned ? Verdict.Refuse("gone") : Decide(secret.Matches(shown), admission())));
-        return null;
+        return _hashing.Add(new PasswordCheck(request, () => Decide(secret.Matches(shown), admission()), later));
     }
 
     private static Verdict Decide(bool matches, Admission? admission) =>

@@ -17,6 +17,6 @@ internal interface IAuthenticator
     /// <summary>What clients that have shown nothing yet may do; null: they must show credentials first.</summary>
     Admission? Anonymous(ConnectionKinds type);
 
-    /// <summary>Answers at once, or gives null and calls <paramref name="later"/> exactly once, from any thread.</summary>
+    /// <summary>Answers at once, or gives null and calls <paramref name="later"/> once, from any thread; for a peer that has gone perhaps never.</summary>
     Verdict? Authenticate(AuthenticationRequest request, Action<Verdict> later);
 }

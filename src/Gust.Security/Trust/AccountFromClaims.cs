@@ -152,23 +152,11 @@ internal sealed class AccountFromClaims
 
     private static ShareKind Kind(string type) => type == ExportClaim.Service ? ShareKind.Service : ShareKind.Stream;
 
-    /// <summary>Null where nothing is mapped, so that publishing is not asked.</summary>
     private static SubjectMappings? Mappings(
-        IReadOnlyDictionary<string, IReadOnlyList<WeightedMappingClaim>> claims, string? localCluster, IRandom random, List<string> problems)
-    {
-        List<SubjectMapping> mappings = [];
-        foreach ((string source, IReadOnlyList<WeightedMappingClaim> claimed) in claims)
-        {
-            if (SubjectMapping.TryCreate(source, AccountCheck.Destinations(claimed), localCluster, out SubjectMapping? mapping, out string? error))
-            {
-                mappings.Add(mapping);
-            }
-            else
-            {
-                problems.Add($"mapping of '{source}': {error}");
-            }
-        }
-
-        return mappings.Count == 0 ? null : new SubjectMappings(mappings, random);
-    }
+        IReadOnlyDictionary<string, IReadOnlyList<WeightedMappingClaim>> claims, string? localCluster, IRandom random, List<string> problems) =>
+        SubjectMappings.Of(
+            claims.Select(one => (one.Key, (IReadOnlyList<MappingDestination>)AccountCheck.Destinations(one.Value))),
+            localCluster,
+            random,
+            (source, error) => problems.Add($"mapping of '{source}': {error}"));
 }

@@ -17,35 +17,35 @@ internal sealed class CalloutAuthenticator(IAuthenticator own, ICalloutPolicy po
 
     public Verdict? Authenticate(AuthenticationRequest request, Action<Verdict> later)
     {
-        if (request.Former is { } former && client.Decided(former))
+        CalloutDecision? decision = request.Former is { } former ? client.DecisionOn(former) : null;
+        AuthenticationRequest shown = decision is null ? request : request with { Former = null }; // that admission was never the server's own
+        Verdict? verdict = own.Authenticate(shown, found =>
         {
-            return Verdict.Admit(former); // a reload does not ask the service again about those it let in
-        }
+            if (Finish(found, request, decision, later) is { } final)
+            {
+                later(final);
+            }
+        });
+        return verdict is null ? null : Finish(verdict, request, decision, later);
+    }
 
-        Verdict? verdict = own.Authenticate(request, found => Finish(found, request, later));
-        if (verdict is null)
-        {
-            return null;
-        }
-
+    /// <summary>The server's own verdict where it stands. A service is not asked again about those it let in: what it said is held against the present rules.</summary>
+    private Verdict? Finish(Verdict verdict, AuthenticationRequest request, CalloutDecision? decision, Action<Verdict> later)
+    {
         if (policy.TargetFor(request, verdict) is not { } target)
         {
             return verdict;
         }
 
-        client.Ask(target, request, own.TimeoutFor(request.Type), later);
-        return null;
-    }
-
-    private void Finish(Verdict verdict, AuthenticationRequest request, Action<Verdict> later)
-    {
-        if (policy.TargetFor(request, verdict) is { } target)
+        if (decision is null)
         {
             client.Ask(target, request, own.TimeoutFor(request.Type), later);
         }
         else
         {
-            later(verdict);
+            client.Confirm(decision, target, request, later);
         }
+
+        return null;
     }
 }

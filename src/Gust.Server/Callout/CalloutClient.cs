@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Gust.Core;
@@ -23,10 +24,23 @@ internal sealed class CalloutClient(Broker broker, ServerKeys keys, ILogger logg
     private readonly string _inbox = $"$SYS._INBOX.{keys.Id[^12..]}.";
     private readonly ConcurrentDictionary<string, PendingCallout> _pending = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<Account, ServiceEndpoint> _inboxes = [];
-    private readonly ConditionalWeakTable<Admission, object> _decided = [];
+    private readonly ConditionalWeakTable<Admission, CalloutDecision> _decisions = [];
 
-    /// <summary>Whether an admission is a service's doing.</summary>
-    public bool Decided(Admission admission) => _decided.TryGetValue(admission, out _);
+    /// <summary>What a service said, if an admission is its doing.</summary>
+    public CalloutDecision? DecisionOn(Admission admission) => _decisions.TryGetValue(admission, out CalloutDecision? decision) ? decision : null;
+
+    /// <summary>The account of a service has changed: whom it let in may have to go.</summary>
+    public void Recheck(string service)
+    {
+        foreach (ClientSession session in broker.Sessions.Where(one => DecisionOn(one.Grant.Admission)?.Service == service))
+        {
+            session.Recheck();
+        }
+    }
+
+    /// <summary>Whether what a service said of a client still lets it in, and as what.</summary>
+    public void Confirm(CalloutDecision decision, CalloutTarget target, AuthenticationRequest request, Action<Verdict> later) =>
+        _ = ConfirmAsync(decision, target, request, later);
 
     /// <summary>Publishes the request; the verdict comes by the answer or by the time limit.</summary>
     public void Ask(CalloutTarget target, AuthenticationRequest request, TimeSpan timeout, Action<Verdict> later)
@@ -56,7 +70,7 @@ internal sealed class CalloutClient(Broker broker, ServerKeys keys, ILogger logg
         Listen(target.Account);
         PendingCallout pending = new(broker, target, request, user.PublicKey, verdict => Conclude(reply, verdict, request, target, later));
         _pending[reply] = pending;
-        pending.Start(timeout);
+        pending.Start(timeout, () => _pending.TryRemove(reply, out _));
         if (broker.Internal.Publish(target.Account, s_request, Encoding.ASCII.GetBytes(reply), headers, token) == 0)
         {
             pending.Finish(Verdict.Refuse("auth callout service is not there"));
@@ -74,11 +88,7 @@ internal sealed class CalloutClient(Broker broker, ServerKeys keys, ILogger logg
     private void Conclude(string reply, Verdict verdict, AuthenticationRequest request, CalloutTarget target, Action<Verdict> later)
     {
         _pending.TryRemove(reply, out _);
-        if (verdict.Admission is { } admission)
-        {
-            _decided.Add(admission, admission);
-        }
-        else
+        if (verdict.Admission is null)
         {
             CalloutLog.Refused(logger, request.RemoteHost, request.ClientId, verdict.Reason);
             if (broker.FindSession(request.ClientId) is { } session)
@@ -112,9 +122,9 @@ internal sealed class CalloutClient(Broker broker, ServerKeys keys, ILogger logg
         Verdict verdict;
         try
         {
-            verdict = TryReadUser(pending, payload, out UserClaims? user, out string? reason)
-                ? await pending.Target.Admit(user!, pending.Request).ConfigureAwait(false)
-                : Verdict.Refuse(reason!);
+            verdict = TryReadDecision(pending, payload, out CalloutDecision? decision, out string? reason)
+                ? await AdmitAsync(decision, pending.Target, pending.Request).ConfigureAwait(false)
+                : Verdict.Refuse(reason);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -124,10 +134,39 @@ internal sealed class CalloutClient(Broker broker, ServerKeys keys, ILogger logg
         pending.Finish(verdict);
     }
 
-    /// <summary>Opens and checks an answer down to the user in it.</summary>
-    private bool TryReadUser(PendingCallout pending, byte[] payload, out UserClaims? user, out string? reason)
+    private async Task ConfirmAsync(CalloutDecision decision, CalloutTarget target, AuthenticationRequest request, Action<Verdict> later)
     {
-        user = null;
+        Verdict verdict;
+        try
+        {
+            verdict = decision.Service != target.Account.Name ? Verdict.Refuse("another auth callout service decides now")
+                : !target.MaySign(decision.Signer) ? Verdict.Refuse("auth callout answer was signed by a key that is not the issuer's any more")
+                : ClaimsCheck.Validate(decision.User, broker.Time.GetUtcNow()) is [var issue, ..] ? Verdict.Refuse($"auth callout user: {issue}")
+                : await AdmitAsync(decision, target, request).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            verdict = Verdict.Refuse($"auth callout answer could not be looked at again: {e.Message}"); // nobody stays because of a defect
+        }
+
+        later(verdict);
+    }
+
+    private async Task<Verdict> AdmitAsync(CalloutDecision decision, CalloutTarget target, AuthenticationRequest request)
+    {
+        Verdict verdict = await target.Admit(decision.User, request).ConfigureAwait(false);
+        if (verdict.Admission is { } admission)
+        {
+            _decisions.Add(admission, decision);
+        }
+
+        return verdict;
+    }
+
+    /// <summary>Opens and checks an answer down to the user in it.</summary>
+    private bool TryReadDecision(PendingCallout pending, byte[] payload, [NotNullWhen(true)] out CalloutDecision? decision, [NotNullWhen(false)] out string? reason)
+    {
+        decision = null;
         CalloutTarget target = pending.Target;
         if (payload.AsSpan().StartsWith("xkv1"u8))
         {
@@ -146,13 +185,14 @@ internal sealed class CalloutClient(Broker broker, ServerKeys keys, ILogger logg
         }
 
         reason = Objection(response, pending);
-        if (reason is not null || !JwtToken.TryDecode(response.Response.Jwt, out user, out reason))
+        if (reason is not null || !JwtToken.TryDecode(response.Response.Jwt, out UserClaims? user, out reason))
         {
             return false;
         }
 
         reason = user.Subject != pending.UserKey ? "auth callout answer is about another user"
             : ClaimsCheck.Validate(user, broker.Time.GetUtcNow()) is [var issue, ..] ? $"auth callout user: {issue}" : null;
+        decision = reason is null ? new CalloutDecision(target.Account.Name, response.Issuer, user) : null;
         return reason is null;
     }
 

@@ -7,7 +7,11 @@ using Gust.Security.Trust;
 namespace Gust.Server.Callout;
 
 /// <summary>The callout of a configuration: one service for all clients but its own users.</summary>
-internal sealed class ConfiguredCallout(AuthCalloutOptions options, ConfiguredAuthenticator own, Broker broker) : ICalloutPolicy
+/// <param name="options">The block of the configuration.</param>
+/// <param name="accounts">Names of the accounts that there are.</param>
+/// <param name="own">Knows the configured users.</param>
+/// <param name="broker">The server.</param>
+internal sealed class ConfiguredCallout(AuthCalloutOptions options, IReadOnlySet<string> accounts, ConfiguredAuthenticator own, Broker broker) : ICalloutPolicy
 {
     private readonly HashSet<string> _ownUsers = [.. options.AuthUsers];
     private readonly HashSet<string> _delegated = [.. options.AllowedAccounts];
@@ -40,7 +44,7 @@ internal sealed class ConfiguredCallout(AuthCalloutOptions options, ConfiguredAu
         }
 
         string name = user.Audience;
-        if (!broker.Accounts.TryGet(name, out Account? account))
+        if (!accounts.Contains(name) || !broker.Accounts.TryGet(name, out Account? account))
         {
             return Verdict.Refuse($"auth callout places the user into account \"{name}\", which is not there");
         }

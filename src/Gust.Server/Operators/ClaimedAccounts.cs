@@ -24,6 +24,9 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
 
     public OperatorTrust Trust => trust;
 
+    /// <summary>Told of an account that has changed or gone. Set before the first is loaded.</summary>
+    public Action<string>? Changed { get; set; }
+
     public DateTimeOffset Now => broker.Time.GetUtcNow();
 
     /// <summary>In the server's own zone.</summary>
@@ -53,6 +56,7 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
             if (_loaded.TryRemove(account, out _))
             {
                 Expire(account);
+                Changed?.Invoke(account);
             }
         }
     }
@@ -151,6 +155,7 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
         lock (_taking)
         {
             PutInForce(account, loaded);
+            Changed?.Invoke(account);
         }
     }
 

@@ -17,6 +17,10 @@ internal static class AccountsMapping
         return errors.Count == 0 ? accounts : throw new GustConfigurationException(errors);
     }
 
+    /// <summary>Names of the accounts that there are; the registry knows those of earlier configurations too.</summary>
+    public static IReadOnlySet<string> Names(GustServerOptions options) =>
+        options.Accounts.Select(account => account.Name).Append(Account.GlobalName).Append(SystemAccount(options)).ToHashSet(StringComparer.Ordinal);
+
     public static string SystemAccount(GustServerOptions options) => options.SystemAccount ?? Account.SystemName;
 
     public static PermissionRules? Permissions(PermissionsOptions? options) => options is null ? null : new PermissionRules
@@ -68,28 +72,12 @@ internal static class AccountsMapping
         AllowTrace = import.AllowTrace,
     };
 
-    /// <summary>Null where nothing is mapped, so that publishing is not asked.</summary>
-    private static SubjectMappings? Mappings(List<SubjectMappingOptions> options, List<string> errors)
-    {
-        if (options.Count == 0)
-        {
-            return null;
-        }
+    private static SubjectMappings? Mappings(List<SubjectMappingOptions> options, List<string> errors) => SubjectMappings.Of(
+        options.Select(one => (one.Source, Destinations(one))),
+        localCluster: null,
+        SystemRandom.Instance,
+        (source, error) => errors.Add($"mapping \"{source}\": {error}"));
 
-        List<SubjectMapping> mappings = [];
-        foreach (SubjectMappingOptions one in options)
-        {
-            IReadOnlyList<MappingDestination> destinations = [.. one.Destinations.Select(d => new MappingDestination(d.Subject, d.Weight, d.Cluster))];
-            if (SubjectMapping.TryCreate(one.Source, destinations, localCluster: null, out SubjectMapping? mapping, out string? error))
-            {
-                mappings.Add(mapping);
-            }
-            else
-            {
-                errors.Add($"mapping \"{one.Source}\": {error}");
-            }
-        }
-
-        return new SubjectMappings(mappings, SystemRandom.Instance);
-    }
+    private static IReadOnlyList<MappingDestination> Destinations(SubjectMappingOptions one) =>
+        [.. one.Destinations.Select(d => new MappingDestination(d.Subject, d.Weight, d.Cluster))];
 }

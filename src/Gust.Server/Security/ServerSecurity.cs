@@ -11,6 +11,7 @@ namespace Gust.Server.Security;
 internal sealed class ServerSecurity : IDisposable
 {
     private readonly BackgroundWorker _hashing;
+    private readonly PasswordChecks _passwords;
     private readonly Broker _broker;
     private readonly CalloutClient _callouts;
     private readonly OperatorMode? _operators;
@@ -21,8 +22,14 @@ internal sealed class ServerSecurity : IDisposable
     {
         _broker = broker;
         _hashing = new BackgroundWorker("Gust hashing", logger);
+        _passwords = new PasswordChecks(_hashing);
         _callouts = new CalloutClient(broker, keys, logger);
         _operators = OperatorMode.IsAskedFor(options) ? OperatorMode.Create(options, broker, logger) : null;
+        if (_operators is not null)
+        {
+            _operators.Accounts.Changed = _callouts.Recheck;
+        }
+
         broker.Authenticator = Prepare(options)();
         broker.StartServices();
         _operators?.Start();
@@ -77,11 +84,11 @@ internal sealed class ServerSecurity : IDisposable
         ConfiguredAuthenticator standard = Configured(policy);
         IAuthenticator configured = ByListener(standard, socket is null ? standard : Configured(AccessMapping.WebSocketPolicy(socket, policy)), socket);
         return options.Authorization.AuthCallout is { } callout
-            ? new CalloutAuthenticator(configured, new ConfiguredCallout(callout, standard, _broker), _callouts)
+            ? new CalloutAuthenticator(configured, new ConfiguredCallout(callout, AccountsMapping.Names(options), standard, _broker), _callouts)
             : configured;
     }
 
-    private ConfiguredAuthenticator Configured(AccessPolicy policy) => new(policy, Admission.To(Account.GlobalName), _hashing);
+    private ConfiguredAuthenticator Configured(AccessPolicy policy) => new(policy, Admission.To(Account.GlobalName), _passwords);
 
     private static IAuthenticator ByListener(IAuthenticator standard, IAuthenticator webSocket, WebSocketOptions? socket) =>
         socket is null ? standard : new ListenerAuthenticator(standard, webSocket, socket.Authorization?.Timeout);

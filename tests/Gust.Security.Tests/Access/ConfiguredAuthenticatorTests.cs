@@ -89,7 +89,7 @@ public sealed class ConfiguredAuthenticatorTests
     {
         ManualScheduler elsewhere = new();
         ConfiguredAuthenticator authenticator = new(
-            new AccessPolicy { Users = [User("ann", "$2a$04$zVHmKQtGGQob.b/Nc7l9NO8UlrYcW05FiuCj/SxsFO/ZtiN9.mNzy")] }, Admission.To("$G"), elsewhere);
+            new AccessPolicy { Users = [User("ann", "$2a$04$zVHmKQtGGQob.b/Nc7l9NO8UlrYcW05FiuCj/SxsFO/ZtiN9.mNzy")] }, Admission.To("$G"), new PasswordChecks(elsewhere));
         Verdict? late = null;
         Assert.Null(authenticator.Authenticate(Named("ann", ""), verdict => late = verdict));
         Assert.Null(late);
@@ -105,7 +105,7 @@ public sealed class ConfiguredAuthenticatorTests
     {
         ManualScheduler elsewhere = new();
         ConfiguredAuthenticator authenticator = new(
-            new AccessPolicy { Users = [User("ann", "$2a$04$zVHmKQtGGQob.b/Nc7l9NO8UlrYcW05FiuCj/SxsFO/ZtiN9.mNzy")] }, Admission.To("$G"), elsewhere);
+            new AccessPolicy { Users = [User("ann", "$2a$04$zVHmKQtGGQob.b/Nc7l9NO8UlrYcW05FiuCj/SxsFO/ZtiN9.mNzy")] }, Admission.To("$G"), new PasswordChecks(elsewhere));
         Verdict? late = null;
         Assert.Null(authenticator.Authenticate(Named("eve", ""), verdict => late = verdict));
         elsewhere.RunAll();
@@ -127,5 +127,5 @@ public sealed class ConfiguredAuthenticatorTests
 
     private static ConfiguredAuthenticator Users(params UserDefinition[] users) => Authenticator(new AccessPolicy { Users = users });
 
-    private static ConfiguredAuthenticator Authenticator(AccessPolicy policy) => new(policy, Admission.To("$G"), new InlineScheduler());
+    private static ConfiguredAuthenticator Authenticator(AccessPolicy policy) => new(policy, Admission.To("$G"), new PasswordChecks(new InlineScheduler()));
 }

@@ -13,7 +13,7 @@ internal sealed class TestBroker : IDisposable
     {
         ServerIdentity identity = new("NTEST", "test", "0.0.0", "test", "127.0.0.1", 4222);
         BrokerPorts ports = new(Time, new SeededRandom(1), logger ?? NullLogger.Instance, new BufferPool());
-        Kernel = new Broker(identity, options ?? new CoreOptions(), authenticator ?? new ConfiguredAuthenticator(new AccessPolicy(), Admission.To(Account.GlobalName), new InlineScheduler()), ports);
+        Kernel = new Broker(identity, options ?? new CoreOptions(), authenticator ?? new ConfiguredAuthenticator(new AccessPolicy(), Admission.To(Account.GlobalName), new PasswordChecks(new InlineScheduler())), ports);
     }
 
     public ManualTime Time { get; } = new();
