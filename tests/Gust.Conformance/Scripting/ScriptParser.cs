@@ -1,4 +1,5 @@
 using Gust.Conformance.Connecting;
+using Gust.Conformance.Frames;
 
 namespace Gust.Conformance.Scripting;
 
@@ -66,6 +67,12 @@ internal sealed class ScriptParser
         if (step is SendStep send && _steps is [.., SendStep last] && last.Connection == send.Connection)
         {
             _steps[^1] = last with { Bytes = [.. last.Bytes, .. send.Bytes] };
+            return;
+        }
+
+        if (step is BytesStep bytes && _steps is [.., BytesStep before] && before.Connection == bytes.Connection)
+        {
+            _steps[^1] = before with { Bytes = [.. before.Bytes, .. bytes.Bytes] };
             return;
         }
 
@@ -142,6 +149,9 @@ internal sealed class ScriptParser
             ["open", ..] => ParseConnect(name, words[1..], greets: true),
             ["hangup"] => new HangUpStep(name),
             ["discard", "messages"] => new DiscardStep(name),
+            ["frame", ..] when SplitFields(rest, 2) is [var head, var payload] =>
+                new BytesStep(name, FrameWriter.Frame(ScriptWords.Split(head)[1..], EscapedText.Decode(payload))),
+            ["bytes", ..] => new BytesStep(name, EscapedText.Decode(rest["bytes ".Length..])),
             ["unseals", "with", var key] => new UnsealStep(name, key),
             ["pub", ..] when SplitFields(rest, 2) is [var head, var payload] => new PublishStep(name, head["pub ".Length..], null, payload),
             ["hpub", ..] when SplitFields(rest, 3) is [var head, var headers, var payload] =>

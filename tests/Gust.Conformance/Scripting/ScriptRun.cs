@@ -89,7 +89,10 @@ internal sealed class ScriptRun : IDisposable
 
     public string FillConfiguration(string text) => _placeholders.Fill(text);
 
-    public async Task SendAsync(string name, byte[] bytes)
+    /// <summary>Sends operations.</summary>
+    public Task SendAsync(string name, byte[] operations) => SendBytesAsync(name, Connection(name).ToWire(operations));
+
+    public async Task SendBytesAsync(string name, byte[] bytes)
     {
         var wire = Connection(name).Wire;
         if (_mode == SendMode.Whole)
@@ -119,7 +122,7 @@ internal sealed class ScriptRun : IDisposable
         {
             foreach (var connection in asked.Where(connection => connection.CanBeAsked))
             {
-                await connection.Wire.SendAsync(Ping);
+                await connection.SendAsync(Ping);
             }
 
             foreach (var connection in asked.Where(connection => connection.CanBeAsked))
@@ -165,7 +168,7 @@ internal sealed class ScriptRun : IDisposable
             {
                 if (frame.IsPing && !_script.Options.HasFlag(ScriptOptions.PingsShown))
                 {
-                    await connection.Wire.SendAsync(Pong);
+                    await connection.SendAsync(Pong);
                     continue;
                 }
 
