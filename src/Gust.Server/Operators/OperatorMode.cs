@@ -12,14 +12,16 @@ namespace Gust.Server.Operators;
 internal sealed class OperatorMode : IDisposable
 {
     private readonly IAccountSource _source;
-    private readonly ClaimsService? _service;
+    private readonly UpdateService _service;
 
     private OperatorMode(OperatorTrust trust, IAccountSource source, string systemAccount, Broker broker, ILogger logger)
     {
         _source = source;
         SystemAccount = systemAccount;
         Accounts = new ClaimedAccounts(trust, source, broker, logger);
-        _service = source is DirectorySource store ? new ClaimsService(store, Accounts, broker.System, systemAccount, logger) : null;
+        _service = source is DirectorySource store
+            ? new ClaimsService(store, Accounts, broker.System, systemAccount, logger)
+            : new UpdateService(Accounts, broker.System, logger);
     }
 
     public ClaimedAccounts Accounts { get; }
@@ -83,7 +85,7 @@ internal sealed class OperatorMode : IDisposable
     /// <summary>Starts what the system account is served, and fetches that account.</summary>
     public void Start()
     {
-        _service?.Start();
+        _service.Start();
         if (SystemAccount.Length > 0)
         {
             _ = Accounts.GetAsync(SystemAccount);
@@ -113,7 +115,7 @@ internal sealed class OperatorMode : IDisposable
 
     public void Dispose()
     {
-        _service?.Dispose();
+        _service.Dispose();
         (_source as IDisposable)?.Dispose();
     }
 

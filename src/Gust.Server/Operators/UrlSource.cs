@@ -9,13 +9,15 @@ internal sealed class UrlSource : IAccountSource, IDisposable
     /// <summary>Longest answer that is read, in bytes: more than any token may have.</summary>
     private const int AnswerMax = 2 * 1024 * 1024;
 
+    private const int RedirectsMax = 10;
+
     private readonly HttpClient _http;
     private readonly string _base;
 
     public UrlSource(string url, TlsOptions? tls, TimeSpan timeout)
     {
         _base = url.EndsWith('/') ? url : url + "/";
-        SocketsHttpHandler handler = new() { AllowAutoRedirect = false };
+        SocketsHttpHandler handler = new() { MaxAutomaticRedirections = RedirectsMax };
         if (tls is not null)
         {
             handler.SslOptions = Ssl(tls);

@@ -40,7 +40,7 @@ internal sealed class ScriptParser
             }
         }
 
-        return _steps is [.., SyncStep or AwaitStep or HangUpStep or ExitStep]
+        return _steps is [.., SyncStep or AwaitStep or HangUpStep or ExitStep or AccountsStep]
             ? new Script(_name, configuration, options, _steps, _declarations)
             : throw Error("the last step must wait for answers (sync, A< ..., A hangup, server exits)");
     }
@@ -52,6 +52,9 @@ internal sealed class ScriptParser
         {
             case ["jwt", [.. var name, ':'], var head]:
                 _declarations.AddToken(name, head, TakeIndented());
+                return true;
+            case ["serve", [.. var account, ':'], var answer]:
+                _declarations.AddServed(account, answer);
                 return true;
             case ["certificate", [.. var name, ':'], var text]:
                 _declarations.AddCertificate(name, text);
@@ -124,6 +127,7 @@ internal sealed class ScriptParser
         {
             "sync" => new SyncStep(rest.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
             "server" => ParseServerStep(rest),
+            "accounts" => ParseAccountsStep(rest),
             [.. var name, '>', '>'] => new SendStep(name, EscapedText.Decode(rest)),
             [.. var name, '>'] => new SendStep(name, EscapedText.Decode(rest + @"\r\n")),
             [.. var name, '<'] => new AwaitStep(name, rest),
@@ -138,6 +142,13 @@ internal sealed class ScriptParser
         ['s', 'i', 'g', 'n', 'a', 'l', ' ', .. var signal] => new SignalStep(signal),
         ['l', 'o', 'g', 's', ' ', .. var text] => new LogStep(text),
         _ => throw Error("after 'server' comes exits, reload, signal NAME or logs TEXT"),
+    };
+
+    private AccountsStep ParseAccountsStep(string rest) => rest.Split(' ', 3) switch
+    {
+        ["stop" or "start" or "asked"] => new AccountsStep(rest),
+        ["serve", [.. var account, ':'], var answer] => new AccountsStep("serve", account, answer),
+        _ => throw Error("after 'accounts' comes stop, start, asked or serve KEY: ANSWER"),
     };
 
     private ScriptStep ParseConnectionStep(string name, string rest)

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using Gust.Conformance.Comparing;
 using Gust.Conformance.Connecting;
+using Gust.Conformance.Identities;
 using Gust.Conformance.Servers;
 using Gust.Testing;
 
@@ -30,12 +31,15 @@ internal sealed class ScriptRun : IDisposable
         _script = script;
         _mode = mode;
         Server = server.Process;
+        Accounts = server.Accounts;
         Transcript = new Transcript(script.Options);
         _placeholders = server.PlaceholdersFor(script.Declarations);
         _dialer = new Dialer(script.Declarations.Certificate);
     }
 
     public ServerProcess Server { get; }
+
+    public AccountServer Accounts { get; }
 
     public Transcript Transcript { get; }
 
