@@ -31,7 +31,7 @@ internal sealed class OperatorMode : IDisposable
 
     public static bool IsAskedFor(GustServerOptions options) => options.Operators.Count > 0 || options.TrustedKeys.Count > 0;
 
-    /// <exception cref="GustConfigurationException">An operator or a preloaded account is not valid, or demands another server.</exception>
+    /// <exception cref="GustConfigurationException">An operator or a preloaded account is not valid, or demands another server; or a resolver does not answer.</exception>
     public static OperatorMode Create(GustServerOptions options, Broker broker, ILogger logger)
     {
         OperatorTrust trust = Trust(options, broker.Time);
@@ -126,12 +126,24 @@ internal sealed class OperatorMode : IDisposable
             case ResolverKind.Full or ResolverKind.Cache:
                 return Preloaded(new DirectorySource(options.Resolver, time), options.ResolverPreload);
             case ResolverKind.Url:
-                return new UrlSource(options.Resolver.Url!, options.ResolverTls, options.Resolver.Timeout);
+                return Reached(new UrlSource(options.Resolver.Url!, options.ResolverTls, options.Resolver.Timeout));
             case null when options.ResolverPreload.Count == 0 && AccountServer(trust) is { } url:
-                return new UrlSource(url, options.ResolverTls, new ResolverOptions().Timeout);
+                return Reached(new UrlSource(url, options.ResolverTls, new ResolverOptions().Timeout));
             default:
                 return new MemorySource(options.ResolverPreload);
         }
+    }
+
+    /// <summary>A wrong address must not be found out only by the users that it keeps out.</summary>
+    private static UrlSource Reached(UrlSource source)
+    {
+        if (source.Probe() is { } problem)
+        {
+            source.Dispose();
+            throw new GustConfigurationException([$"resolver: {problem}"]);
+        }
+
+        return source;
     }
 
     private static string? AccountServer(OperatorTrust trust) =>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
@@ -24,6 +25,21 @@ internal sealed class UrlSource : IAccountSource, IDisposable
         }
 
         _http = new HttpClient(handler) { Timeout = timeout, MaxResponseContentBufferSize = AnswerMax };
+    }
+
+    /// <summary>Asks for the address itself, as nats-server does when it starts: why that failed, or null.</summary>
+    public string? Probe()
+    {
+        try
+        {
+            using HttpRequestMessage request = new(HttpMethod.Get, _base);
+            using HttpResponseMessage answer = _http.Send(request);
+            return answer.StatusCode == HttpStatusCode.OK ? null : $"could not fetch {_base}: it answers {(int)answer.StatusCode}, not 200";
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return $"could not fetch {_base}: {e.Message}";
+        }
     }
 
     public async ValueTask<string?> FetchAsync(string account)
