@@ -22,4 +22,7 @@ internal readonly record struct LinkFarewell(ushort Code, string Reason = "")
     public const ushort TooBig = 1009;
 
     public const ushort InternalError = 1011;
+
+    /// <summary>For a peer that has ended its own side, and may read on.</summary>
+    public static readonly LinkFarewell ToClosedPeer = new(Normal, "Client Closed");
 }

@@ -46,7 +46,7 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
         }
 
         bool closedByUs = IsClosed && fault is null;
-        Close();
+        Close(end == LinkEnd.ClosedByPeer ? LinkFarewell.ToClosedPeer : default);
         _handler.OnClosed(closedByUs ? LinkEnd.ClosedByUs : end, fault);
     }
 

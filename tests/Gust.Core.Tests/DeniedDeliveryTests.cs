@@ -45,7 +45,7 @@ public sealed class DeniedDeliveryTests : IDisposable
     {
         UserDefinition user = new() { Name = "u", Account = Account.GlobalName, Secret = new Secret("pw") };
         PermissionRules rules = new() { Subscribe = new SubjectList(null, [subject]) };
-        return new(new AccessPolicy { Users = [user with { Permissions = rules }, user with { Name = "other" }] }, Admission.To(Account.GlobalName), new InlineScheduler());
+        return new(new AccessPolicy { Users = [user with { Permissions = rules }, user with { Name = "other" }] }, Admission.To(Account.GlobalName), new PasswordChecks(new InlineScheduler()));
     }
 
     private TestPeer Subscriber(string subscribe)

@@ -35,6 +35,12 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
     /// <summary>The account if it is in use already.</summary>
     public LoadedAccount? Find(string account) => _loaded.GetValueOrDefault(account);
 
+    /// <summary>The same, unless its time is over: then its token may have been renewed where it came from.</summary>
+    public LoadedAccount? FindInTime(string account) => Find(account) is { } loaded && IsInTime(loaded) ? loaded : null;
+
+    /// <summary>This token would make its users welcome.</summary>
+    public bool Counts(string account, string jwt) => Read(account, jwt) is { } loaded && IsInTime(loaded);
+
     /// <summary>The account, fetched if need be; null when there is none that counts.</summary>
     public Task<LoadedAccount?> GetAsync(string account) => GetAsync(account, depth: 0);
 
@@ -63,7 +69,7 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
 
     private Task<LoadedAccount?> GetAsync(string account, int depth)
     {
-        if (_loaded.TryGetValue(account, out LoadedAccount? present))
+        if (FindInTime(account) is { } present)
         {
             return Task.FromResult<LoadedAccount?>(present);
         }
@@ -120,7 +126,7 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
                 return null;
             }
 
-            if (_loaded.TryGetValue(account, out LoadedAccount? pushed) && pushed.Claims.IssuedAt >= fetched.Claims.IssuedAt)
+            if (_loaded.TryGetValue(account, out LoadedAccount? pushed) && pushed.Claims.IssuedAt >= fetched.Claims.IssuedAt && IsInTime(pushed))
             {
                 return pushed;
             }
@@ -129,6 +135,8 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
             return fetched;
         }
     }
+
+    private bool IsInTime(LoadedAccount loaded) => ClaimsCheck.TimeIssue(loaded.Claims, Now) is null;
 
     private LoadedAccount? Read(string account, string jwt)
     {

@@ -11,67 +11,34 @@ using Microsoft.Extensions.Logging;
 namespace Gust.Server.Operators;
 
 /// <summary>Takes, gives, lists and deletes account JWTs on request of the system account (spec: auth.md section 6.3).</summary>
-/// <remarks>Work that touches the disk is done one after the other on a thread of its own.</remarks>
-internal sealed class ClaimsService(DirectorySource store, ClaimedAccounts accounts, SystemResponder responder, string systemAccount, ILogger logger) : IDisposable
+internal sealed class ClaimsService(DirectorySource store, ClaimedAccounts accounts, SystemResponder responder, string systemAccount, ILogger logger)
+    : UpdateService(accounts, responder, logger)
 {
-    private const int UpdateFailed = 500;
-    private readonly BackgroundWorker _worker = new("Gust claims", logger);
+    private readonly ClaimedAccounts _accounts = accounts;
+    private readonly SystemResponder _responder = responder;
+    private readonly ILogger _logger = logger;
 
-    public void Start()
+    public override void Start()
     {
+        base.Start();
         Serve("$SYS.REQ.CLAIMS.UPDATE", (_, payload) => Update(payload, expected: null));
-        Serve("$SYS.REQ.ACCOUNT.*.CLAIMS.UPDATE", (subject, payload) => Update(payload, Token(subject, 3)));
-        Serve("$SYS.ACCOUNT.*.CLAIMS.UPDATE", (subject, payload) => Update(payload, Token(subject, 2)));
         if (store.IsCache)
         {
             return;
         }
 
-        responder.Serve("$SYS.REQ.ACCOUNT.*.CLAIMS.LOOKUP", (in Publication request) =>
+        _responder.Serve("$SYS.REQ.ACCOUNT.*.CLAIMS.LOOKUP", (in Publication request) =>
         {
             string account = Token(Encoding.UTF8.GetString(request.Subject), 3);
-            Later(request, (reply, _) => responder.Answer(reply, Encoding.ASCII.GetBytes(store.Read(account) ?? "")));
+            Later(request, (reply, _) => _responder.Answer(reply, Encoding.ASCII.GetBytes(store.Read(account) ?? "")));
         });
-        responder.Serve("$SYS.REQ.CLAIMS.LIST", (in Publication request) => Later(request, (reply, _) => responder.Answer(reply, List(), bodyFirst: true)));
+        _responder.Serve("$SYS.REQ.CLAIMS.LIST", (in Publication request) => Later(request, (reply, _) => _responder.Answer(reply, List(), bodyFirst: true)));
         Serve("$SYS.REQ.CLAIMS.DELETE", (_, payload) => Delete(payload));
-        responder.Serve("$SYS.REQ.CLAIMS.PACK", (in Publication request) => Later(request, Pack));
+        _responder.Serve("$SYS.REQ.CLAIMS.PACK", (in Publication request) => Later(request, Pack));
     }
 
-    public void Dispose() => _worker.Dispose();
-
-    private static string Token(string subject, int index) => subject.Split('.')[index];
-
-    /// <summary>Serves a subject whose answer is an envelope around what <paramref name="work"/> makes.</summary>
-    private void Serve(string subject, Func<string, string, Action<Utf8JsonWriter>> work) => responder.Serve(subject, (in Publication request) =>
+    protected override Action<Utf8JsonWriter> Apply(JwtClaims claims, string jwt)
     {
-        string requested = Encoding.UTF8.GetString(request.Subject);
-        Later(request, (reply, payload) => responder.Answer(reply, work(requested, payload)));
-    });
-
-    private void Later(in Publication request, Action<byte[], string> work)
-    {
-        byte[] reply = request.Reply.ToArray();
-        string payload = Encoding.UTF8.GetString(request.Body[Math.Max(0, request.HeaderSize)..]);
-        _worker.Schedule(() => work(reply, payload));
-    }
-
-    private Action<Utf8JsonWriter> Update(string jwt, string? expected)
-    {
-        if (!JwtToken.TryDecode(jwt, out JwtClaims? claims, out string? error))
-        {
-            return Refused(expected ?? "n/a", error);
-        }
-
-        if (claims is not AccountClaims)
-        {
-            return Refused(expected ?? "n/a", "not account claim");
-        }
-
-        if (expected is not null && expected != claims.Subject)
-        {
-            return Refused(expected, "subject does not match jwt content");
-        }
-
         if (store.IsCache && store.Read(claims.Subject) is null)
         {
             return Done(claims.Subject, "jwt update cache skipped"); // a cache holds what was asked for
@@ -83,11 +50,11 @@ internal sealed class ClaimsService(DirectorySource store, ClaimedAccounts accou
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            OperatorLog.AccountUnwritable(logger, claims.Subject, e.Message);
-            return Refused(claims.Subject, e.Message);
+            OperatorLog.AccountUnwritable(_logger, claims.Subject, e.Message);
+            return RefusedUpdate(claims.Subject, e.Message);
         }
 
-        accounts.Update(claims.Subject, jwt);
+        _accounts.Update(claims.Subject, jwt);
         return Done(claims.Subject, store.IsCache ? "jwt updated cache" : "jwt updated");
     }
 
@@ -112,13 +79,13 @@ internal sealed class ClaimsService(DirectorySource store, ClaimedAccounts accou
         string? objection = DeleteObjection(jwt, ref issuer, out IReadOnlyList<string> keys);
         if (objection is not null)
         {
-            return Refused("", $"delete accounts request by {issuer} failed - {objection}", isBare: true);
+            return Refused("", $"delete accounts request by {issuer} failed - {objection}");
         }
 
         foreach (string key in keys)
         {
             store.Delete(key);
-            accounts.Remove(key);
+            _accounts.Remove(key);
         }
 
         return Done("", $"deleted {keys.Count} accounts");
@@ -138,7 +105,7 @@ internal sealed class ClaimsService(DirectorySource store, ClaimedAccounts accou
             return "delete must be enabled in server config";
         }
 
-        if (claims is not GenericClaims request || claims.Subject != claims.Issuer || !accounts.Trust.Keys.Contains(claims.Issuer))
+        if (claims is not GenericClaims request || claims.Subject != claims.Issuer || !_accounts.Trust.Keys.Contains(claims.Issuer))
         {
             return "not trusted";
         }
@@ -159,36 +126,10 @@ internal sealed class ClaimsService(DirectorySource store, ClaimedAccounts accou
         {
             if (store.Read(key) is { } jwt)
             {
-                responder.Answer(reply, Encoding.ASCII.GetBytes($"{key}|{jwt}"));
+                _responder.Answer(reply, Encoding.ASCII.GetBytes($"{key}|{jwt}"));
             }
         }
 
-        responder.Answer(reply, ReadOnlySpan<byte>.Empty);
-    }
-
-    private static Action<Utf8JsonWriter> Done(string account, string message) => json =>
-    {
-        json.WriteStartObject("data"u8);
-        WriteAccount(json, account);
-        json.WriteNumber("code"u8, 200);
-        json.WriteString("message"u8, message);
-        json.WriteEndObject();
-    };
-
-    private static Action<Utf8JsonWriter> Refused(string account, string error, bool isBare = false) => json =>
-    {
-        json.WriteStartObject("error"u8);
-        WriteAccount(json, account);
-        json.WriteNumber("code"u8, UpdateFailed);
-        json.WriteString("description"u8, isBare ? error : $"jwt update resulted in error - {error}");
-        json.WriteEndObject();
-    };
-
-    private static void WriteAccount(Utf8JsonWriter json, string account)
-    {
-        if (account.Length > 0)
-        {
-            json.WriteString("account"u8, account);
-        }
+        _responder.Answer(reply, ReadOnlySpan<byte>.Empty);
     }
 }

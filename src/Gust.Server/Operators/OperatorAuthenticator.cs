@@ -35,7 +35,7 @@ internal sealed class OperatorAuthenticator(ClaimedAccounts accounts, OperatorPo
             return Verdict.Refuse($"account {account} is not one of the pinned accounts");
         }
 
-        if (accounts.Find(account) is { } loaded)
+        if (accounts.FindInTime(account) is { } loaded)
         {
             return Decide(user!, loaded, request, proxyKey);
         }

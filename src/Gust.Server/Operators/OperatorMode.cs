@@ -12,14 +12,16 @@ namespace Gust.Server.Operators;
 internal sealed class OperatorMode : IDisposable
 {
     private readonly IAccountSource _source;
-    private readonly ClaimsService? _service;
+    private readonly UpdateService _service;
 
     private OperatorMode(OperatorTrust trust, IAccountSource source, string systemAccount, Broker broker, ILogger logger)
     {
         _source = source;
         SystemAccount = systemAccount;
         Accounts = new ClaimedAccounts(trust, source, broker, logger);
-        _service = source is DirectorySource store ? new ClaimsService(store, Accounts, broker.System, systemAccount, logger) : null;
+        _service = source is DirectorySource store
+            ? new ClaimsService(store, Accounts, broker.System, systemAccount, logger)
+            : new UpdateService(Accounts, broker.System, logger);
     }
 
     public ClaimedAccounts Accounts { get; }
@@ -29,7 +31,7 @@ internal sealed class OperatorMode : IDisposable
 
     public static bool IsAskedFor(GustServerOptions options) => options.Operators.Count > 0 || options.TrustedKeys.Count > 0;
 
-    /// <exception cref="GustConfigurationException">An operator or a preloaded account is not valid, or demands another server.</exception>
+    /// <exception cref="GustConfigurationException">An operator or a preloaded account is not valid, or demands another server; or a resolver does not answer.</exception>
     public static OperatorMode Create(GustServerOptions options, Broker broker, ILogger logger)
     {
         OperatorTrust trust = Trust(options, broker.Time);
@@ -83,7 +85,7 @@ internal sealed class OperatorMode : IDisposable
     /// <summary>Starts what the system account is served, and fetches that account.</summary>
     public void Start()
     {
-        _service?.Start();
+        _service.Start();
         if (SystemAccount.Length > 0)
         {
             _ = Accounts.GetAsync(SystemAccount);
@@ -113,7 +115,7 @@ internal sealed class OperatorMode : IDisposable
 
     public void Dispose()
     {
-        _service?.Dispose();
+        _service.Dispose();
         (_source as IDisposable)?.Dispose();
     }
 
@@ -124,12 +126,24 @@ internal sealed class OperatorMode : IDisposable
             case ResolverKind.Full or ResolverKind.Cache:
                 return Preloaded(new DirectorySource(options.Resolver, time), options.ResolverPreload);
             case ResolverKind.Url:
-                return new UrlSource(options.Resolver.Url!, options.ResolverTls, options.Resolver.Timeout);
+                return Reached(new UrlSource(options.Resolver.Url!, options.ResolverTls, options.Resolver.Timeout));
             case null when options.ResolverPreload.Count == 0 && AccountServer(trust) is { } url:
-                return new UrlSource(url, options.ResolverTls, new ResolverOptions().Timeout);
+                return Reached(new UrlSource(url, options.ResolverTls, new ResolverOptions().Timeout));
             default:
                 return new MemorySource(options.ResolverPreload);
         }
+    }
+
+    /// <summary>A wrong address must not be found out only by the users that it keeps out.</summary>
+    private static UrlSource Reached(UrlSource source)
+    {
+        if (source.Probe() is { } problem)
+        {
+            source.Dispose();
+            throw new GustConfigurationException([$"resolver: {problem}"]);
+        }
+
+        return source;
     }
 
     private static string? AccountServer(OperatorTrust trust) =>

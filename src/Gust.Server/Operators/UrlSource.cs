@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
@@ -9,19 +10,36 @@ internal sealed class UrlSource : IAccountSource, IDisposable
     /// <summary>Longest answer that is read, in bytes: more than any token may have.</summary>
     private const int AnswerMax = 2 * 1024 * 1024;
 
+    private const int RedirectsMax = 10;
+
     private readonly HttpClient _http;
     private readonly string _base;
 
     public UrlSource(string url, TlsOptions? tls, TimeSpan timeout)
     {
         _base = url.EndsWith('/') ? url : url + "/";
-        SocketsHttpHandler handler = new() { AllowAutoRedirect = false };
+        SocketsHttpHandler handler = new() { MaxAutomaticRedirections = RedirectsMax };
         if (tls is not null)
         {
             handler.SslOptions = Ssl(tls);
         }
 
         _http = new HttpClient(handler) { Timeout = timeout, MaxResponseContentBufferSize = AnswerMax };
+    }
+
+    /// <summary>Asks for the address itself, as nats-server does when it starts: why that failed, or null.</summary>
+    public string? Probe()
+    {
+        try
+        {
+            using HttpRequestMessage request = new(HttpMethod.Get, _base);
+            using HttpResponseMessage answer = _http.Send(request);
+            return answer.StatusCode == HttpStatusCode.OK ? null : $"could not fetch {_base}: it answers {(int)answer.StatusCode}, not 200";
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return $"could not fetch {_base}: {e.Message}";
+        }
     }
 
     public async ValueTask<string?> FetchAsync(string account)

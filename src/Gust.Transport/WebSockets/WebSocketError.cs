@@ -9,7 +9,7 @@ internal sealed record WebSocketError(ushort Code, string Text)
 {
     public static readonly WebSocketError MaskMissing = Protocol("mask bit missing");
     public static readonly WebSocketError ReservedBits = Protocol("RSV2 and RSV3 must be clear");
-    public static readonly WebSocketError NotAgreed = Protocol("compression was not agreed on");
+    public static readonly WebSocketError NotAgreed = Protocol("compressed frame received without negotiated permessage-deflate");
     public static readonly WebSocketError ControlTooLong = Protocol("control frame length bigger than maximum allowed of 125 bytes");
     public static readonly WebSocketError ControlFragmented = Protocol("control frame does not have final bit set");
     public static readonly WebSocketError ControlCompressed = Protocol("control frame must not be compressed");

@@ -157,6 +157,11 @@ internal sealed class WebSocketFrameReader(bool requiresMask, bool allowsCompres
             return WebSocketError.MaskMissing;
         }
 
+        if (isCompressed && !allowsCompression)
+        {
+            return WebSocketError.NotAgreed;
+        }
+
         if (_length < 0)
         {
             return WebSocketError.BadLength;
@@ -165,7 +170,7 @@ internal sealed class WebSocketFrameReader(bool requiresMask, bool allowsCompres
         switch (_opcode)
         {
             case WebSocketOpcode.Text or WebSocketOpcode.Binary:
-                return _inMessage ? WebSocketError.MessageInMessage : isCompressed && !allowsCompression ? WebSocketError.NotAgreed : null;
+                return _inMessage ? WebSocketError.MessageInMessage : null;
             case WebSocketOpcode.Continuation:
                 return _inMessage && !isCompressed ? null : WebSocketError.BadContinuation;
             case WebSocketOpcode.Close or WebSocketOpcode.Ping or WebSocketOpcode.Pong:

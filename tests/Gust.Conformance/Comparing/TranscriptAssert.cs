@@ -1,5 +1,6 @@
 using System.Text;
 using Gust.Conformance.Scripting;
+using Gust.Conformance.Servers;
 using Gust.Testing;
 
 namespace Gust.Conformance.Comparing;
@@ -17,6 +18,15 @@ internal static class TranscriptAssert
             $"{script.Name} is a bad script: it does not say which connections the reference closes.\n{Text(reference)}");
 
         var (onlyReference, onlyTested) = LineDifference.Between(reference.Lines, tested.Lines);
+        if (script.Options.HasFlag(ScriptOptions.CloseFramesByChance))
+        {
+            CloseFrames.RemoveUnanswered(onlyTested, reference.Lines);
+            if (ServerUnderTest.IsReference)
+            {
+                CloseFrames.RemoveUnanswered(onlyReference, tested.Lines);
+            }
+        }
+
         if (onlyReference.SequenceEqual(wanted.Reference) && onlyTested.SequenceEqual(wanted.Gust))
         {
             return;

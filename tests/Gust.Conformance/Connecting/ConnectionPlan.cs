@@ -6,7 +6,7 @@ internal sealed record ConnectionPlan(string Listener, IReadOnlyDictionary<strin
 {
     /// <summary>Words that say how to connect; the others belong into CONNECT.</summary>
     private static readonly string[] Transport =
-        ["tls", "tls-first", "tls12", "cert", "by-name", "ws", "wss", "cookie", "origin", "path", "header", "raw"];
+        ["tls", "tls-first", "tls12", "cert", "by-name", "ws", "wss", "cookie", "origin", "path", "header", "raw", "frames", "offer", "agent", "no-masking"];
 
     public bool UsesWebSocket => Has("ws") || Has("wss");
 
@@ -18,6 +18,9 @@ internal sealed record ConnectionPlan(string Listener, IReadOnlyDictionary<strin
 
     /// <summary>Nothing is awaited: for what is not the protocol of clients.</summary>
     public bool IsRaw => Has("raw");
+
+    /// <summary>A WebSocket whose frames the script makes and sees.</summary>
+    public bool ShowsFrames => Has("frames");
 
     public bool Has(string word) => Words.ContainsKey(word);
 

@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.WebSockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Gust.Conformance.Frames;
 using Gust.Conformance.Identities;
 using Gust.Conformance.Scripting;
 using Gust.Testing;
@@ -20,7 +21,7 @@ internal sealed class Dialer(Func<string, CertificateTemplate?> certificate)
     {
         if (plan.UsesWebSocket && !plan.IsRaw)
         {
-            return await OpenWebSocketAsync(name, address, plan);
+            return plan.ShowsFrames ? await OpenFramesAsync(name, address, plan) : await OpenWebSocketAsync(name, address, plan);
         }
 
         var connection = new ScriptedConnection(name, await RawConnection.OpenAsync(address), address.Port);
@@ -49,6 +50,14 @@ internal sealed class Dialer(Func<string, CertificateTemplate?> certificate)
         {
             connection.IsRefused = true;
         }
+    }
+
+    private static async Task<ScriptedConnection> OpenFramesAsync(string name, IPEndPoint address, ConnectionPlan plan)
+    {
+        var wire = await RawConnection.OpenAsync(address);
+        await wire.UpgradeAsync(plain => Task.FromResult<Stream>(new FrameStream(plain)));
+        await wire.SendAsync(UpgradeRequest.Of(plan));
+        return new ScriptedConnection(name, wire, address.Port) { IsFramed = true, IsUnmasked = plan.Has("no-masking") };
     }
 
     private async Task<ScriptedConnection> OpenWebSocketAsync(string name, IPEndPoint address, ConnectionPlan plan)

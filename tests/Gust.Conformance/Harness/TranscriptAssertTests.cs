@@ -8,6 +8,8 @@ namespace Gust.Conformance.Harness;
 /// <summary>The comparison itself must be able to fail.</summary>
 public sealed class TranscriptAssertTests
 {
+    private static readonly Script ByChance = ScriptParser.Parse("harness/x", "options: close-frames-by-chance\nA connect\nA< PONG\n");
+
     private static readonly Script Script = ScriptParser.Parse("harness/x", "A connect\nA> PING\nA< PONG\n");
 
     [Fact]
@@ -36,11 +38,21 @@ public sealed class TranscriptAssertTests
     [Fact]
     public void A_close_the_script_does_not_name_fails() => Fails(["A< closed"], ["A< closed"], WantedDifference.None);
 
+    [Fact]
+    public void A_close_frame_that_the_reference_did_not_get_out_is_not_compared() =>
+        Compare(["A< PONG"], ["A< PONG", "A< frame close 1002 \"x\""], WantedDifference.None, ByChance);
+
+    [Theory]
+    [InlineData("A< frame close 1002 \"y\"")]
+    [InlineData(null)]
+    public void One_that_it_did_is(string? tested) =>
+        Assert.ThrowsAny<XunitException>(() => Compare(["A< frame close 1002 \"x\""], [tested ?? "A< PONG"], WantedDifference.None, ByChance));
+
     private static void Fails(string[] reference, string[] tested, WantedDifference wanted) =>
         Assert.ThrowsAny<XunitException>(() => Compare(reference, tested, wanted));
 
-    private static void Compare(string[] reference, string[] tested, WantedDifference wanted) =>
-        TranscriptAssert.Same(Script, Transcript(reference), Transcript(tested), wanted, new ServerLog());
+    private static void Compare(string[] reference, string[] tested, WantedDifference wanted, Script? script = null) =>
+        TranscriptAssert.Same(script ?? Script, Transcript(reference), Transcript(tested), wanted, new ServerLog());
 
     private static Transcript Transcript(string[] lines)
     {

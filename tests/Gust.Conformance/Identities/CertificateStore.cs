@@ -7,7 +7,8 @@ namespace Gust.Conformance.Identities;
 
 /// <summary>
 /// The certificates of the scripts, made once for a run: <c>ca</c> and <c>other-ca</c> sign, <c>server</c> is of 127.0.0.1
-/// and localhost, <c>client</c> and <c>foreigner</c> are of clients, the others are declared by the scripts. Thread-safe.
+/// and localhost and so is <c>impostor</c>, <c>client</c> and <c>foreigner</c> are of clients, the others are declared by the
+/// scripts. Thread-safe.
 /// </summary>
 internal static class CertificateStore
 {
@@ -37,7 +38,7 @@ internal static class CertificateStore
     /// <summary>The directory with the certificates that test programs in other languages use.</summary>
     public static string DirectoryForClients()
     {
-        foreach (var name in (string[])["ca", "server", "client", "foreigner"])
+        foreach (var name in (string[])["ca", "server", "impostor", "client", "foreigner"])
         {
             Get(name);
         }
@@ -69,6 +70,7 @@ internal static class CertificateStore
         "ca" => new CertificateTemplate("CN=Conformance CA,O=Gust", [], "ca"),
         "other-ca" => new CertificateTemplate("CN=Another CA,O=Nobody", [], "other-ca"),
         "server" => new CertificateTemplate("CN=localhost", [("dns", "localhost"), ("ip", "127.0.0.1")], CertificateTemplate.DefaultIssuer),
+        "impostor" => new CertificateTemplate("CN=localhost", [("dns", "localhost"), ("ip", "127.0.0.1")], "other-ca"),
         "client" => new CertificateTemplate("CN=client", [], CertificateTemplate.DefaultIssuer),
         "foreigner" => new CertificateTemplate("CN=client", [], "other-ca"),
         _ => throw new FormatException($"no script declares the certificate {name}"),

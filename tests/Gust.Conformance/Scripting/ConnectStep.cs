@@ -11,7 +11,7 @@ internal sealed record ConnectStep(string Connection, ConnectionPlan Plan, strin
         await run.ConnectAsync(Connection, Plan);
         if (Greeting is not null && run.IsOpen(Connection))
         {
-            await run.Connection(Connection).Wire.SendAsync(run.Fill(Connection, Encoding.UTF8.GetBytes(Greeting)));
+            await run.Connection(Connection).SendAsync(run.Fill(Connection, Encoding.UTF8.GetBytes(Greeting)));
         }
     }
 }

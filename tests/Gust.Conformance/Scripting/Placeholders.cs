@@ -8,7 +8,8 @@ namespace Gust.Conformance.Scripting;
 /// <param name="declarations">The tokens and certificates of the script.</param>
 /// <param name="directory">A directory of the server that the text is for.</param>
 /// <param name="time">What the times of tokens count from: the start of the servers.</param>
-internal sealed partial class Placeholders(Declarations declarations, string directory, DateTimeOffset time)
+/// <param name="accounts">Address of the HTTP server that has the accounts for this server.</param>
+internal sealed partial class Placeholders(Declarations declarations, string directory, DateTimeOffset time, string accounts = "")
 {
     /// <param name="ofConnection">Answers the words that only a running script can answer.</param>
     public string Fill(string text, Func<string, string, string>? ofConnection = null)
@@ -29,6 +30,7 @@ internal sealed partial class Placeholders(Declarations declarations, string dir
         "jwt" => TokenWriter.Write(argument, declarations.Token(argument), text => Fill(text, ofConnection), time),
         "time" => (time.ToUnixTimeSeconds() + long.Parse(argument, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture),
         "dir" => Path.Combine(directory, argument),
+        "accounts" => accounts,
         "file" => CertificateStore.File(argument, declarations.Certificate),
         "pin" => CertificateStore.Pin(CertificateStore.Get(argument, declarations.Certificate(argument))),
         "signature-of" => Value("sig", declarations.Token(argument).Subject, ofConnection),

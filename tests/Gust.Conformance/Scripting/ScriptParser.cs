@@ -1,4 +1,5 @@
 using Gust.Conformance.Connecting;
+using Gust.Conformance.Frames;
 
 namespace Gust.Conformance.Scripting;
 
@@ -39,7 +40,7 @@ internal sealed class ScriptParser
             }
         }
 
-        return _steps is [.., SyncStep or AwaitStep or HangUpStep or ExitStep]
+        return _steps is [.., SyncStep or AwaitStep or HangUpStep or ExitStep or AccountsStep]
             ? new Script(_name, configuration, options, _steps, _declarations)
             : throw Error("the last step must wait for answers (sync, A< ..., A hangup, server exits)");
     }
@@ -51,6 +52,9 @@ internal sealed class ScriptParser
         {
             case ["jwt", [.. var name, ':'], var head]:
                 _declarations.AddToken(name, head, TakeIndented());
+                return true;
+            case ["serve", [.. var account, ':'], var answer]:
+                _declarations.AddServed(account, answer);
                 return true;
             case ["certificate", [.. var name, ':'], var text]:
                 _declarations.AddCertificate(name, text);
@@ -66,6 +70,12 @@ internal sealed class ScriptParser
         if (step is SendStep send && _steps is [.., SendStep last] && last.Connection == send.Connection)
         {
             _steps[^1] = last with { Bytes = [.. last.Bytes, .. send.Bytes] };
+            return;
+        }
+
+        if (step is BytesStep bytes && _steps is [.., BytesStep before] && before.Connection == bytes.Connection)
+        {
+            _steps[^1] = before with { Bytes = [.. before.Bytes, .. bytes.Bytes] };
             return;
         }
 
@@ -117,6 +127,7 @@ internal sealed class ScriptParser
         {
             "sync" => new SyncStep(rest.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
             "server" => ParseServerStep(rest),
+            "accounts" => ParseAccountsStep(rest),
             [.. var name, '>', '>'] => new SendStep(name, EscapedText.Decode(rest)),
             [.. var name, '>'] => new SendStep(name, EscapedText.Decode(rest + @"\r\n")),
             [.. var name, '<'] => new AwaitStep(name, rest),
@@ -133,6 +144,13 @@ internal sealed class ScriptParser
         _ => throw Error("after 'server' comes exits, reload, signal NAME or logs TEXT"),
     };
 
+    private AccountsStep ParseAccountsStep(string rest) => rest.Split(' ', 3) switch
+    {
+        ["stop" or "start" or "asked"] => new AccountsStep(rest),
+        ["serve", [.. var account, ':'], var answer] => new AccountsStep("serve", account, answer),
+        _ => throw Error("after 'accounts' comes stop, start, asked or serve KEY: ANSWER"),
+    };
+
     private ScriptStep ParseConnectionStep(string name, string rest)
     {
         var words = ScriptWords.Split(rest);
@@ -142,6 +160,9 @@ internal sealed class ScriptParser
             ["open", ..] => ParseConnect(name, words[1..], greets: true),
             ["hangup"] => new HangUpStep(name),
             ["discard", "messages"] => new DiscardStep(name),
+            ["frame", ..] when SplitFields(rest, 2) is [var head, var payload] =>
+                new BytesStep(name, FrameWriter.Frame(ScriptWords.Split(head)[1..], EscapedText.Decode(payload))),
+            ["bytes", ..] => new BytesStep(name, EscapedText.Decode(rest["bytes ".Length..])),
             ["unseals", "with", var key] => new UnsealStep(name, key),
             ["pub", ..] when SplitFields(rest, 2) is [var head, var payload] => new PublishStep(name, head["pub ".Length..], null, payload),
             ["hpub", ..] when SplitFields(rest, 3) is [var head, var headers, var payload] =>

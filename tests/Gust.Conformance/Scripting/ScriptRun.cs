@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using Gust.Conformance.Comparing;
 using Gust.Conformance.Connecting;
+using Gust.Conformance.Identities;
 using Gust.Conformance.Servers;
 using Gust.Testing;
 
@@ -30,12 +31,15 @@ internal sealed class ScriptRun : IDisposable
         _script = script;
         _mode = mode;
         Server = server.Process;
+        Accounts = server.Accounts;
         Transcript = new Transcript(script.Options);
         _placeholders = server.PlaceholdersFor(script.Declarations);
         _dialer = new Dialer(script.Declarations.Certificate);
     }
 
     public ServerProcess Server { get; }
+
+    public AccountServer Accounts { get; }
 
     public Transcript Transcript { get; }
 
@@ -89,7 +93,10 @@ internal sealed class ScriptRun : IDisposable
 
     public string FillConfiguration(string text) => _placeholders.Fill(text);
 
-    public async Task SendAsync(string name, byte[] bytes)
+    /// <summary>Sends operations.</summary>
+    public Task SendAsync(string name, byte[] operations) => SendBytesAsync(name, Connection(name).ToWire(operations));
+
+    public async Task SendBytesAsync(string name, byte[] bytes)
     {
         var wire = Connection(name).Wire;
         if (_mode == SendMode.Whole)
@@ -119,7 +126,7 @@ internal sealed class ScriptRun : IDisposable
         {
             foreach (var connection in asked.Where(connection => connection.CanBeAsked))
             {
-                await connection.Wire.SendAsync(Ping);
+                await connection.SendAsync(Ping);
             }
 
             foreach (var connection in asked.Where(connection => connection.CanBeAsked))
@@ -165,7 +172,7 @@ internal sealed class ScriptRun : IDisposable
             {
                 if (frame.IsPing && !_script.Options.HasFlag(ScriptOptions.PingsShown))
                 {
-                    await connection.Wire.SendAsync(Pong);
+                    await connection.SendAsync(Pong);
                     continue;
                 }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Gust.Conformance.Frames;
 using Gust.Security.Keys;
 using Gust.Testing;
 
@@ -19,6 +20,11 @@ internal sealed class ScriptedConnection(string name, RawConnection wire, int po
 
     /// <summary>For connections of that kind: how the server closed it.</summary>
     public WebSocket? Socket { get; init; }
+
+    /// <summary>What is sent has to be put into frames here; no library does it.</summary>
+    public bool IsFramed { get; init; }
+
+    public bool IsUnmasked { get; init; }
 
     public List<WireFrame> Received { get; } = [];
 
@@ -51,6 +57,11 @@ internal sealed class ScriptedConnection(string name, RawConnection wire, int po
 
     /// <summary>How the server closed a WebSocket, or nothing.</summary>
     public string? CloseText => Socket?.CloseStatus is { } status ? $"close frame {(int)status} \"{Socket.CloseStatusDescription}\"" : null;
+
+    /// <summary>Sends operations, in whatever this connection carries them.</summary>
+    public Task SendAsync(byte[] operations) => wire.SendAsync(ToWire(operations));
+
+    public byte[] ToWire(byte[] operations) => IsFramed ? FrameWriter.Message(operations, IsUnmasked) : operations;
 
     public void Add(WireFrame frame)
     {

@@ -1,3 +1,4 @@
+using Gust.Conformance.Identities;
 using Gust.Conformance.Scripting;
 using Gust.Testing;
 
@@ -9,37 +10,49 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly TemporaryDirectory _directory;
     private readonly DateTimeOffset _time;
 
-    private ScriptedServer(ServerProcess process, TemporaryDirectory directory, DateTimeOffset time)
+    private ScriptedServer(ServerProcess process, AccountServer accounts, TemporaryDirectory directory, DateTimeOffset time)
     {
         Process = process;
+        Accounts = accounts;
         _directory = directory;
         _time = time;
     }
 
     public ServerProcess Process { get; }
 
+    /// <summary>The HTTP server that this server's resolver may ask.</summary>
+    public AccountServer Accounts { get; }
+
     /// <param name="time">What the times of tokens count from; the same for both servers, so that they get the same tokens.</param>
     public static async Task<ScriptedServer> StartAsync(
         ServerExecutable executable, string configuration, Declarations declarations, DateTimeOffset time)
     {
         var directory = new TemporaryDirectory();
+        var accounts = new AccountServer();
         try
         {
-            var text = new Placeholders(declarations, directory.Path, time).Fill(configuration);
-            return new ScriptedServer(await ServerProcess.StartAsync(executable, text), directory, time);
+            var placeholders = new Placeholders(declarations, directory.Path, time, accounts.Url);
+            foreach (var (account, answer) in declarations.Served)
+            {
+                accounts.Serve(KeyRing.PublicKey(account), placeholders.Fill(answer));
+            }
+
+            return new ScriptedServer(await ServerProcess.StartAsync(executable, placeholders.Fill(configuration)), accounts, directory, time);
         }
         catch
         {
+            accounts.Dispose();
             directory.Dispose();
             throw;
         }
     }
 
-    public Placeholders PlaceholdersFor(Declarations declarations) => new(declarations, _directory.Path, _time);
+    public Placeholders PlaceholdersFor(Declarations declarations) => new(declarations, _directory.Path, _time, Accounts.Url);
 
     public async ValueTask DisposeAsync()
     {
         await Process.DisposeAsync();
+        Accounts.Dispose();
         _directory.Dispose();
     }
 }

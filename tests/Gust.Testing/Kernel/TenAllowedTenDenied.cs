@@ -14,6 +14,6 @@ internal static class TenAllowedTenDenied
             [.. Enumerable.Range(0, 9).Select(i => $"allowed.{i}.>"), "bench.>"],
             [.. Enumerable.Range(0, 10).Select(i => $"bench.*.denied.{i}")]);
         Admission everyone = new(Account.GlobalName, new PermissionRules { Publish = subjects, Subscribe = subjects });
-        return new ConfiguredAuthenticator(new AccessPolicy(), everyone, new InlineScheduler());
+        return new ConfiguredAuthenticator(new AccessPolicy(), everyone, new PasswordChecks(new InlineScheduler()));
     }
 }

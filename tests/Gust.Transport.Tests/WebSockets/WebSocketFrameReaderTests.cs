@@ -11,7 +11,7 @@ public sealed class WebSocketFrameReaderTests
     {
         { "RSV2 and RSV3 must be clear", ClientFrame.Of(WebSocketOpcode.Binary, "x"u8, reserved: 1) },
         { "RSV2 and RSV3 must be clear", ClientFrame.Of(WebSocketOpcode.Binary, "x"u8, reserved: 2) },
-        { "compression was not agreed on", ClientFrame.Of(WebSocketOpcode.Binary, "x"u8, reserved: 4) },
+        { "compressed frame received without negotiated permessage-deflate", ClientFrame.Of(WebSocketOpcode.Binary, "x"u8, reserved: 4) },
         { "mask bit missing", ClientFrame.Of(WebSocketOpcode.Binary, "x"u8, isMasked: false) },
         { "unknown opcode 3", ClientFrame.Of((WebSocketOpcode)3, "x"u8) },
         { "unknown opcode 7", ClientFrame.Of((WebSocketOpcode)7, "x"u8) },
@@ -27,7 +27,7 @@ public sealed class WebSocketFrameReaderTests
         { "control frame length bigger than maximum allowed of 125 bytes", ClientFrame.Of(WebSocketOpcode.Close, new byte[126]) },
         { "control frame does not have final bit set", ClientFrame.Of(WebSocketOpcode.Ping, "x"u8, isFinal: false) },
         { "control frame does not have final bit set", ClientFrame.Of(WebSocketOpcode.Close, [], isFinal: false) },
-        { "control frame must not be compressed", ClientFrame.Of(WebSocketOpcode.Ping, "x"u8, reserved: 4) },
+        { "compressed frame received without negotiated permessage-deflate", ClientFrame.Of(WebSocketOpcode.Ping, "x"u8, reserved: 4) },
         { "invalid 64-bit payload length", [0x82, 0xFF, 0x80, 0, 0, 0, 0, 0, 0, 1, 1, 2, 3, 4, 5] },
         { "close frame payload cannot be 1 byte", ClientFrame.Of(WebSocketOpcode.Close, [3]) },
         { "invalid close status code 0", ClientFrame.Close(0) },
@@ -50,6 +50,20 @@ public sealed class WebSocketFrameReaderTests
         {
             Assert.Equal(error, Run(input, piece).Error?.Text);
         }
+    }
+
+    [Fact]
+    public void Control_frames_and_continuations_are_never_compressed()
+    {
+        WebSocketFrameReader control = new(requiresMask: true, allowsCompression: true);
+        control.Read(ClientFrame.Of(WebSocketOpcode.Ping, "x"u8, reserved: 4), new byte[10], out _, out _);
+        Assert.Equal("control frame must not be compressed", control.Error?.Text);
+
+        WebSocketFrameReader continuation = new(requiresMask: true, allowsCompression: true);
+        continuation.Read(ClientFrame.Of(WebSocketOpcode.Binary, "x"u8, isFinal: false), new byte[10], out int consumed, out _);
+        Assert.Equal(WebSocketRead.More, continuation.Read(ClientFrame.Of(WebSocketOpcode.Binary, "x"u8, isFinal: false).AsSpan(consumed), new byte[10], out _, out _));
+        continuation.Read(ClientFrame.Of(WebSocketOpcode.Continuation, "y"u8, reserved: 4), new byte[10], out _, out _);
+        Assert.Equal("invalid continuation frame", continuation.Error?.Text);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ export function file(name) {
 export const read = (name) => readFileSync(file(name), "utf8");
 
 /** The lines of a tls block for the server's side. */
-export const serverBlock = () => `cert_file: "${file("server.pem")}", key_file: "${file("server-key.pem")}", timeout: 5`;
+export const serverBlock = (name = "server") => `cert_file: "${file(`${name}.pem`)}", key_file: "${file(`${name}-key.pem`)}", timeout: 5`;
 
 /** The same, for a server that asks for client certificates. */
 export const verifyingBlock = (verify = "verify") => `${serverBlock()}, ca_file: "${file("ca.pem")}", ${verify}: true`;

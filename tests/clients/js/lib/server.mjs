@@ -9,6 +9,9 @@ import { setTimeout as wait } from "node:timers/promises";
 const startTimeoutMs = 20_000;
 const pollMs = 5;
 
+const running = new Set();
+process.once("exit", () => running.forEach((child) => child.kill("SIGKILL"))); // a failed test leaves no server behind
+
 function command() {
   const words = process.env.GUST_TEST_SERVER;
   if (!words) throw new Error('set GUST_TEST_SERVER to the server\'s command as JSON, for example ["nats-server"]');
@@ -40,7 +43,8 @@ class Server {
     this.#child = child;
     this.#directory = directory;
     this.exited = new Promise((resolve) => child.once("exit", resolve));
-    process.once("exit", () => child.kill("SIGKILL")); // a failed test leaves no server behind
+    running.add(child);
+    child.once("exit", () => running.delete(child));
     child.stderr.on("data", (text) => (this.#log += text));
   }
 
