@@ -80,6 +80,7 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
         {
             while (true)
             {
+                ahead = ahead is { IsOver: false } ? ahead : null;
                 int count;
                 try
                 {
@@ -95,7 +96,6 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
                     return LinkEnd.ClosedByPeer;
                 }
 
-                ahead = ahead is { IsOver: false } ? ahead : null;
                 buffer.Added(count);
                 LinkRead read = Show(ref buffer);
                 while (read.Hold)

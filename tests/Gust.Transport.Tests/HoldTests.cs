@@ -54,6 +54,8 @@ public sealed class HoldTests : IAsyncLifetime
         HoldOnce(consumed: 1, beforeAnswer: _pair.Link.Resume);
         await _pair.Client.SendAsync("abcd"u8.ToArray());
         Assert.Equal("abcd"u8.ToArray(), await _pair.Handler.ReceivedAsync(4));
+        await _pair.Client.SendAsync("efgh"u8.ToArray());
+        Assert.Equal("abcdefgh"u8.ToArray(), await _pair.Handler.ReceivedAsync(8));
     }
 
     [Fact]

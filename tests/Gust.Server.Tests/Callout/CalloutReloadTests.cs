@@ -18,7 +18,7 @@ public sealed class CalloutReloadTests : IAsyncLifetime
         _service = await CalloutService.OpenAsync(_server, _issuer, "\"user\":\"auth\",\"pass\":\"pw\"");
         _client = await ConnectAsync("bob");
         await _service.AnswerAsync();
-        await _client.ReadUntilAsync("PONG");
+        Assert.Equal("PONG", string.Join('|', (await _client.ReadUntilAsync("PONG")).Skip(1).Select(frame => frame.Line)));
         await RoundTripAsync(_client);
     }
 
