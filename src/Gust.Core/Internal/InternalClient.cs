@@ -1,0 +1,112 @@
+using System.Buffers;
+
+namespace Gust.Core.Internal;
+
+/// <summary>A producer inside the server that publishes a lot: acknowledgements, messages of consumers. It remembers routes and allocates nothing.</summary>
+/// <remarks>Owned by one mailbox or thread. What it publishes leaves with <see cref="Flush"/>.</remarks>
+internal sealed class InternalClient(Account account, Broker broker)
+{
+    /// <summary>Room that is kept for the next message.</summary>
+    private const int RoomKeptMax = 64 * 1024;
+
+    private readonly RouteCache _routes = new(broker.Random);
+    private readonly FlushSet _flushes = new();
+    private ArrayBufferWriter<byte> _head = new();
+    private byte[] _tail = [];
+
+    /// <summary>Publishes a message. Returns the number of targets that took it.</summary>
+    /// <param name="subject">Literal subject.</param>
+    /// <param name="reply">Empty: no answer is wanted.</param>
+    /// <param name="headers">A whole header block, or empty.</param>
+    /// <param name="payload">What follows the headers.</param>
+    public int Publish(ReadOnlySpan<byte> subject, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload)
+    {
+        RouteEntry route = _routes.Find(subject);
+        route.Refresh(account);
+        return route.Targets.IsEmpty ? 0 : Deliver(route, route.Head, reply, headers, payload);
+    }
+
+    /// <summary>Hands a message to who listens on <paramref name="inbox"/>; it shows the subject that it once was published on.</summary>
+    public int Forward(
+        ReadOnlySpan<byte> inbox, ReadOnlySpan<byte> subject, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload)
+    {
+        RouteEntry route = _routes.Find(inbox);
+        route.Refresh(account);
+        if (route.Targets.IsEmpty)
+        {
+            return 0;
+        }
+
+        _head.ResetWrittenCount();
+        _head.Write("HMSG "u8);
+        _head.Write(subject);
+        _head.Write(" "u8);
+        return Deliver(route, _head.WrittenSpan, reply, headers, payload);
+    }
+
+    /// <summary>Whether anybody would get a message on this subject now.</summary>
+    public bool HasInterest(ReadOnlySpan<byte> subject)
+    {
+        RouteEntry route = _routes.Find(subject);
+        route.Refresh(account);
+        return !route.Targets.IsEmpty;
+    }
+
+    /// <summary>Sends what was published. Returns how many milliseconds a producer that could go on should wait: a target lags.</summary>
+    public int Flush()
+    {
+        if (_tail.Length > RoomKeptMax)
+        {
+            broker.Buffers.Return(_tail);
+            _tail = [];
+        }
+
+        return _flushes.Flush();
+    }
+
+    /// <summary>Gives the buffers back; the next message takes new ones.</summary>
+    public void Trim()
+    {
+        if (_tail.Length > 0)
+        {
+            broker.Buffers.Return(_tail);
+            _tail = [];
+        }
+
+        _head = new ArrayBufferWriter<byte>();
+    }
+
+    private int Deliver(RouteEntry route, ReadOnlySpan<byte> head, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload)
+    {
+        int bodyLength = headers.Length + payload.Length;
+        Reserve(MessageWriter.TailMax(reply.Length, bodyLength));
+        int length = headers.IsEmpty
+            ? MessageWriter.ComposeTail(_tail, reply, headerSize: -1, payload)
+            : MessageWriter.ComposeTail(_tail, reply, headers, payload);
+        Publication publication = new()
+        {
+            Head = head,
+            Tail = _tail.AsSpan(0, length),
+            Reply = reply,
+            Body = _tail.AsSpan(length - 2 - bodyLength, bodyLength),
+            HeaderSize = headers.IsEmpty ? -1 : headers.Length,
+            Source = null,
+        };
+        return Router.Deliver(route.Targets, publication, _flushes, broker.Random);
+    }
+
+    private void Reserve(int length)
+    {
+        if (_tail.Length >= length)
+        {
+            return;
+        }
+
+        if (_tail.Length > 0)
+        {
+            broker.Buffers.Return(_tail);
+        }
+
+        _tail = broker.Buffers.Rent(length);
+    }
+}
