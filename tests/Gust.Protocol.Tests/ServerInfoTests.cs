@@ -68,7 +68,7 @@ public sealed class ServerInfoTests
 
     private static JsonElement Parse(ServerInfo info)
     {
-        Utf8JsonReader reader = new(info.ToLine().AsSpan("INFO ".Length));
+        Utf8JsonReader reader = new(info.ToLine()["INFO ".Length..]);
         return JsonElement.ParseValue(ref reader);
     }
 }
