@@ -10,6 +10,12 @@ namespace Gust.Storage.Journals;
 /// </remarks>
 internal sealed class Journal : IDisposable
 {
+    /// <summary>Left out between the positions of two lives, so that no rest of the earlier one, whole or torn, can be taken for the later.</summary>
+    private const long LifeGap = 1 << 30;
+
+    /// <summary>What may be pending at most. Owners that heed <see cref="IsFull"/> stay far below it.</summary>
+    private const int PendingBytesLimit = 1 << 30;
+
     private readonly Lock _lock = new();
 
     /// <summary>Held over syncs and the release of segments, which must not cross. Rounds do not wait for it.</summary>
@@ -39,7 +45,7 @@ internal sealed class Journal : IDisposable
         _tail = new JournalTail(folder, identity, recovery.End, options);
 
         // Each segment has a base of its own, also one that was made and never written.
-        _pending.Begin(Math.Max(recovery.End, folder.Segments is [.., var last] ? last.Base + 1 : 0));
+        _pending.Begin(folder.Segments is [.., var last] ? Math.Max(recovery.End, last.Base) + LifeGap : recovery.End);
     }
 
     /// <summary>What was found when it was opened.</summary>
@@ -118,7 +124,7 @@ internal sealed class Journal : IDisposable
         bool starts;
         lock (_lock)
         {
-            if (_failure is null && !writer.HasFailed)
+            if (_failure is null && !writer.HasFailed && a.Length + (long)b.Length + c.Length + _pending.Length < PendingBytesLimit)
             {
                 position = _pending.Add(writer, kind, a, b, c);
             }

@@ -74,7 +74,7 @@ internal sealed class JournalReplay(SegmentFolder folder, long from, JournalVisi
                 break;
             }
 
-            TakeFrame(name, header, offset);
+            TakeFrame(name, header, offset, length);
             offset += header.Extent;
         }
 
@@ -89,14 +89,18 @@ internal sealed class JournalReplay(SegmentFolder folder, long from, JournalVisi
     private bool Belongs(FrameHeader header, SegmentName name) =>
         header.Identity == name.Identity && header.Position >= name.Base && header.Position >= _end && header.Extent >= FrameHeader.Size + header.BodyLength;
 
-    private void TakeFrame(SegmentName name, FrameHeader header, long offset)
+    private void TakeFrame(SegmentName name, FrameHeader header, long offset, long fileLength)
     {
-        bool isWanted = header.End > from;
-        ReadOnlySpan<byte> body = isWanted ? _window.Read(offset + FrameHeader.Size, header.BodyLength) : [];
-        if (isWanted && (body.Length != header.BodyLength || Crc32C.Of(body) != header.BodyCrc))
+        ReadOnlySpan<byte> body = [];
+        if (header.End > from)
         {
-            _suspect ??= new JournalHole(name.ToString(), offset, header.Extent, header.Position, header.End);
-            return;
+            bool isThere = offset + FrameHeader.Size + header.BodyLength <= fileLength;
+            body = isThere ? _window.Read(offset + FrameHeader.Size, header.BodyLength) : [];
+            if (!isThere || Crc32C.Of(body) != header.BodyCrc)
+            {
+                _suspect ??= new JournalHole(name.ToString(), offset, header.Extent, header.Position, header.End);
+                return;
+            }
         }
 
         Report(name.ToString(), _goodEnd, offset - _goodEnd, header.PreviousEnd);

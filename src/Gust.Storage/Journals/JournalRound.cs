@@ -51,8 +51,8 @@ internal sealed class JournalRound
     /// <summary>Copies a record in. Returns the position behind it.</summary>
     public long Add(JournalWriter writer, byte kind, ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, ReadOnlySpan<byte> c)
     {
-        int body = checked(a.Length + b.Length + c.Length);
-        int size = checked(RecordCodec.HeaderSize + body);
+        int body = a.Length + b.Length + c.Length;
+        int size = RecordCodec.HeaderSize + body;
         Span<byte> into = Room(size);
         RecordCodec.WriteHeader(into, body, writer.Stream, kind);
         into = into[RecordCodec.HeaderSize..];
@@ -71,7 +71,7 @@ internal sealed class JournalRound
     /// <summary>Pads the frame to a multiple of <paramref name="alignment"/> and answers its size.</summary>
     public int Pad(int alignment)
     {
-        _extent = checked((_length + alignment - 1) / alignment * alignment);
+        _extent = (_length + alignment - 1) / alignment * alignment;
         Room(_extent - _length)[..(_extent - _length)].Clear();
         return _extent;
     }
@@ -102,7 +102,7 @@ internal sealed class JournalRound
 
     private Span<byte> Room(int size)
     {
-        int needed = checked(_length + size);
+        int needed = _length + size;
         if (needed > _bytes.Length)
         {
             byte[] larger = GC.AllocateUninitializedArray<byte>((int)Math.Clamp(_bytes.Length * 2L, needed, Array.MaxLength));

@@ -56,10 +56,10 @@ internal sealed class JournalTail(SegmentFolder folder, ulong identity, long end
     /// <summary>Ends the journal such that a frame that goes bad later is known to have been one.</summary>
     public void Close(long position)
     {
+        LeaveActiveIfItsSyncFailed();
         if (_active is { } active)
         {
             WriteMark(active, position);
-            active.Sync();
         }
     }
 
@@ -110,12 +110,7 @@ internal sealed class JournalTail(SegmentFolder folder, ulong identity, long end
 
     private JournalSegment SegmentFor(int extent, long position)
     {
-        if (Volatile.Read(ref _syncHasFailed))
-        {
-            Volatile.Write(ref _syncHasFailed, false);
-            LeaveActive();
-        }
-
+        LeaveActiveIfItsSyncFailed();
         if (_active is not null && (_offset == 0 || _offset + extent <= options.SegmentBytes))
         {
             return _active;
@@ -146,6 +141,21 @@ internal sealed class JournalTail(SegmentFolder folder, ulong identity, long end
         }
 
         return segment;
+    }
+
+    private void LeaveActiveIfItsSyncFailed()
+    {
+        bool hasFailed;
+        lock (_lock)
+        {
+            hasFailed = _syncHasFailed;
+            _syncHasFailed = false;
+        }
+
+        if (hasFailed)
+        {
+            LeaveActive();
+        }
     }
 
     private void LeaveActive()
@@ -202,6 +212,12 @@ internal sealed class JournalTail(SegmentFolder folder, ulong identity, long end
     private IOException? TrySync(JournalSegment segment)
     {
         IOException? failure = null;
+        bool mayGrow;
+        lock (_lock)
+        {
+            mayGrow = segment == _active;
+        }
+
         try
         {
             if (segment.Synced != segment.Written)
@@ -216,19 +232,19 @@ internal sealed class JournalTail(SegmentFolder folder, ulong identity, long end
 
         lock (_lock)
         {
-            bool isActive = segment == _active;
-            if (failure is not null || !isActive)
+            if (failure is null && mayGrow)
             {
-                _unsynced.Remove(segment);
+                return null;
             }
 
-            if (!isActive)
+            _unsynced.Remove(segment);
+            if (segment == _active)
+            {
+                _syncHasFailed = true;
+            }
+            else
             {
                 segment.Dispose();
-            }
-            else if (failure is not null)
-            {
-                Volatile.Write(ref _syncHasFailed, true);
             }
         }
 
