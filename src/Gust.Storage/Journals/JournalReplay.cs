@@ -14,6 +14,7 @@ internal sealed class JournalReplay(SegmentFolder folder, long from, JournalVisi
 
     /// <summary>Where in the present segment the good frame that was seen last ends.</summary>
     private long _goodEnd;
+    private long _goodStart;
     private JournalHole? _suspect;
     private long _records;
 
@@ -46,12 +47,11 @@ internal sealed class JournalReplay(SegmentFolder folder, long from, JournalVisi
     }
 
     /// <summary>Shows the frames of a segment that begin before <paramref name="limit"/>.</summary>
-    /// <remarks>It is synced: what was read may have been only in memory, and others are now going to rely on it.</remarks>
     private void Scan(SegmentName name, long limit)
     {
         using IDiskFile file = folder.Open(name);
         _window.Begin(file);
-        _goodEnd = 0;
+        _goodStart = _goodEnd = 0;
         _suspect = null;
         long length = file.Length;
         long offset = 0;
@@ -83,6 +83,21 @@ internal sealed class JournalReplay(SegmentFolder folder, long from, JournalVisi
             Report(name.ToString(), _goodEnd, length - _goodEnd, limit);
         }
 
+        Secure(file, isLast: limit == long.MaxValue);
+    }
+
+    /// <summary>
+    /// Syncs a segment: what was read may have been only in memory, and others are now going to rely on it. The very last frame is written
+    /// again for that: if its sync has failed, the system takes it for clean, though the device does not have it.
+    /// </summary>
+    private void Secure(IDiskFile file, bool isLast)
+    {
+        int last = (int)(_goodEnd - _goodStart);
+        if (isLast && last > 0)
+        {
+            file.Write(_goodStart, _window.Read(_goodStart, last));
+        }
+
         file.Sync();
     }
 
@@ -106,6 +121,7 @@ internal sealed class JournalReplay(SegmentFolder folder, long from, JournalVisi
         Report(name.ToString(), _goodEnd, offset - _goodEnd, header.PreviousEnd);
         _suspect = null;
         _end = header.End;
+        _goodStart = offset;
         _goodEnd = offset + header.Extent;
         Show(body, header.Position + FrameHeader.Size);
     }

@@ -46,7 +46,7 @@ public sealed class JournalDamageTests
             journal.Commit($"{i}");
         }
 
-        journal.Disk.Truncate(journal.PathOf(journal.Segments[0]), (3 * Frame) + 100);
+        journal.Disk.Truncate(journal.PathOf(journal.Segments[0]), (3 * Frame) + 50);
         journal.Crash();
         Assert.Equal(["0", "1", "2", "8", "9", "10", "11"], journal.Shown);
         Assert.Equal(3 * Frame, Assert.Single(journal.Journal.Recovery.Holes).Offset);
@@ -61,11 +61,13 @@ public sealed class JournalDamageTests
             journal.Commit($"{i}");
         }
 
+        long[] gone = [.. journal.Owner.Commits.Skip(7).Take(9)];
         journal.Disk.Delete(journal.PathOf(journal.Segments[1]));
         journal.Disk.SyncFolder(TestJournal.Folder);
         journal.Crash();
         Assert.Equal([.. Enumerable.Range(0, 8).Concat(Enumerable.Range(16, 4)).Select(i => $"{i}")], journal.Shown);
-        Assert.Null(Assert.Single(journal.Journal.Recovery.Holes).File);
+        JournalHole hole = Assert.Single(journal.Journal.Recovery.Holes);
+        Assert.Equal((journal.Segments[0], gone[0], gone[^1]), (hole.File, hole.From, hole.To));
     }
 
     [Fact]

@@ -51,22 +51,51 @@ public sealed class JournalFailureTests
     {
         using var journal = new TestJournal();
         journal.Commit("a");
+        journal.Commit("b"); // fills the zeros that were written ahead
         journal.Disk.FailAt(1, SimulatedFault.Full, times: long.MaxValue);
-        string large = new('x', 10_000); // beyond the zeros that were written ahead
-        journal.Commit(large);
+        journal.Commit("failed");
         Assert.IsType<DiskFullException>(Assert.Single(journal.Owner.Failures));
+        Assert.IsType<DiskFullException>(journal.Journal.Failure);
         journal.Writer.Resume();
-        Assert.Equal(JournalWriter.Refused, journal.Append("b"));
         journal.Time.Advance(TimeSpan.FromSeconds(2));
-        Assert.Equal(JournalWriter.Refused, journal.Append("b"));
-        journal.RunRounds();
-        Assert.Null(journal.Journal.Failure); // a small round has room among the zeros
-        journal.Commit("small");
+        Assert.Equal(JournalWriter.Refused, journal.Commit("refused, but the disk is tried"));
         journal.Disk.Heal();
-        journal.Commit(large);
+        Assert.Equal(JournalWriter.Refused, journal.Commit("refused, and not tried so soon"));
+        journal.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(JournalWriter.Refused, journal.Commit("refused, but the disk is tried"));
+        Assert.Null(journal.Journal.Failure);
+        journal.Commit("c");
         journal.Crash();
-        Assert.Equal(["a", "small", large], journal.Shown);
+        Assert.Equal(["a", "b", "c"], journal.Shown);
         Assert.Single(journal.Segments); // nothing of the failed round was written, so the segment is as good as it was
+    }
+
+    [Fact]
+    public void Round_that_has_no_room_does_not_keep_smaller_ones_out()
+    {
+        using var journal = new TestJournal();
+        journal.Commit("a");
+        journal.Disk.FailAt(1, SimulatedFault.Full, times: long.MaxValue);
+        journal.Commit(new string('x', 10_000));
+        Assert.Single(journal.Owner.Failures);
+        journal.Writer.Resume();
+        journal.Commit("small");
+        journal.Crash();
+        Assert.Equal(["a", "small"], journal.Shown);
+    }
+
+    [Fact]
+    public void Round_whose_sync_failed_and_that_a_restart_shows_is_kept_from_then_on()
+    {
+        using var journal = new TestJournal();
+        journal.Commit("a");
+        journal.Disk.FailAt(2, SimulatedFault.Error, times: long.MaxValue);
+        journal.Commit("doubtful");
+        journal.Disk.Heal();
+        journal.Reopen(); // a restart reads what the system has in memory
+        Assert.Equal(["a", "doubtful"], journal.Shown);
+        journal.Crash(); // the device has not got it from the sync that failed
+        Assert.Equal(["a", "doubtful"], journal.Shown);
     }
 
     [Fact]

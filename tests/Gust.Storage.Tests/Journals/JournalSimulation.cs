@@ -18,13 +18,13 @@ internal sealed class JournalSimulation
     private Journal _journal = null!;
     private long _checkpoint;
 
-    public JournalSimulation(int seed)
+    public JournalSimulation(int seed, bool isLazy = false)
     {
         _random = new SeededRandom(seed);
         Disk = new SimulatedDisk(_random);
-        _options = new JournalOptions { SegmentBytes = 24 << 10, ZeroAheadBytes = 8 << 10, SparesMax = 1 };
+        _options = new JournalOptions { SegmentBytes = 24 << 10, ZeroAheadBytes = 8 << 10, SparesMax = 1, SyncEveryRound = !isLazy };
         _owners = [new SimulatedOwner(this, 1), new SimulatedOwner(this, 2), new SimulatedOwner(this, 3)];
-        Open();
+        Open(isAfterPowerCut: false);
     }
 
     public SimulatedDisk Disk { get; }
@@ -50,7 +50,7 @@ internal sealed class JournalSimulation
     {
         Disk.Crash();
         _scheduler = new ManualScheduler();
-        Open();
+        Open(isAfterPowerCut: true);
     }
 
     /// <summary>Opens the journal again as after a kill: what was written but not synced is still to be read.</summary>
@@ -58,7 +58,7 @@ internal sealed class JournalSimulation
     {
         _journal.Dispose();
         _scheduler = new ManualScheduler();
-        Open();
+        Open(isAfterPowerCut: false);
     }
 
     public void Committed(SimulatedOwner owner, long position)
@@ -68,7 +68,7 @@ internal sealed class JournalSimulation
         {
             if (at <= position && record.Stream == owner.Stream && record.Fate == SimulatedFate.UnderWay)
             {
-                record.Fate = SimulatedFate.Committed;
+                record.Fate = _options.SyncEveryRound ? SimulatedFate.Committed : SimulatedFate.Written;
             }
         }
     }
@@ -89,8 +89,11 @@ internal sealed class JournalSimulation
             case < 6:
                 Append(_owners[_random.Next(_owners.Length)]);
                 break;
-            case < 8:
+            case 6 or 7:
                 _scheduler.RunAll();
+                break;
+            case 8 when !_options.SyncEveryRound && _random.Next(2) == 0:
+                SyncNow();
                 break;
             case 8:
                 _time.Advance(TimeSpan.FromMilliseconds(_random.Next(2000)));
@@ -119,6 +122,25 @@ internal sealed class JournalSimulation
         if (position != JournalWriter.Refused)
         {
             _records.Add(position, new SimulatedRecord(owner.Stream, body));
+        }
+    }
+
+    private void SyncNow()
+    {
+        SimulatedFate fate = SimulatedFate.AtRisk;
+        try
+        {
+            _journal.SyncNow();
+            fate = SimulatedFate.Committed;
+        }
+        catch (IOException)
+        {
+            // Some segments may be synced, but nobody says which.
+        }
+
+        foreach (SimulatedRecord record in _records.Values.Where(record => record.Fate == SimulatedFate.Written))
+        {
+            record.Fate = fate;
         }
     }
 
@@ -158,18 +180,18 @@ internal sealed class JournalSimulation
         }
     }
 
-    private void Open()
+    private void Open(bool isAfterPowerCut)
     {
         var shown = new List<(long Position, ulong Stream, byte[] Body)>();
         _journal = Journal.Open(new JournalPorts(Disk, _scheduler, _time, _random), Folder, _options, _checkpoint, (in JournalRecord record) =>
             shown.Add((record.Position, record.Stream, record.Body.ToArray())));
-        Assert.Empty(_journal.Recovery.Holes);
+        Assert.True(_journal.Recovery.Holes.Count == 0 || (isAfterPowerCut && !_options.SyncEveryRound));
         Assert.Equal(shown.Count, shown.Select(record => record.Position).Distinct().Count());
         Assert.Equal(shown.Select(record => record.Position).Order(), shown.Select(record => record.Position));
         foreach ((long position, ulong stream, byte[] body) in shown)
         {
             Assert.True(_records.TryGetValue(position, out SimulatedRecord? record), $"nobody appended what is at {position}");
-            Assert.NotEqual(SimulatedFate.Gone, record.Fate);
+            Assert.True(record.Fate != SimulatedFate.Gone, $"the record at {position} is back");
             Assert.Equal(record.Stream, stream);
             Assert.True(body.AsSpan().SequenceEqual(record.Body), $"the body at {position} is another");
         }
@@ -177,8 +199,7 @@ internal sealed class JournalSimulation
         HashSet<long> there = [.. shown.Select(record => record.Position)];
         foreach ((long position, SimulatedRecord record) in _records.Where(pair => pair.Key > _checkpoint))
         {
-            Assert.True(record.Fate != SimulatedFate.Committed || there.Contains(position), $"the committed record at {position} is lost");
-            record.Fate = there.Contains(position) ? SimulatedFate.Committed : SimulatedFate.Gone;
+            record.Fate = there.Contains(position) ? FateOfShown(record, isAfterPowerCut) : FateOfMissing(position, record, isAfterPowerCut);
         }
 
         foreach (SimulatedOwner owner in _owners)
@@ -186,5 +207,20 @@ internal sealed class JournalSimulation
             owner.Writer = _journal.Writer(owner, owner.Stream);
             owner.HasFailed = false;
         }
+    }
+
+    private SimulatedFate FateOfShown(SimulatedRecord record, bool isAfterPowerCut) =>
+        _options.SyncEveryRound || isAfterPowerCut ? SimulatedFate.Committed
+        : record.Fate is SimulatedFate.Committed ? SimulatedFate.Committed : SimulatedFate.AtRisk;
+
+    private SimulatedFate FateOfMissing(long position, SimulatedRecord record, bool isAfterPowerCut)
+    {
+        Assert.True(record.Fate != SimulatedFate.Committed, $"the committed record at {position} is lost");
+        bool isWritten = record.Fate is SimulatedFate.Written or SimulatedFate.AtRisk;
+        Assert.True(!isWritten || isAfterPowerCut, $"the written record at {position} is lost by a kill");
+        Assert.True(
+            !isWritten || position > _journal.Recovery.End || _journal.Recovery.Holes.Any(hole => hole.From < position && position <= hole.To),
+            $"the written record at {position} is missing and in no hole");
+        return SimulatedFate.Gone;
     }
 }

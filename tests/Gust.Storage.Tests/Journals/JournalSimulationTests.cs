@@ -11,7 +11,16 @@ public sealed class JournalSimulationTests
     {
         for (int seed = 0; seed < SimulationSeeds.Count; seed++)
         {
-            Saying($"seed {seed}", () => RunLives(seed));
+            Saying($"seed {seed}", () => RunLives(seed, isLazy: false));
+        }
+    }
+
+    [Fact]
+    public void Any_sequence_of_failures_and_power_cuts_keeps_what_a_lazy_journal_has_synced_and_tells_what_it_lost()
+    {
+        for (int seed = 0; seed < SimulationSeeds.Count; seed++)
+        {
+            Saying($"seed {seed}", () => RunLives(seed, isLazy: true));
         }
     }
 
@@ -58,9 +67,9 @@ public sealed class JournalSimulationTests
         return came;
     }
 
-    private static void RunLives(int seed)
+    private static void RunLives(int seed, bool isLazy)
     {
-        var simulation = new JournalSimulation(seed);
+        var simulation = new JournalSimulation(seed, isLazy);
         var random = new SeededRandom(~seed);
         for (int life = 0; life < 6; life++)
         {

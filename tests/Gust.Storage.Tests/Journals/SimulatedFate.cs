@@ -6,6 +6,12 @@ internal enum SimulatedFate
     /// <summary>Nobody has said anything: it may come back after a crash or not.</summary>
     UnderWay,
 
+    /// <summary>It must come back after a kill, and may after a power cut: committed without a sync.</summary>
+    Written,
+
+    /// <summary>The same, and a sync has failed: a later one does not save it.</summary>
+    AtRisk,
+
     /// <summary>It must come back.</summary>
     Committed,
 
