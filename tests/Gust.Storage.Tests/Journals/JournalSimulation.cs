@@ -185,7 +185,7 @@ internal sealed class JournalSimulation
         var shown = new List<(long Position, ulong Stream, byte[] Body)>();
         _journal = Journal.Open(new JournalPorts(Disk, _scheduler, _time, _random), Folder, _options, _checkpoint, (in JournalRecord record) =>
             shown.Add((record.Position, record.Stream, record.Body.ToArray())));
-        Assert.True(_journal.Recovery.Holes.Count == 0 || (isAfterPowerCut && !_options.SyncEveryRound));
+        Assert.True(_journal.Recovery.Holes.Count == 0 || (!_options.SyncEveryRound && Disk.Lives > 0)); // a hole stays until a checkpoint
         Assert.Equal(shown.Count, shown.Select(record => record.Position).Distinct().Count());
         Assert.Equal(shown.Select(record => record.Position).Order(), shown.Select(record => record.Position));
         foreach ((long position, ulong stream, byte[] body) in shown)
