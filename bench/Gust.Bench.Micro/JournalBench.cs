@@ -24,6 +24,7 @@ internal static class JournalBench
             Device(folder);
             Throughput(folder, "durable", new JournalOptions());
             Throughput(folder, "lazy", new JournalOptions { SyncEveryRound = false });
+            Replay(folder);
         }
         finally
         {
@@ -101,6 +102,38 @@ internal static class JournalBench
         Console.WriteLine($"journal: {InFlight} in flight, {name}: records/s     {records / elapsed.TotalSeconds,12:N0}");
         Console.WriteLine($"journal: {InFlight} in flight, {name}: CPU ns/record {cpu.TotalNanoseconds / records,12:N0}");
         Console.WriteLine($"journal: {InFlight} in flight, {name}: bytes alloc.  {allocated / (double)records,12:N3} per record");
+    }
+
+    private static void Replay(string folder)
+    {
+        const int Count = 2_000_000;
+        var options = new JournalOptions { SyncEveryRound = false };
+        var body = new byte[BodyBytes];
+        using (var thread = new DiskThread())
+        using (Journal journal = Open(folder, "replay", thread, options))
+        using (var owner = new BenchOwner())
+        {
+            JournalWriter writer = journal.Writer(owner, 1);
+            long last = 0;
+            for (int i = 0; i < Count; i++)
+            {
+                last = writer.Append(1, body);
+                if (journal.IsFull)
+                {
+                    owner.WaitForCommit();
+                }
+            }
+
+            while (journal.Committed < last)
+            {
+                owner.WaitForCommit();
+            }
+        }
+
+        var watch = Stopwatch.StartNew();
+        using var idle = new DiskThread();
+        using Journal again = Open(folder, "replay", idle, options);
+        Console.WriteLine($"journal: replay: records/s                    {again.Recovery.Records / watch.Elapsed.TotalSeconds,12:N0}");
     }
 
     private static long Pump(Journal journal, JournalWriter writer, BenchOwner owner, byte[] body, TimeSpan span)

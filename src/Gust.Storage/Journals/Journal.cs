@@ -66,7 +66,7 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>Why the journal refuses at present; null: it does not.</summary>
+    /// <summary>Why the journal refuses at present; null: it does not. The first append after the pause is refused too, but makes it try again.</summary>
     public IOException? Failure => Volatile.Read(ref _failure);
 
     /// <summary>Opens the journal in a folder, which nobody else may have open, and shows what lies behind a position.</summary>

@@ -20,7 +20,7 @@ internal sealed class JournalWriter(Journal journal, IJournalOwner owner, ulong 
     internal bool HasFailed { get; set; }
 
     /// <summary>Appends a record whose body is the parts one behind the other. Returns the position behind it, or <see cref="Refused"/>.</summary>
-    /// <remarks>Refused: after a failure, or far past <see cref="Journal.IsFull"/>. For any thread. With a scheduler that works at once, the owner may be called before this returns.</remarks>
+    /// <remarks>For any thread. Refused after a failure, and far past <see cref="Journal.IsFull"/>. The owner may be told before this returns.</remarks>
     public long Append(byte kind, ReadOnlySpan<byte> a, ReadOnlySpan<byte> b = default, ReadOnlySpan<byte> c = default) =>
         journal.Append(this, kind, a, b, c);
 

@@ -25,6 +25,11 @@ internal sealed class SegmentFolder
         _path = path;
         _options = options;
         disk.CreateFolder(path);
+        if (Path.GetDirectoryName(path) is { Length: > 0 } parent)
+        {
+            disk.SyncFolder(parent);
+        }
+
         foreach (string file in disk.Files(path))
         {
             Sort(file);

@@ -63,6 +63,31 @@ public sealed class JournalOnDiskTests : IDisposable
     }
 
     [Fact]
+    public void Record_of_more_than_64_MiB_is_kept()
+    {
+        byte[] large = new byte[(64 << 20) + 1];
+        new SeededRandom(1).Fill(large);
+        var owner = new CountingOwner();
+        using (Journal journal = Open(new InlineScheduler(), new JournalOptions(), (in JournalRecord _) => { }))
+        {
+            JournalWriter writer = journal.Writer(owner, 1);
+            writer.Append(1, "before"u8);
+            writer.Append(1, large);
+            writer.Append(1, "after"u8);
+        }
+
+        var lengths = new List<int>();
+        bool isSame = false;
+        using Journal again = Open(new InlineScheduler(), new JournalOptions(), (in JournalRecord record) =>
+        {
+            lengths.Add(record.Body.Length);
+            isSame |= record.Body.SequenceEqual(large);
+        });
+        Assert.Equal([6, large.Length, 5], lengths);
+        Assert.True(isSame);
+    }
+
+    [Fact]
     public void Append_and_commit_allocate_nothing()
     {
         var owner = new CountingOwner();

@@ -50,6 +50,11 @@ internal sealed class JournalSimulation
     {
         Disk.Crash();
         _scheduler = new ManualScheduler();
+        if (_random.Next(3) == 0)
+        {
+            OpenWithFault();
+        }
+
         Open(isAfterPowerCut: true);
     }
 
@@ -121,7 +126,9 @@ internal sealed class JournalSimulation
         Assert.True(position == JournalWriter.Refused || !owner.HasFailed);
         if (position != JournalWriter.Refused)
         {
-            _records.Add(position, new SimulatedRecord(owner.Stream, body));
+            // A position may be given again in a later life if nothing was written behind it in the earlier.
+            Assert.True(!_records.TryGetValue(position, out SimulatedRecord? earlier) || earlier.Fate == SimulatedFate.Gone, $"position {position} is given twice");
+            _records[position] = new SimulatedRecord(owner.Stream, body);
         }
     }
 
@@ -177,6 +184,26 @@ internal sealed class JournalSimulation
             {
                 record.Fate = SimulatedFate.Gone;
             }
+        }
+    }
+
+    /// <summary>Opening fails, or the power is cut once more.</summary>
+    private void OpenWithFault()
+    {
+        Disk.FailAt(1 + _random.Next(15), _random.Next(2) == 0 ? SimulatedFault.Error : SimulatedFault.PowerCut);
+        try
+        {
+            Open(isAfterPowerCut: true);
+            _journal.Dispose();
+            Disk.Heal();
+        }
+        catch (IOException)
+        {
+            Disk.Heal();
+        }
+        catch (PowerCutException)
+        {
+            Disk.Crash();
         }
     }
 

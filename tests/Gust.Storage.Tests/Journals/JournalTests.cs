@@ -1,6 +1,5 @@
 using System.Text;
 using Gust.Storage.Journals;
-using Gust.Testing.Disk;
 
 namespace Gust.Storage.Tests.Journals;
 
@@ -123,6 +122,34 @@ public sealed class JournalTests
         Assert.Equal(["last"], journal.Shown);
         Assert.Empty(journal.Journal.Recovery.Holes);
         Assert.Null(journal.Journal.Recovery.Cut);
+    }
+
+    [Fact]
+    public void Frames_of_another_journal_in_a_recycled_file_are_not_taken()
+    {
+        using var other = new TestJournal(seed: 8);
+        for (int i = 0; i < 8; i++)
+        {
+            other.Commit($"foreign {i}");
+        }
+
+        using var opened = other.Disk.Open(other.PathOf(other.Segments[0]));
+        var content = new byte[opened.Length];
+        opened.Read(0, content);
+
+        using var journal = new TestJournal();
+        using (var spare = journal.Disk.Open(journal.PathOf("spare-1")))
+        {
+            spare.Write(0, content);
+            spare.Sync();
+        }
+
+        journal.Reopen();
+        journal.Commit("mine");
+        Assert.DoesNotContain("spare-1", journal.Disk.Files(TestJournal.Folder));
+        journal.Crash();
+        Assert.Equal(["mine"], journal.Shown);
+        Assert.Empty(journal.Journal.Recovery.Holes);
     }
 
     [Fact]

@@ -13,10 +13,11 @@ internal sealed class TestJournal : IDisposable
 
     private readonly ManualScheduler _scheduler = new();
     private readonly JournalOptions _options;
-    private readonly SeededRandom _random = new(7);
+    private readonly SeededRandom _random;
 
-    public TestJournal(JournalOptions? options = null)
+    public TestJournal(JournalOptions? options = null, int seed = 7)
     {
+        _random = new SeededRandom(seed);
         _options = options ?? Small;
         Disk = new SimulatedDisk(_random);
         Open();
