@@ -7,6 +7,9 @@ switch (args)
     case ["tree-memory", .. var rest]:
         TreeMemory.Run(rest.Length > 0 ? int.Parse(rest[0]) : 1_000_000);
         break;
+    case ["journal", .. var rest]:
+        JournalBench.Run(rest.Length > 0 ? rest[0] : Path.GetTempPath());
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, BenchConfig.Create());
         break;
