@@ -164,7 +164,7 @@ internal sealed class Broker : IDisposable
         }
     }
 
-    /// <summary>An account has changed: cuts who may not stay, and lets the others know their new limits.</summary>
+    /// <summary>An account has changed: cuts who may not stay, and asks again what the others may do now.</summary>
     public void Enforce(Account account, Func<ClientSession, Dismissal?> objection)
     {
         Interlocked.Increment(ref _policyVersion);
@@ -176,7 +176,7 @@ internal sealed class Broker : IDisposable
             }
             else
             {
-                session.RefreshGrant();
+                session.Recheck();
             }
         }
 

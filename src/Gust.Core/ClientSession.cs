@@ -244,11 +244,8 @@ internal sealed class ClientSession : ILinkHandler
     /// <summary>A verdict has come: the read loop goes on.</summary>
     public void ResumeReading() => _link.Resume();
 
-    /// <summary>After a reload: takes over what the client may do now. Ends the connection when its credentials no longer count.</summary>
+    /// <summary>After a reload or a change of its account: takes over what the client may do now. Ends the connection when its credentials no longer count.</summary>
     public void Recheck() => Login.Recheck();
-
-    /// <summary>The account's limits have changed.</summary>
-    public void RefreshGrant() => _grant.Change(Verdict.Admit(Grant.Admission));
 
     /// <summary>Ends the connection of a client that may not stay.</summary>
     public void Dismiss(Dismissal dismissal) => _end.CloseWhenSent(dismissal.Reason, dismissal.Error);

@@ -7,6 +7,11 @@ namespace Gust.Core;
 internal sealed class Grant
 {
     public Grant(Account account, Admission admission, CoreOptions options)
+        : this(account, admission, options, former: null)
+    {
+    }
+
+    private Grant(Account account, Admission admission, CoreOptions options, ResponsePermits? former)
     {
         Account = account;
         Admission = admission;
@@ -14,7 +19,7 @@ internal sealed class Grant
         MaxPayload = LowestLimit(options.MaxPayload, account.Definition.Limits.Payload, admission.MaxPayload);
         int maxSubscriptions = LowestLimit(options.MaxSubscriptions > 0 ? options.MaxSubscriptions : -1, account.Definition.Limits.Subscriptions, admission.MaxSubscriptions);
         MaxSubscriptions = maxSubscriptions;
-        Responses = Permissions?.Rules.Responses is { } rule ? new ResponsePermits(rule) : null;
+        Responses = Permissions?.Rules.Responses is not { } rule ? null : former?.Rule == rule ? former : new ResponsePermits(rule);
     }
 
     public Account Account { get; }
@@ -32,6 +37,9 @@ internal sealed class Grant
 
     /// <summary>Replies that may be published beyond the permissions; null: none ever.</summary>
     public ResponsePermits? Responses { get; }
+
+    /// <summary>What the same client may do after a change. It may still answer the requests it has got if the rule for that is the same.</summary>
+    public Grant ChangedTo(Admission admission, CoreOptions options) => new(Account, admission, options, Responses);
 
     private static int LowestLimit(int server, int account, int user)
     {

@@ -52,7 +52,10 @@ internal static class ProtocolTrace
     {
         string verb = publication.HasHeaders ? "HMSG" : "MSG";
         Line(session, Out, $"{verb} {Text(publication.Subject)} {Text(subscription.Sid)} {Fields(publication.Reply, publication.HeaderSize, publication.Body.Length)}");
-        Payload(session, Out, publication.Body, publication.HeaderSize);
+        if (!publication.Subject.SequenceEqual(ReservedSubjects.AuthenticationRequest))
+        {
+            Payload(session, Out, publication.Body, publication.HeaderSize); // an auth callout's request holds what its client has shown: passwords
+        }
     }
 
     private static void Payload(ClientSession session, string direction, ReadOnlySpan<byte> body, int headerSize)

@@ -21,6 +21,8 @@ internal sealed class ResponsePermits(ResponseRule rule)
     private readonly LinkedList<Permit> _byAge = [];
     private int _bytes;
 
+    public ResponseRule Rule => rule;
+
     public int Count
     {
         get

@@ -34,19 +34,19 @@ internal sealed class SessionGrant(ClientSession session)
         return true;
     }
 
-    /// <summary>A reload's verdict: other permissions, or the end of the connection.</summary>
-    public void Change(Verdict verdict)
+    /// <summary>A reload's verdict on the <paramref name="former"/> grant: other permissions, or the end of the connection.</summary>
+    /// <returns>False when another grant has come in between, which the verdict does not know: it has to be asked for again.</returns>
+    public bool TryChange(Verdict verdict, Grant former)
     {
-        Grant former = Current;
         if (verdict.Admission is not { } admission || admission.Account != former.Account.Name)
         {
             session.Dismiss(Dismissal.Unauthorized); // the reference is silent towards users that are gone; here nobody is cut without a word
-            return;
+            return true;
         }
 
-        if (!TrySet(new Grant(former.Account, admission, session.Broker.Options), former))
+        if (!TrySet(former.ChangedTo(admission, session.Broker.Options), former))
         {
-            return; // a login put it elsewhere in between, and looks itself at what has changed
+            return false;
         }
 
         session.Subscriptions.Recheck(session);
@@ -54,6 +54,8 @@ internal sealed class SessionGrant(ClientSession session)
         {
             session.Dismiss(Dismissal.TooManySubscriptions);
         }
+
+        return true;
     }
 
     /// <summary>The connection has ended.</summary>

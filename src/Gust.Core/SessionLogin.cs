@@ -125,7 +125,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
         }
     }
 
-    /// <summary>After a reload: asks again, knowing what was found before, and takes over what the client may do now.</summary>
+    /// <summary>After a reload or a change of its account: asks again, knowing what was found before, and takes over what the client may do now.</summary>
     public void Recheck()
     {
         if (!MayOperate || session.IsClosing)
@@ -133,25 +133,26 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
             return;
         }
 
-        long version = Broker.PolicyVersion; // read before the authenticator
-        AuthenticationRequest request = _request with { Former = session.Grant.Admission };
-        if (Broker.Authenticator.Authenticate(request, late => TakeOver(late, version)) is { } verdict)
+        Grant former;
+        Verdict? verdict;
+        do
         {
-            grant.Change(verdict);
+            former = session.Grant; // both read before the authenticator
+            long version = Broker.PolicyVersion;
+            Grant asked = former;
+            AuthenticationRequest request = _request with { Former = asked.Admission };
+            verdict = Broker.Authenticator.Authenticate(request, late => TakeOver(late, asked, version));
         }
+        while (verdict is not null && !grant.TryChange(verdict, former));
     }
 
     /// <summary>The client has gone: nobody waits for a verdict any more.</summary>
     public void Abandon() => _presence?.Cancel();
 
     /// <summary>A verdict that took its time may be overtaken by the next change, which was decided on at once.</summary>
-    private void TakeOver(Verdict verdict, long version)
+    private void TakeOver(Verdict verdict, Grant former, long version)
     {
-        if (version == Broker.PolicyVersion)
-        {
-            grant.Change(verdict);
-        }
-        else
+        if (version != Broker.PolicyVersion || !grant.TryChange(verdict, former))
         {
             Recheck();
         }

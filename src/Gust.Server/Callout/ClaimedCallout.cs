@@ -43,7 +43,7 @@ internal sealed class ClaimedCallout(ClaimedAccounts accounts, Broker broker) : 
             return Verdict.Refuse($"auth callout places the user into account {name}, which is not allowed");
         }
 
-        if (await accounts.GetAsync(name).ConfigureAwait(false) is not { } target)
+        if (await accounts.GetAsync(name, request.RemoteHost).ConfigureAwait(false) is not { } target)
         {
             return Verdict.Refuse($"auth callout places the user into account {name}, which is not known");
         }

@@ -18,9 +18,9 @@ internal sealed class ConfiguredCallout(AuthCalloutOptions options, IReadOnlySet
 
     public CalloutTarget? TargetFor(AuthenticationRequest request, Verdict verdict)
     {
-        if (own.Named(request) is { } user && (_ownUsers.Contains(user.Name) || !IsDelegated(user.Account)))
+        if (own.Named(request) is { } user && IsExempt(user) && (verdict.Admission is null || verdict.Admission.User == user.Name))
         {
-            return null;
+            return null; // whoever names one user and proves to be another (two kinds of credentials, a certificate) is asked about
         }
 
         return new CalloutTarget
@@ -32,6 +32,8 @@ internal sealed class ConfiguredCallout(AuthCalloutOptions options, IReadOnlySet
             Admit = (claims, _) => Task.FromResult(Admit(claims)),
         };
     }
+
+    private bool IsExempt(UserDefinition user) => _ownUsers.Contains(user.Name) || !IsDelegated(user.Account);
 
     private bool IsDelegated(string account) => _delegated.Count == 0 || _delegated.Contains(account);
 

@@ -54,7 +54,7 @@ internal sealed class ServerLogger : ILoggerFactory, ILogger
     {
         if (IsEnabled(logLevel))
         {
-            string text = formatter(state, exception);
+            string text = LogText.OneLine(formatter(state, exception));
             text = exception is null ? text : $"{text}: {exception}";
             lock (_lock)
             {

@@ -18,6 +18,7 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
 
     private readonly ConcurrentDictionary<string, LoadedAccount> _loaded = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task<LoadedAccount?>> _loading = new(StringComparer.Ordinal);
+    private readonly FetchTurns _turns = new();
     private readonly Lock _taking = new();
     private readonly HashSet<string> _dropped = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, MomentTimer> _clocks = new(StringComparer.Ordinal);
@@ -42,9 +43,14 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
     public bool Counts(string account, string jwt) => Read(account, jwt) is { } loaded && IsInTime(loaded);
 
     /// <summary>The account, fetched if need be; null when there is none that counts.</summary>
-    public Task<LoadedAccount?> GetAsync(string account) => GetAsync(account, depth: 0);
+    /// <param name="account">Its key.</param>
+    /// <param name="address">Whoever needs it; empty: the server itself.</param>
+    /// <exception cref="ResolverBusyException">It was not asked for, as too many others are.</exception>
+    public Task<LoadedAccount?> GetAsync(string account, string address) => FindInTime(account) is { } present
+        ? Task.FromResult<LoadedAccount?>(present)
+        : _loading.GetOrAdd(account, key => LoadInTurnAsync(key, address));
 
-    /// <summary>A newer token of an account. Takes effect at once if the account is in use.</summary>
+    /// <summary>Another token of an account. Takes effect at once if the account is in use.</summary>
     public void Update(string account, string jwt)
     {
         if ((_loaded.ContainsKey(account) || _loading.ContainsKey(account)) && Read(account, jwt) is { } changed)
@@ -67,19 +73,33 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
         }
     }
 
-    private Task<LoadedAccount?> GetAsync(string account, int depth)
+    private async Task<LoadedAccount?> LoadInTurnAsync(string account, string address)
     {
-        if (FindInTime(account) is { } present)
+        await Task.Yield(); // so that the task is known before it ends
+        try
         {
-            return Task.FromResult<LoadedAccount?>(present);
-        }
+            if (!await _turns.EnterAsync(address).ConfigureAwait(false))
+            {
+                throw new ResolverBusyException();
+            }
 
-        return _loading.GetOrAdd(account, key => LoadAsync(key, depth));
+            try
+            {
+                return await LoadAsync(account, depth: 0).ConfigureAwait(false);
+            }
+            finally
+            {
+                _turns.Leave(address);
+            }
+        }
+        finally
+        {
+            _loading.TryRemove(account, out _);
+        }
     }
 
     private async Task<LoadedAccount?> LoadAsync(string account, int depth)
     {
-        await Task.Yield(); // so that the task is known before it ends
         lock (_taking)
         {
             _dropped.Remove(account);
@@ -96,10 +116,7 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
             {
                 foreach (string exporter in loaded.Claims.Account.Imports.Select(import => import.Account).Distinct())
                 {
-                    if (exporter != account && !_loading.ContainsKey(exporter))
-                    {
-                        await GetAsync(exporter, depth + 1).ConfigureAwait(false);
-                    }
+                    await LoadExporterAsync(exporter, depth + 1).ConfigureAwait(false);
                 }
             }
 
@@ -110,9 +127,26 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
             OperatorLog.AccountUnreadable(logger, account, e.Message);
             return null;
         }
+    }
+
+    /// <summary>Needs no turn of its own: a trusted account names it. Nobody waits for one that is being loaded, as it may wait for this one.</summary>
+    private async Task LoadExporterAsync(string account, int depth)
+    {
+        TaskCompletionSource<LoadedAccount?> loading = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (FindInTime(account) is not null || !_loading.TryAdd(account, loading.Task))
+        {
+            return;
+        }
+
+        LoadedAccount? loaded = null;
+        try
+        {
+            loaded = await LoadAsync(account, depth).ConfigureAwait(false);
+        }
         finally
         {
             _loading.TryRemove(account, out _);
+            loading.SetResult(loaded);
         }
     }
 
@@ -230,11 +264,22 @@ internal sealed class ClaimedAccounts(OperatorTrust trust, IAccountSource source
         }
     }
 
+    /// <summary>Under the lock from the start: what is pushed or deleted at the same moment must not be undone.</summary>
     private void OnClock(string account)
     {
-        if (_loaded.TryGetValue(account, out LoadedAccount? loaded))
+        try
         {
-            Take(account, loaded);
+            lock (_taking)
+            {
+                if (_loaded.TryGetValue(account, out LoadedAccount? loaded))
+                {
+                    Take(account, loaded);
+                }
+            }
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            OperatorLog.ClockFailed(logger, account, e); // nobody else would catch it on a thread of the pool, and it would end the process
         }
     }
 }

@@ -44,9 +44,10 @@ internal sealed class ClaimsService(DirectorySource store, ClaimedAccounts accou
             return Done(claims.Subject, "jwt update cache skipped"); // a cache holds what was asked for
         }
 
+        bool isNews;
         try
         {
-            store.Save(claims.Subject, jwt, claims.IssuedAt);
+            isNews = store.Save(claims.Subject, jwt, claims.IssuedAt);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -54,7 +55,11 @@ internal sealed class ClaimsService(DirectorySource store, ClaimedAccounts accou
             return RefusedUpdate(claims.Subject, e.Message);
         }
 
-        _accounts.Update(claims.Subject, jwt);
+        if (isNews)
+        {
+            _accounts.Update(claims.Subject, jwt); // an older one would take back what the younger one revoked
+        }
+
         return Done(claims.Subject, store.IsCache ? "jwt updated cache" : "jwt updated");
     }
 

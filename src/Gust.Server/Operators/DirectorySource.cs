@@ -64,9 +64,9 @@ internal sealed class DirectorySource : IAccountSource
         }
     }
 
-    /// <summary>Keeps a token unless a younger one of the account is held.</summary>
+    /// <summary>Keeps a token unless a younger one of the account is held: then false.</summary>
     /// <exception cref="IOException">The disk does not take it, or the limit is reached.</exception>
-    public void Save(string account, string jwt, long issuedAt)
+    public bool Save(string account, string jwt, long issuedAt)
     {
         lock (_lock)
         {
@@ -75,7 +75,7 @@ internal sealed class DirectorySource : IAccountSource
             {
                 if (JwtToken.TryDecode(File.ReadAllText(path).Trim(), out AccountClaims? held, out _) && held.IssuedAt > issuedAt)
                 {
-                    return;
+                    return false;
                 }
             }
             else
@@ -84,6 +84,7 @@ internal sealed class DirectorySource : IAccountSource
             }
 
             WriteWhole(path, jwt);
+            return true;
         }
     }
 

@@ -61,8 +61,12 @@ internal sealed class OperatorAuthenticator(ClaimedAccounts accounts, OperatorPo
         Verdict verdict;
         try
         {
-            LoadedAccount? loaded = await accounts.GetAsync(account).ConfigureAwait(false);
+            LoadedAccount? loaded = await accounts.GetAsync(account, request.RemoteHost).ConfigureAwait(false);
             verdict = loaded is null ? Verdict.Refuse($"account {account} is not known") : Decide(user, loaded, request, proxyKey);
+        }
+        catch (ResolverBusyException e)
+        {
+            verdict = Verdict.TurnAway(e.Message);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

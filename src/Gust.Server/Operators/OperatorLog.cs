@@ -22,4 +22,7 @@ internal static partial class OperatorLog
 
     [LoggerMessage(2105, LogLevel.Error, "The JWT of account {Account} could not be stored: {Reason}. Check the resolver's directory")]
     public static partial void AccountUnwritable(ILogger logger, string account, string reason);
+
+    [LoggerMessage(2106, LogLevel.Error, "Account {Account} could not be looked at again when its time came")]
+    public static partial void ClockFailed(ILogger logger, string account, Exception fault);
 }

@@ -88,7 +88,7 @@ internal sealed class OperatorMode : IDisposable
         _service.Start();
         if (SystemAccount.Length > 0)
         {
-            _ = Accounts.GetAsync(SystemAccount);
+            _ = Accounts.GetAsync(SystemAccount, address: "");
         }
     }
 

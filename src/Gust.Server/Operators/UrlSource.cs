@@ -49,7 +49,7 @@ internal sealed class UrlSource : IAccountSource, IDisposable
             using HttpResponseMessage answer = await _http.GetAsync(new Uri(_base + account)).ConfigureAwait(false);
             return answer.IsSuccessStatusCode ? (await answer.Content.ReadAsStringAsync().ConfigureAwait(false)).Trim() : null;
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or InvalidOperationException) // the last: an unknown charset
         {
             return null; // unknown for now: the next login asks again
         }

@@ -41,6 +41,17 @@ public sealed class ServerLoggerTests : IDisposable
         Assert.Equal("", Read("a.log"));
     }
 
+    [Fact]
+    public void What_peers_have_said_cannot_forge_lines()
+    {
+        using (ServerLogger logger = new(Options("a.log"), new ManualTime()))
+        {
+            logger.LogError("refused: {Reason}", "'x\n[1] [INF] all is well\r\e[2J\u2028'");
+        }
+
+        Assert.EndsWith(@"refused: 'x\n[1] [INF] all is well\r\u001b[2J\u2028'", Assert.Single(Read("a.log").TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false, false, false, false)]
     [InlineData(true, false, true, false)]
