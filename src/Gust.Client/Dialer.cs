@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
@@ -76,7 +77,7 @@ internal sealed class Dialer(NatsClientOptions options)
         return new Wire(address, stream, received, info);
     }
 
-    private static async Task<ServerInfo> ReadInfoAsync(Stream stream, ReadBuffer received, CancellationToken cancel)
+    private async Task<ServerInfo> ReadInfoAsync(Stream stream, ReadBuffer received, CancellationToken cancel)
     {
         while (true)
         {
@@ -90,11 +91,11 @@ internal sealed class Dialer(NatsClientOptions options)
                 };
             }
 
-            await FillAsync(stream, received, cancel).ConfigureAwait(false);
+            await FillAsync(stream, received, "the server closed the connection without a greeting; it may expect TLS first", cancel).ConfigureAwait(false);
         }
     }
 
-    private static async Task AwaitConsentAsync(Stream stream, ReadBuffer received, CancellationToken cancel)
+    private async Task AwaitConsentAsync(Stream stream, ReadBuffer received, CancellationToken cancel)
     {
         while (true)
         {
@@ -109,7 +110,7 @@ internal sealed class Dialer(NatsClientOptions options)
                 }
             }
 
-            await FillAsync(stream, received, cancel).ConfigureAwait(false);
+            await FillAsync(stream, received, "the server closed the connection during the handshake", cancel).ConfigureAwait(false);
         }
     }
 
@@ -129,23 +130,40 @@ internal sealed class Dialer(NatsClientOptions options)
         return consumed > 0;
     }
 
-    private static async Task FillAsync(Stream stream, ReadBuffer received, CancellationToken cancel)
+    /// <summary>Reads on; <paramref name="onEnd"/> is what the end of an unencrypted connection means here.</summary>
+    private async Task FillAsync(Stream stream, ReadBuffer received, string onEnd, CancellationToken cancel)
     {
-        int count = await stream.ReadAsync(received.Free, cancel).ConfigureAwait(false);
+        int count;
+        try
+        {
+            count = await stream.ReadAsync(received.Free, cancel).ConfigureAwait(false);
+        }
+        catch (IOException e) when (stream is SslStream)
+        {
+            throw new NatsException(EndAfterTls, e);
+        }
+
         if (count == 0)
         {
-            throw new EndOfStreamException("the server closed the connection during the handshake");
+            throw new EndOfStreamException(stream is SslStream ? EndAfterTls : onEnd);
         }
 
         received.Commit(count);
     }
 
+    /// <summary>With TLS 1.3 a server refuses the client's certificate only after the client's side of the handshake is done.</summary>
+    private string EndAfterTls => options.Tls.CertificateFile is null
+        ? "the server ended the connection after the TLS handshake; it may ask for a client certificate"
+        : "the server ended the connection after the TLS handshake; it may not accept the client certificate";
+
     /// <summary>The part of a sentence that tells the user why; null for a defect of ours.</summary>
-    private static string? Reason(Exception e) => e switch
+    private string? Reason(Exception e) => e switch
     {
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "connection refused",
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => "no such host",
         SocketException s => s.Message,
+        // Words that are no TLS record come without an inner exception; an unfit certificate comes as UntrustedServerException.
+        AuthenticationException { InnerException: null } when options.Tls.HandshakeFirst => "TLS failed: the server does not begin with TLS, it greets first",
         AuthenticationException a => $"TLS failed: {a.InnerException?.Message ?? a.Message}",
         OperationCanceledException => "timed out",
         ServerErrorException s => $"the server refused: {s.Message}",

@@ -114,7 +114,16 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
 
     public void OnError(ProtocolError error, ReadOnlySpan<byte> near)
     {
-        Log.ProtocolError(session.Broker.Log.Logger, session, error, Quoted.Text(near[..Math.Min(near.Length, 32)]));
+        string where = Quoted.Text(near[..Math.Min(near.Length, 32)]);
+        if (error == ProtocolError.PayloadExceeded)
+        {
+            Log.PayloadExceeded(session.Broker.Log.Logger, session, session.Grant.MaxPayload, where);
+        }
+        else
+        {
+            Log.ProtocolError(session.Broker.Log.Logger, session, error, where);
+        }
+
         switch (error)
         {
             case ProtocolError.ConnectOwed:

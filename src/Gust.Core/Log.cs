@@ -18,6 +18,9 @@ internal static partial class Log
     [LoggerMessage(1003, LogLevel.Error, "{Connection} - Client parser error: {Error} near {Near}")]
     public static partial void ProtocolError(ILogger logger, ClientSession connection, ProtocolError error, string near);
 
+    [LoggerMessage(1015, LogLevel.Error, "{Connection} - maximum payload of {Max} bytes exceeded near {Near}")]
+    public static partial void PayloadExceeded(ILogger logger, ClientSession connection, int max, string near);
+
     [LoggerMessage(1004, LogLevel.Error, "{Connection} - CONNECT is not a JSON object with fields of the right types")]
     public static partial void BadConnect(ILogger logger, ClientSession connection);
 

@@ -16,6 +16,16 @@ internal static class StartupWarnings
             warnings.Add("Plaintext passwords detected, use nkeys or bcrypt");
         }
 
+        if (options.Tls is { HandshakeFirst: true, HandshakeFirstFallback: null })
+        {
+            warnings.Add("Clients that are not using \"TLS Handshake First\" option will fail to connect");
+        }
+
+        if (options.WebSocket is { NoTls: true, Tls: null })
+        {
+            warnings.Add("Websocket not configured with TLS. DO NOT USE IN PRODUCTION!");
+        }
+
         if (options.Ocsp is { Mode: OcspMode.Always })
         {
             warnings.Add("ocsp mode always: staples are sent when there are any, but the server does not stop when its certificate is revoked");

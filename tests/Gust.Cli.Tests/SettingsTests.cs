@@ -65,8 +65,7 @@ public sealed class SettingsTests() : CliTest(url: null)
         await using ReferenceServer server = await ReferenceServer.StartAsync(
             "authorization { users: [ { user: a, password: pa, permissions: { publish: ok, subscribe: ok } } ] }");
         string[] login = ["-s", server.Url, "--user", "a", "--password", "pa"];
-        Assert.Equal(
-            "gust: the server refused: Permissions Violation for Publish to \"no\"\n", (await FailsAsync(["pub", "no", "x", "-q", .. login])).Error);
+        Assert.Equal("gust: the server refused: Permissions Violation for Publish to \"no\"\n", (await FailsAsync(["pub", "no", "x", .. login])).Error);
         Assert.Contains("Permissions Violation for Subscription to \"no\"", (await FailsAsync(["sub", "no", .. login])).Error, StringComparison.Ordinal);
         Assert.Contains("Permissions Violation for Subscription to \"no\"", (await FailsAsync(["reply", "no", "x", .. login])).Error, StringComparison.Ordinal);
         Assert.Contains("Permissions Violation for Subscription to \"_INBOX", (await FailsAsync(["req", "ok", "x", "--timeout", "1s", .. login])).Error, StringComparison.Ordinal);

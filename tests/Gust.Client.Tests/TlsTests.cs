@@ -35,7 +35,34 @@ public sealed class TlsTests : IDisposable
         await using ReferenceServer server = await StartAsync($"verify: true, ca_file: \"{File("ca.pem")}\"");
         await using NatsClient client = await NatsClient.ConnectAsync(Options($"localhost:{server.Port}", certificate: true));
         await client.FlushAsync();
-        await Assert.ThrowsAsync<ConnectException>(() => NatsClient.ConnectAsync(Options($"localhost:{server.Port}")));
+        ConnectException e = await Assert.ThrowsAsync<ConnectException>(() => NatsClient.ConnectAsync(Options($"localhost:{server.Port}")));
+        Assert.EndsWith("after the TLS handshake; it may ask for a client certificate", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_client_certificate_of_a_stranger_is_named_as_the_likely_cause()
+    {
+        await using ReferenceServer server = await StartAsync($"verify: true, ca_file: \"{File("stranger.pem")}\"");
+        ConnectException e = await Assert.ThrowsAsync<ConnectException>(() =>
+            NatsClient.ConnectAsync(Options($"localhost:{server.Port}", certificate: true)));
+        Assert.EndsWith("after the TLS handshake; it may not accept the client certificate", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Handshake_first_at_a_server_that_greets_first_is_told_so()
+    {
+        await using ReferenceServer server = await StartAsync("");
+        ConnectException e = await Assert.ThrowsAsync<ConnectException>(() =>
+            NatsClient.ConnectAsync(Options($"localhost:{server.Port}", handshakeFirst: true)));
+        Assert.EndsWith("TLS failed: the server does not begin with TLS, it greets first", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_waits_for_tls_first_is_told_of_as_one()
+    {
+        await using ReferenceServer server = await StartAsync("handshake_first: true, timeout: 0.5");
+        ConnectException e = await Assert.ThrowsAsync<ConnectException>(() => NatsClient.ConnectAsync(Options($"localhost:{server.Port}")));
+        Assert.EndsWith("closed the connection without a greeting; it may expect TLS first", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

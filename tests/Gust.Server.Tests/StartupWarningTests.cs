@@ -6,6 +6,7 @@ public sealed class StartupWarningTests
 {
     private const string Plaintext = "Plaintext passwords detected, use nkeys or bcrypt";
     private const string Payload = "Maximum payloads over 8.00 MB are generally discouraged and could lead to poor performance";
+    private const string WebSocketInTheClear = "Websocket not configured with TLS. DO NOT USE IN PRODUCTION!";
 
     [Theory]
     [InlineData("max_payload: 8mb", null)]
@@ -15,6 +16,17 @@ public sealed class StartupWarningTests
     [InlineData("authorization { users: [{user: a, pass: $2a$11$abc}] }", null)]
     [InlineData("authorization { user: a, pass: \"$2y$05$abc\" }", null)]
     [InlineData("authorization { token: t }", null)]
+    [InlineData("websocket { port: -1, no_tls: true }", WebSocketInTheClear)]
     public void The_reference_warns_of_the_same(string text, string? warning) =>
         Assert.Equal(warning is null ? [] : [warning], StartupWarnings.Of(ConfigurationLoader.LoadText(text).Options));
+
+    [Fact]
+    public void Handshake_first_warns_where_it_leaves_no_other_way_in()
+    {
+        var tls = new TlsOptions { HandshakeFirst = true };
+        var options = new GustServerOptions { Tls = tls };
+        Assert.Equal(["Clients that are not using \"TLS Handshake First\" option will fail to connect"], StartupWarnings.Of(options));
+        tls.HandshakeFirstFallback = TimeSpan.FromMilliseconds(50);
+        Assert.Empty(StartupWarnings.Of(options));
+    }
 }

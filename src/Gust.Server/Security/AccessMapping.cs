@@ -17,6 +17,8 @@ internal static class AccessMapping
             NoAuthUser = options.NoAuthUser,
             Timeout = authorization.Timeout,
             MapsCertificates = options.Tls is { VerifyAndMap: true },
+            // For all listeners: who only a certificate can name must not get in by the name through another door.
+            PasswordlessNeedCertificate = options.Tls is { VerifyAndMap: true } || options.WebSocket?.Tls is { VerifyAndMap: true },
             Proxies = new ProxyPolicy([.. options.TrustedProxies.Select(proxy => proxy.Key)], authorization.ProxyRequired),
         };
     }

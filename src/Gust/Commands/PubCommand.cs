@@ -32,17 +32,38 @@ internal sealed class PubCommand
         bool quiet = context.Get(_quiet);
         IAsyncEnumerable<OutgoingMessage> messages = _send.Messages(context, quiet);
         await using NatsClient client = await context.OpenAsync();
-        var progress = new PubProgress(context, quiet, lineEach: _send.Count(context) <= LinesMax);
+        bool lineEach = _send.Count(context) <= LinesMax;
+        var progress = new PubProgress(context, quiet, lineEach);
         await foreach (OutgoingMessage message in messages)
         {
             ThrowIfRefused(client);
             await client.PublishAsync(message.Subject, message.Body, context.Get(_reply), message.Headers, context.Cancel);
+            if (lineEach && !quiet)
+            {
+                // "Published" is said of what the server took.
+                await FlushAsync(context, client);
+            }
+
             progress.Add(message.Subject, message.Body.Length);
         }
 
-        await client.FlushAsync(context.Cancel).WaitAsync(context.Settings.Timeout, context.Host.TimeProvider, context.Cancel);
-        ThrowIfRefused(client);
+        await FlushAsync(context, client);
         progress.Summarize();
+    }
+
+    private static async Task FlushAsync(CommandContext context, NatsClient client)
+    {
+        try
+        {
+            await client.FlushAsync(context.Cancel).WaitAsync(context.Settings.Timeout, context.Host.TimeProvider, context.Cancel);
+        }
+        catch (ConnectionLostException)
+        {
+            ThrowIfRefused(client); // where the server said why it closed, that is the better answer
+            throw;
+        }
+
+        ThrowIfRefused(client);
     }
 
     private static void ThrowIfRefused(NatsClient client)

@@ -1,5 +1,6 @@
 using System.Net;
 using Gust.Security.Access;
+using Gust.Security.Definitions;
 using Gust.Server;
 using Gust.Server.Operators;
 using Gust.Server.Security;
@@ -21,8 +22,15 @@ internal static class ConfigWarnings
             yield return "The token stands in plain text; server passwd hashes it";
         }
 
+        AccessPolicy policy = AccessMapping.Policy(options);
+        AccessPolicy? webSocket = options.WebSocket is { } socket ? AccessMapping.WebSocketPolicy(socket, policy) : null;
+        foreach (UserDefinition user in policy.Users.Where(user => IsOpen(user, policy) || (webSocket is not null && IsOpen(user, webSocket))))
+        {
+            yield return $"User {user.Name} has no password: whoever says this name gets in";
+        }
+
         bool isOpen = !IsLoopback(options.Host);
-        bool isRestrictive = AccessMapping.Policy(options).IsRestrictive || OperatorMode.IsAskedFor(options);
+        bool isRestrictive = policy.IsRestrictive || OperatorMode.IsAskedFor(options);
         if (isOpen && !isRestrictive && options.Authorization.AuthCallout is null)
         {
             yield return $"Everybody who reaches {options.Host}:{options.Port} may do everything; auth init sets up passwords, tokens or certificates";
@@ -39,6 +47,11 @@ internal static class ConfigWarnings
             yield return "Hashed passwords need the system library libcrypt, which is not on this machine";
         }
     }
+
+    /// <summary>Where certificates name the user, a name alone opens nothing.</summary>
+    private static bool IsOpen(UserDefinition user, AccessPolicy policy) =>
+        user is { IsNKey: false, Secret: null } && policy is { MapsCertificates: false, PasswordlessNeedCertificate: false }
+        && policy.Users.Contains(user) && user.Name != policy.NoAuthUser;
 
     private static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));

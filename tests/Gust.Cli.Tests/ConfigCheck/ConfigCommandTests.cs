@@ -51,6 +51,15 @@ public sealed class ConfigCommandTests() : CliTest(url: null)
         Assert.Contains("Everybody who reaches 0.0.0.0:4222 may do everything", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("no_auth_user: guest", false)]
+    public async Task A_user_without_a_password_is_warned_of_unless_it_stands_for_everybody(string more, bool warns)
+    {
+        string page = (await OkAsync("server", "config", "check", Write($"listen: \"127.0.0.1:4222\"\nauthorization {{ users: [ {{ user: guest }} ] }}\n{more}"))).Out;
+        Assert.Equal(warns, page.Contains("User guest has no password: whoever says this name gets in", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_listener_with_rules_of_its_own_says_so()
     {
