@@ -59,6 +59,17 @@ internal static class ModelJson
         shape.Write(writer, value);
     }
 
+    /// <summary>Whether two records look the same on the wire.</summary>
+    public static bool AreEqual<T>(JsonShape<T> shape, T left, T right)
+        where T : class
+    {
+        ArrayBufferWriter<byte> leftText = new();
+        ArrayBufferWriter<byte> rightText = new();
+        Write(leftText, shape, left);
+        Write(rightText, shape, right);
+        return leftText.WrittenSpan.SequenceEqual(rightText.WrittenSpan);
+    }
+
     public static Utf8JsonWriter Writer(IBufferWriter<byte> output) => new(output, s_writing);
 
     private static void ReadRoot<T>(JsonElement root, JsonShape<T> shape, T target, ModelReader reader)
