@@ -15,7 +15,7 @@ internal readonly record struct WireTime(long Seconds, int Nanoseconds, short Of
     public bool IsZero => Seconds == 0 && Nanoseconds == 0;
 
     /// <summary>Since 1970; only for moments from 1678 to 2261, what the journal and stores hold.</summary>
-    public long UnixNanoseconds => checked(((Seconds - UnixEpochSeconds) * NanosecondsPerSecond) + Nanoseconds);
+    public long UnixNanoseconds => checked((long)(((Int128)(Seconds - UnixEpochSeconds) * NanosecondsPerSecond) + Nanoseconds));
 
     private static long UnixEpochSeconds => DateTime.UnixEpoch.Ticks / TimeSpan.TicksPerSecond;
 
