@@ -117,8 +117,8 @@ internal sealed record StreamConfig
         .Optional("allow_msg_counter", Codecs.Flag, r => r.AllowMsgCounter, (r, v) => r.AllowMsgCounter = v)
         .Optional("allow_atomic", Codecs.Flag, r => r.AllowAtomic, (r, v) => r.AllowAtomic = v)
         .Optional("allow_msg_schedules", Codecs.Flag, r => r.AllowMsgSchedules, (r, v) => r.AllowMsgSchedules = v)
-        .Optional("allow_batched", Codecs.Flag, r => r.AllowBatched, (r, v) => r.AllowBatched = v)
         .Optional("persist_mode", Words.Persist, r => r.PersistMode, (r, v) => r.PersistMode = v)
+        .Optional("allow_batched", Codecs.Flag, r => r.AllowBatched, (r, v) => r.AllowBatched = v)
         .Optional("metadata", Codecs.TextMap, r => r.Metadata, (r, v) => r.Metadata = v)
         .Build();
 }

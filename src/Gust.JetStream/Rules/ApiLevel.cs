@@ -18,10 +18,9 @@ internal static class ApiLevel
 
     public static int Of(StreamConfig config)
     {
-        bool isFour = config.AllowBatched || HasConsumer(config.Mirror) || (config.Sources?.Any(HasConsumer) ?? false);
         bool isTwo = config.AllowMsgCounter || config.AllowAtomic || config.AllowMsgSchedules || config.PersistMode == PersistKind.Async;
         bool isOne = config.AllowMsgTtl || config.SubjectDeleteMarkerTtlNs > 0;
-        return isFour ? 4 : isTwo ? 2 : isOne ? 1 : 0;
+        return config.AllowBatched ? 4 : isTwo ? 2 : isOne ? 1 : 0;
     }
 
     public static int Of(ConsumerConfig config) =>
@@ -40,8 +39,6 @@ internal static class ApiLevel
     /// <summary>The metadata without anything that counts as no difference between two configurations.</summary>
     public static IReadOnlyDictionary<string, string>? Compared(IReadOnlyDictionary<string, string>? metadata) =>
         metadata is null ? null : With(metadata, (LevelKey, null), (VersionKey, null), (RequiredKey, null));
-
-    private static bool HasConsumer(StreamSource? source) => source?.Consumer is not null;
 
     private static string Text(int level) => level.ToString(CultureInfo.InvariantCulture);
 

@@ -16,7 +16,7 @@ internal sealed class ConsumerChecks(ConsumerConfig config, StreamConfig stream,
     private bool IsPush => config.DeliverSubject.Length > 0;
 
     public JetStreamError? Check() =>
-        Texts() ?? Replicas() ?? Acknowledging() ?? (IsPush ? Push() : Pull()) ?? Direct() ?? Filters() ?? Start() ?? Sampling() ?? Limits()
+        Replicas() ?? Texts() ?? Acknowledging() ?? (IsPush ? Push() : Pull()) ?? Direct() ?? Filters() ?? Start() ?? Sampling() ?? Limits()
         ?? FlowControlAck() ?? Priority();
 
     private JetStreamError? Texts()
@@ -29,7 +29,9 @@ internal sealed class ConsumerChecks(ConsumerConfig config, StreamConfig stream,
 
         if (name.Length > 0 && !StreamNameRules.IsValid(name))
         {
-            return JetStreamError.Of(ErrorCode.ConsumerBadDurableName);
+            return config.Durable.Length > 0
+                ? JetStreamError.Of(ErrorCode.ConsumerBadDurableName)
+                : JetStreamError.InvalidStream("consumer name can not contain '.', '*', '>', '\\', '/'");
         }
 
         if (MetadataRules.IsDescriptionTooLong(config.Description))
@@ -38,7 +40,7 @@ internal sealed class ConsumerChecks(ConsumerConfig config, StreamConfig stream,
         }
 
         return MetadataRules.IsTooLarge(config.Metadata)
-            ? JetStreamError.Of(ErrorCode.ConsumerMetadataLength, MetadataRules.MetadataBytesMax)
+            ? JetStreamError.Of(ErrorCode.ConsumerMetadataLength, $"{MetadataRules.MetadataBytesMax / 1024}KB")
             : null;
     }
 
@@ -55,15 +57,15 @@ internal sealed class ConsumerChecks(ConsumerConfig config, StreamConfig stream,
 
     private JetStreamError? Acknowledging()
     {
-        if (config.AckWaitNs < 0)
-        {
-            return JetStreamError.Of(ErrorCode.ConsumerAckWaitNegative);
-        }
-
         IReadOnlyList<long> backoff = config.BackoffNs ?? [];
         if (backoff.Any(wait => wait < 0))
         {
             return JetStreamError.Of(ErrorCode.ConsumerBackOffNegative);
+        }
+
+        if (config.AckWaitNs < 0)
+        {
+            return JetStreamError.Of(ErrorCode.ConsumerAckWaitNegative);
         }
 
         return config.MaxDeliver != -1 && backoff.Count > config.MaxDeliver ? JetStreamError.Of(ErrorCode.ConsumerMaxDeliverBackoff) : null;
@@ -75,8 +77,8 @@ internal sealed class ConsumerChecks(ConsumerConfig config, StreamConfig stream,
         ErrorCode? fault = !Subject.IsLiteral(subject) ? ErrorCode.ConsumerDeliverToWildcards
             : !Subject.IsValidLiteral(subject) ? ErrorCode.ConsumerInvalidDeliverSubject
             : Subject.AnyOverlap([subject], stream.Subjects ?? []) ? ErrorCode.ConsumerDeliverCycle
-            : config.MaxWaiting != 0 ? ErrorCode.ConsumerPushMaxWaiting
-            : config.MaxAckPending > 0 && config.AckPolicy == AckKind.None && stream.ConsumerLimits.MaxAckPending <= 0
+            : config.MaxWaiting > 0 ? ErrorCode.ConsumerPushMaxWaiting
+            : config.MaxAckPending > 0 && config.AckPolicy == AckKind.None
                 ? ErrorCode.ConsumerMaxPendingAckPolicyRequired
             : config.IdleHeartbeatNs is > 0 and < HeartbeatShortestNs ? ErrorCode.ConsumerSmallHeartbeat
             : config.FlowControl && config.IdleHeartbeatNs == 0 && config.AckPolicy != AckKind.FlowControl
@@ -131,7 +133,7 @@ internal sealed class ConsumerChecks(ConsumerConfig config, StreamConfig stream,
             return JetStreamError.InvalidStream("invalid subject");
         }
 
-        return Subject.FirstOverlap(filters) is null ? null : JetStreamError.Of(ErrorCode.ConsumerOverlappingSubjectFilters);
+        return Subject.AnyOverlap(filters) ? JetStreamError.Of(ErrorCode.ConsumerOverlappingSubjectFilters) : null;
     }
 
     private JetStreamError? Start()
@@ -201,7 +203,10 @@ internal sealed class ConsumerChecks(ConsumerConfig config, StreamConfig stream,
             : config.AckWaitNs != 0 || config.BackoffNs is not null ? ErrorCode.ConsumerAckFCRequiresNoAckWait
             : config.MaxDeliver > 0 ? ErrorCode.ConsumerAckFCRequiresNoMaxDeliver
             : null;
-        return fault is { } code ? JetStreamError.Of(code) : null;
+        return fault is { } code ? JetStreamError.Of(code)
+            : config.IdleHeartbeatNs != ConsumerDefaults.FlowControlHeartbeatNs
+                ? JetStreamError.InvalidStream("flow control ack policy heartbeat needs to be 1s")
+            : null;
     }
 
     private JetStreamError? Priority() => ConsumerPriorityChecks.Check(config) is { } code ? JetStreamError.Of(code) : null;

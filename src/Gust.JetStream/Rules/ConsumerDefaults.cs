@@ -14,7 +14,12 @@ internal static class ConsumerDefaults
     private const long Unlimited = -1;
 
     /// <summary>Changes the configuration, a copy of the request's; what is adjusted is an error when the request is pedantic.</summary>
-    public static JetStreamError? Apply(ConsumerConfig config, StreamConfig stream, RuleLimits limits, bool isPedantic)
+    /// <param name="config">The copy.</param>
+    /// <param name="old">Of the consumer that is updated; null for a new one.</param>
+    /// <param name="stream">The stream's.</param>
+    /// <param name="limits">Of server and account.</param>
+    /// <param name="isPedantic">Whether nothing may be adjusted.</param>
+    public static JetStreamError? Apply(ConsumerConfig config, ConsumerConfig? old, StreamConfig stream, RuleLimits limits, bool isPedantic)
     {
         if (isPedantic && Adjusted(config, stream) is { } adjusted)
         {
@@ -35,13 +40,13 @@ internal static class ConsumerDefaults
         config.MaxBytes = Math.Max(config.MaxBytes, 0);
         config.IdleHeartbeatNs = Math.Max(config.IdleHeartbeatNs, 0);
         config.MaxDeliver = config.MaxDeliver is 0 or < Unlimited ? Unlimited : config.MaxDeliver;
-        if (config.DeliverSubject.Length == 0 && config.MaxWaiting <= 0)
+        if (config.MaxWaiting <= 0)
         {
-            config.MaxWaiting = MaxWaiting;
+            config.MaxWaiting = config.DeliverSubject.Length == 0 ? MaxWaiting : 0;
         }
 
         Acknowledging(config, stream, limits);
-        Lifetime(config, stream);
+        Lifetime(config, old, stream);
         if (config.PriorityPolicy == PriorityKind.PinnedClient && config.PriorityTimeoutNs <= 0)
         {
             config.PriorityTimeoutNs = PriorityTimeoutNs;
@@ -76,10 +81,14 @@ internal static class ConsumerDefaults
         }
     }
 
-    private static void Lifetime(ConsumerConfig config, StreamConfig stream)
+    private static void Lifetime(ConsumerConfig config, ConsumerConfig? old, StreamConfig stream)
     {
         config.InactiveThresholdNs = Math.Max(config.InactiveThresholdNs, 0);
-        if (config.InactiveThresholdNs == 0 && stream.ConsumerLimits.InactiveThresholdNs > 0)
+        if (config.InactiveThresholdNs == 0 && old is not null)
+        {
+            config.InactiveThresholdNs = old.InactiveThresholdNs; // kept also where the update makes the consumer durable, or no longer so
+        }
+        else if (config.InactiveThresholdNs == 0 && stream.ConsumerLimits.InactiveThresholdNs > 0)
         {
             config.InactiveThresholdNs = stream.ConsumerLimits.InactiveThresholdNs;
         }
@@ -89,9 +98,21 @@ internal static class ConsumerDefaults
         }
     }
 
+    private static string? Negative(ConsumerConfig config) =>
+        config.MaxWaiting < 0 ? "max_waiting"
+        : config.MaxBatch < 0 ? "max_batch"
+        : config.MaxExpiresNs < 0 ? "max_expires"
+        : config.MaxBytes < 0 ? "max_bytes"
+        : config.IdleHeartbeatNs < 0 ? "idle_heartbeat"
+        : config.InactiveThresholdNs < 0 ? "inactive_threshold"
+        : config.PriorityTimeoutNs < 0 ? "priority_timeout"
+        : null;
+
     private static string? Adjusted(ConsumerConfig config, StreamConfig stream) =>
         config.MaxDeliver < Unlimited ? "max_deliver must be set to -1"
-        : config.BackoffNs is { Count: > 0 } backoff && config.AckWaitNs != 0 && config.AckWaitNs != backoff[0]
+        : config.MaxAckPending < Unlimited ? "max_ack_pending must be set to -1"
+        : Negative(config) is { } name ? $"{name} must not be negative"
+        : config.BackoffNs is { Count: > 0 } backoff && config.AckWaitNs != backoff[0]
             ? "first backoff value has to equal batch AckWait"
         : config.MaxAckPending == 0 && stream.ConsumerLimits.MaxAckPending > 0
             ? "max_ack_pending must be set if it's configured in stream limits"

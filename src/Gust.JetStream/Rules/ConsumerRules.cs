@@ -23,14 +23,15 @@ internal sealed class ConsumerRules(RuleLimits limits, StreamConfig stream, IRea
         }
 
         ConsumerConfig config = requested with { Name = requested.Name.Length > 0 ? requested.Name : requested.Durable };
-        JetStreamError? error = ConsumerDefaults.Apply(config, stream, limits, isPedantic) ?? new ConsumerChecks(config, stream, limits).Check();
+        ConsumerConfig? known = consumers.GetValueOrDefault(config.Name);
+        JetStreamError? error = ConsumerDefaults.Apply(config, known, stream, limits, isPedantic) ?? new ConsumerChecks(config, stream, limits).Check();
         if (error is not null)
         {
             return error;
         }
 
         config.Metadata = ApiLevel.Stored(config.Metadata, ApiLevel.Of(config));
-        return consumers.TryGetValue(config.Name, out ConsumerConfig? old) ? Update(old, config, action) : Create(config, action);
+        return known is null ? Create(config, action) : Update(known, config, action);
     }
 
     /// <summary>The configuration as answers show it.</summary>

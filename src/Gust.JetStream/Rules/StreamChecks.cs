@@ -52,13 +52,11 @@ internal static class StreamChecks
         return fault is null ? null : Invalid($"duplicates window {fault}");
     }
 
+    public static JetStreamError? Rollup(StreamConfig config) =>
+        config.DenyPurge && config.AllowRollup ? Invalid("roll-ups require the purge permission") : null;
+
     public static JetStreamError? Discarding(StreamConfig config)
     {
-        if (config.DenyPurge && config.AllowRollup)
-        {
-            return Invalid("roll-ups require the purge permission");
-        }
-
         if (!config.DiscardNewPerSubject)
         {
             return null;
@@ -116,7 +114,7 @@ internal static class StreamChecks
         }
 
         config.AllowMsgTtl = true;
-        config.AllowRollup = true;
+        AllowRollup(config);
         return null;
     }
 
@@ -133,8 +131,19 @@ internal static class StreamChecks
             : config.Discard == DiscardKind.New ? Invalid("message scheduling cannot use discard new")
             : isPedantic && !config.AllowRollup ? Invalid("message scheduling cannot be set if roll-ups are disabled")
             : null;
-        config.AllowRollup |= error is null;
+        if (error is null)
+        {
+            AllowRollup(config);
+        }
+
         return error;
+    }
+
+    // Roll-ups purge; the check that they may has been made of what was asked for.
+    private static void AllowRollup(StreamConfig config)
+    {
+        config.AllowRollup = true;
+        config.DenyPurge = false;
     }
 
     private static JetStreamError Invalid(string reason) => JetStreamError.InvalidStream(reason);

@@ -79,12 +79,18 @@ internal sealed class StreamOriginChecks(StreamConfig config, IReadOnlyDictionar
         {
             foreach (StreamSource origin in Origins(stream))
             {
-                if (origin.Name == config.Name)
+                StreamConfig? next = origin.Name == config.Name ? config : others.GetValueOrDefault(origin.Name);
+                if (next is null || !Gives(next, origin.FilterSubject))
+                {
+                    continue;
+                }
+
+                if (ReferenceEquals(next, config))
                 {
                     return JetStreamError.InvalidStream("detected cycle");
                 }
 
-                if (seen.Add(origin.Name) && others.TryGetValue(origin.Name, out StreamConfig? next))
+                if (seen.Add(origin.Name))
                 {
                     open.Enqueue(next);
                 }
@@ -93,6 +99,10 @@ internal sealed class StreamOriginChecks(StreamConfig config, IReadOnlyDictionar
 
         return null;
     }
+
+    // Whether the filter lets anything through that the stream captures itself.
+    private static bool Gives(StreamConfig origin, string filter) =>
+        filter.Length == 0 || origin.Subjects is null || Subject.AnyOverlap([filter], origin.Subjects);
 
     private static IEnumerable<StreamSource> Origins(StreamConfig stream) =>
         (stream.Sources ?? []).Concat(stream.Mirror is { } mirror ? [mirror] : []).Where(origin => origin.External is null);
@@ -153,12 +163,12 @@ internal sealed class StreamOriginChecks(StreamConfig config, IReadOnlyDictionar
             }
         }
 
-        return Subject.FirstOverlap([.. transforms.Select(transform => transform.Source)]) is null
-            ? null
-            : JetStreamError.Of(isMirror ? ErrorCode.MirrorOverlappingSubjectFilters : ErrorCode.SourceOverlappingSubjectFilters);
+        return Subject.AnyOverlap([.. transforms.Select(transform => transform.Source)])
+            ? JetStreamError.Of(isMirror ? ErrorCode.MirrorOverlappingSubjectFilters : ErrorCode.SourceOverlappingSubjectFilters)
+            : null;
     }
 
-    private JetStreamError? External(ExternalStream external)
+    private static JetStreamError? External(ExternalStream external)
     {
         if (external.Api.Length > 0 && !Subject.IsValidLiteral(external.Api))
         {
@@ -170,14 +180,8 @@ internal sealed class StreamOriginChecks(StreamConfig config, IReadOnlyDictionar
             return JetStreamError.Of(ErrorCode.StreamInvalidExternalDeliverySubj, external.Deliver);
         }
 
-        if (external.Api.Length > 0 && (external.Api == ApiPrefix || Subject.IsSubsetOf(external.Api, ApiPrefix + ".>")))
-        {
-            return JetStreamError.Of(ErrorCode.StreamExternalApiOverlap, external.Api, ApiPrefix);
-        }
-
-        string? captured = external.Deliver.Length == 0 ? null
-            : config.Subjects?.FirstOrDefault(subject => Subject.Overlaps(subject, external.Deliver + ".>"));
-        return captured is null ? null : JetStreamError.Of(ErrorCode.StreamExternalDelPrefixOverlaps, external.Deliver, captured);
+        bool isOwn = external.Api == ApiPrefix || Subject.IsSubsetOf(external.Api, ApiPrefix + ".>");
+        return isOwn ? JetStreamError.Of(ErrorCode.StreamExternalApiOverlap, external.Api, ApiPrefix) : null;
     }
 
     // The durable consumer decides what comes: start and filter are its own.

@@ -1,5 +1,6 @@
 using Gust.JetStream.Model;
 using Gust.JetStream.Model.Json;
+using Gust.Subjects;
 
 namespace Gust.JetStream.Rules;
 
@@ -20,7 +21,7 @@ internal sealed class StreamRules(RuleLimits limits, IReadOnlyDictionary<string,
 
         StreamConfig config = requested with { };
         Dictionary<string, StreamConfig> others = OthersThan(config.Name);
-        if (Effective(config, others, isPedantic) is { } error)
+        if ((CreateOnly(config) ?? Effective(config, others, isPedantic)) is { } error)
         {
             return error;
         }
@@ -30,12 +31,8 @@ internal sealed class StreamRules(RuleLimits limits, IReadOnlyDictionary<string,
             return AreSame(existing, config) ? existing : JetStreamError.Of(ErrorCode.StreamNameExist);
         }
 
-        if (CreateOnly(config, others) is { } refused)
-        {
-            return refused;
-        }
-
-        return config;
+        JetStreamError? refused = StreamReservation.Check(config, limits, others) ?? Overlapping(config, others) ?? OriginFilter(config);
+        return refused is null ? config : refused;
     }
 
     /// <summary>The configuration that a stream gets by an update.</summary>
@@ -83,42 +80,42 @@ internal sealed class StreamRules(RuleLimits limits, IReadOnlyDictionary<string,
     {
         StreamOriginChecks origins = new(config, others);
         JetStreamError? error = StreamChecks.Texts(config)
-            ?? StreamDefaults.Apply(config, limits, isPedantic)
             ?? StreamChecks.Replicas(config)
+            ?? StreamDefaults.Apply(config, limits, isPedantic)
             ?? StreamChecks.Ages(config, limits)
-            ?? StreamChecks.Discarding(config)
+            ?? StreamChecks.Rollup(config)
             ?? StreamChecks.Counters(config)
-            ?? StreamChecks.Persistence(config)
+            ?? StreamChecks.Discarding(config)
             ?? StreamChecks.Markers(config, isPedantic)
             ?? StreamChecks.Schedules(config, isPedantic)
-            ?? StreamSubjectChecks.Transform(config)
+            ?? StreamChecks.Persistence(config)
             ?? origins.Mirror(isPedantic)
             ?? origins.Sources()
             ?? origins.Cycle()
             ?? StreamSubjectChecks.Subjects(config)
+            ?? StreamSubjectChecks.Transform(config)
             ?? StreamSubjectChecks.Republish(config)
             ?? Placement(config);
         config.Metadata = ApiLevel.Stored(config.Metadata, ApiLevel.Of(config));
         return error;
     }
 
-    private JetStreamError? CreateOnly(StreamConfig config, IReadOnlyDictionary<string, StreamConfig> others)
-    {
-        if (config.Sealed)
-        {
-            return JetStreamError.InvalidStream("stream configuration for create can not be sealed");
-        }
-
-        return config.MirrorDirect && config.Mirror is null
-            ? JetStreamError.InvalidStream("stream has no mirror but does have mirror direct")
-            : StreamReservation.Check(config, limits, others) ?? Overlapping(config, others) ?? OriginFilter(config);
-    }
+    private static JetStreamError? CreateOnly(StreamConfig config) =>
+        config.Sealed ? JetStreamError.InvalidStream("stream configuration for create can not be sealed")
+        : config.MirrorDirect && config.Mirror is null ? JetStreamError.InvalidStream("stream has no mirror but does have mirror direct")
+        : null;
 
     // The reference finds this out when it creates the stream: another error than for the rest.
-    private static JetStreamError? OriginFilter(StreamConfig config) =>
-        config.Mirror is { FilterSubject.Length: > 0 } mirror && !Subject.IsValid(mirror.FilterSubject)
-            ? JetStreamError.Of(ErrorCode.StreamCreate, $"subject filter '{mirror.FilterSubject}' for the mirror invalid subject")
-            : null;
+    private static JetStreamError? OriginFilter(StreamConfig config)
+    {
+        if (config.Mirror is { FilterSubject.Length: > 0 } mirror && !Subject.IsValid(mirror.FilterSubject))
+        {
+            return JetStreamError.Of(ErrorCode.StreamCreate, $"subject filter '{mirror.FilterSubject}' for the mirror {TransformError.InvalidSubject}");
+        }
+
+        string? bad = config.Sources?.Select(source => source.FilterSubject).FirstOrDefault(filter => filter.Length > 0 && !Subject.IsValid(filter));
+        return bad is null ? null : JetStreamError.Of(ErrorCode.StreamCreate, $"subject filter '{bad}' for the source: {TransformError.InvalidSubject}");
+    }
 
     private JetStreamError? Placement(StreamConfig config) =>
         config.Placement is { Preferred.Length: > 0 } ? JetStreamError.InvalidStream("preferred server not permitted in placement")

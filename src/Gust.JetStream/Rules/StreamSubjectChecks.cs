@@ -32,15 +32,21 @@ internal static class StreamSubjectChecks
     public static JetStreamError? Subjects(StreamConfig config)
     {
         IReadOnlyList<string> subjects = config.Subjects ?? [];
-        foreach (string subject in subjects)
+        for (int index = 0; index < subjects.Count; index++)
         {
+            string subject = subjects[index];
             if (!Subject.IsValid(subject))
             {
                 return Invalid("invalid subject");
             }
+
+            if (subjects.Take(index).FirstOrDefault(earlier => Subject.Overlaps(earlier, subject)) is { } other)
+            {
+                return Invalid($"subject \"{other}\" overlaps with \"{subject}\"");
+            }
         }
 
-        return Overlaps(subjects) ?? (config.NoAck ? null : Reserved(subjects));
+        return config.NoAck ? null : Reserved(subjects);
     }
 
     public static JetStreamError? Republish(StreamConfig config)
@@ -50,18 +56,15 @@ internal static class StreamSubjectChecks
             return null;
         }
 
-        if (republish.Destination.Length > 0 && !SubjectTransform.TryCreate(republish.Source, republish.Destination, out _, out _))
+        if (Subject.AnyOverlap([republish.Destination], config.Subjects ?? []))
         {
-            return Invalid($"stream configuration for republish with transform from '{republish.Source}' to '{republish.Destination}' not valid");
+            return Invalid("stream configuration for republish destination forms a cycle");
         }
 
-        return Subject.AnyOverlap([republish.Destination], config.Subjects ?? [])
-            ? Invalid("stream configuration for republish destination forms a cycle")
+        return republish.Destination.Length > 0 && !SubjectTransform.TryCreate(republish.Source, republish.Destination, out _, out _)
+            ? Invalid($"stream configuration for republish with transform from '{republish.Source}' to '{republish.Destination}' not valid")
             : null;
     }
-
-    private static JetStreamError? Overlaps(IReadOnlyList<string> subjects) =>
-        Subject.FirstOverlap(subjects) is { } pair ? Invalid($"subject \"{pair.First}\" overlaps with \"{pair.Second}\"") : null;
 
     // A stream that acknowledges messages of the system would answer its requests.
     private static JetStreamError? Reserved(IReadOnlyList<string> subjects)

@@ -18,8 +18,8 @@ internal static class Subject
 
     public static bool IsSubsetOf(string subject, string pattern) => SubjectRules.IsSubsetOf(Bytes(subject), Bytes(pattern));
 
-    /// <summary>The first two that overlap, in their order.</summary>
-    public static (string First, string Second)? FirstOverlap(IReadOnlyList<string> subjects)
+    /// <summary>Whether any two of them overlap.</summary>
+    public static bool AnyOverlap(IReadOnlyList<string> subjects)
     {
         for (int first = 0; first < subjects.Count; first++)
         {
@@ -27,12 +27,12 @@ internal static class Subject
             {
                 if (Overlaps(subjects[first], subjects[second]))
                 {
-                    return (subjects[first], subjects[second]);
+                    return true;
                 }
             }
         }
 
-        return null;
+        return false;
     }
 
     public static bool AnyOverlap(IEnumerable<string> left, IReadOnlyList<string> right) =>

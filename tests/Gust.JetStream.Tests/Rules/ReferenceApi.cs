@@ -28,8 +28,27 @@ internal sealed class ReferenceApi : IAsyncDisposable
         return new ReferenceApi(store, server, connection);
     }
 
-    /// <summary>Sends a request and returns its answer.</summary>
+    /// <summary>Sends a request and returns its answer; asks again while the files of a stream just deleted are in the way.</summary>
     public async Task<string> AskAsync(string subject, string body)
+    {
+        string answer;
+        do
+        {
+            answer = await AskOnceAsync(subject, body);
+        }
+        while (answer.Contains("error creating store for stream", StringComparison.Ordinal));
+
+        return answer;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _connection.Dispose();
+        await _server.DisposeAsync();
+        _store.Dispose();
+    }
+
+    private async Task<string> AskOnceAsync(string subject, string body)
     {
         byte[] payload = Encoding.UTF8.GetBytes(body);
         byte[] line = Encoding.UTF8.GetBytes($"PUB $JS.API.{subject} {Inbox} {payload.Length}\r\n");
@@ -43,12 +62,5 @@ internal sealed class ReferenceApi : IAsyncDisposable
         }
 
         throw new InvalidOperationException($"the reference closed the connection at {subject} {body}");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _connection.Dispose();
-        await _server.DisposeAsync();
-        _store.Dispose();
     }
 }
