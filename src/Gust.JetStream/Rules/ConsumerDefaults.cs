@@ -81,18 +81,15 @@ internal static class ConsumerDefaults
         }
     }
 
+    // What a consumer was made as decides, also where an update names it durable or no longer so.
     private static void Lifetime(ConsumerConfig config, ConsumerConfig? old, StreamConfig stream)
     {
         config.InactiveThresholdNs = Math.Max(config.InactiveThresholdNs, 0);
-        if (config.InactiveThresholdNs == 0 && old is not null)
-        {
-            config.InactiveThresholdNs = old.InactiveThresholdNs; // kept also where the update makes the consumer durable, or no longer so
-        }
-        else if (config.InactiveThresholdNs == 0 && stream.ConsumerLimits.InactiveThresholdNs > 0)
+        if (config.InactiveThresholdNs == 0 && stream.ConsumerLimits.InactiveThresholdNs > 0)
         {
             config.InactiveThresholdNs = stream.ConsumerLimits.InactiveThresholdNs;
         }
-        else if (config.InactiveThresholdNs == 0 && config.Durable.Length == 0)
+        else if (config.InactiveThresholdNs == 0 && (old ?? config).Durable.Length == 0)
         {
             config.InactiveThresholdNs = InactiveThresholdNs;
         }

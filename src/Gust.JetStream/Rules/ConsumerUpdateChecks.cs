@@ -11,13 +11,15 @@ internal static class ConsumerUpdateChecks
     private static string? Fault(ConsumerConfig old, ConsumerConfig updated)
     {
         string? field = old.DeliverPolicy != updated.DeliverPolicy ? "deliver policy"
+            : old.MemStorage != updated.MemStorage ? "storage type"
             : old.OptStartSeq != updated.OptStartSeq ? "start sequence"
             : old.OptStartTime?.ToUniversal() != updated.OptStartTime?.ToUniversal() ? "start time"
             : old.AckPolicy != updated.AckPolicy ? "ack policy"
-            : old.MemStorage != updated.MemStorage ? "storage type"
             : old.ReplayPolicy != updated.ReplayPolicy ? "replay policy"
             : old.IdleHeartbeatNs != updated.IdleHeartbeatNs ? "heart beats"
             : old.FlowControl != updated.FlowControl ? "flow control"
+            : old.Direct != updated.Direct ? "direct"
+            : old.Sourcing != updated.Sourcing ? "sourcing"
             : null;
         return field is not null ? $"{field} can not be updated" : Mode(old, updated);
     }
@@ -28,8 +30,6 @@ internal static class ConsumerUpdateChecks
         bool isPush = updated.DeliverSubject.Length > 0;
         return !wasPush && isPush ? "can not update pull consumer to push based"
             : wasPush && !isPush ? "can not update push consumer to pull based"
-            : old.Direct != updated.Direct ? "direct can not be updated"
-            : old.Sourcing != updated.Sourcing ? "sourcing can not be updated"
             : old.MaxWaiting != updated.MaxWaiting ? "max waiting can not be updated"
             : null;
     }

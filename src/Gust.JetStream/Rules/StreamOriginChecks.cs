@@ -79,18 +79,12 @@ internal sealed class StreamOriginChecks(StreamConfig config, IReadOnlyDictionar
         {
             foreach (StreamSource origin in Origins(stream))
             {
-                StreamConfig? next = origin.Name == config.Name ? config : others.GetValueOrDefault(origin.Name);
-                if (next is null || !Gives(next, origin.FilterSubject))
-                {
-                    continue;
-                }
-
-                if (ReferenceEquals(next, config))
+                if (origin.Name == config.Name)
                 {
                     return JetStreamError.InvalidStream("detected cycle");
                 }
 
-                if (seen.Add(origin.Name))
+                if (seen.Add(origin.Name) && others.TryGetValue(origin.Name, out StreamConfig? next))
                 {
                     open.Enqueue(next);
                 }
@@ -100,12 +94,10 @@ internal sealed class StreamOriginChecks(StreamConfig config, IReadOnlyDictionar
         return null;
     }
 
-    // Whether the filter lets anything through that the stream captures itself.
-    private static bool Gives(StreamConfig origin, string filter) =>
-        filter.Length == 0 || origin.Subjects is null || Subject.AnyOverlap([filter], origin.Subjects);
-
+    // A filter is taken to let nothing through that would come back.
     private static IEnumerable<StreamSource> Origins(StreamConfig stream) =>
-        (stream.Sources ?? []).Concat(stream.Mirror is { } mirror ? [mirror] : []).Where(origin => origin.External is null);
+        (stream.Sources ?? []).Concat(stream.Mirror is { } mirror ? [mirror] : [])
+        .Where(origin => origin is { External: null, FilterSubject: "" });
 
     private ErrorCode? Forbidden() =>
         config.FirstSeq > 0 ? ErrorCode.MirrorWithFirstSeq
