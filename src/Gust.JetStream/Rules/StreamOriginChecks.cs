@@ -94,10 +94,11 @@ internal sealed class StreamOriginChecks(StreamConfig config, IReadOnlyDictionar
         return null;
     }
 
-    // A filter is taken to let nothing through that would come back.
+    // A source's filter is taken to let nothing through that would come back.
     private static IEnumerable<StreamSource> Origins(StreamConfig stream) =>
-        (stream.Sources ?? []).Concat(stream.Mirror is { } mirror ? [mirror] : [])
-        .Where(origin => origin is { External: null, FilterSubject: "" });
+        (stream.Sources ?? []).Where(source => source.FilterSubject.Length == 0)
+        .Concat(stream.Mirror is { } mirror ? [mirror] : [])
+        .Where(origin => origin.External is null);
 
     private ErrorCode? Forbidden() =>
         config.FirstSeq > 0 ? ErrorCode.MirrorWithFirstSeq

@@ -10,12 +10,14 @@ namespace Gust.JetStream.Tests.Schemas;
 /// <summary>What we write against the schemas that clients and tools are made from.</summary>
 public sealed class SchemaTests
 {
-    // Where the schemas ask for what the reference does not send (seen on its wire).
+    // Where the schemas ask for something else than what the reference sends (seen on its wire).
     private static readonly string[] s_differences =
     [
         "$ has no server", // the pinned and unpinned advisories carry none
         "$ has no blocks", // snapshots are no longer described by their blocks
         "$ has no block_size",
+        "$ may not have state", // but by the stream's state
+        "$.consumer_seq is not of type string", // it is a number, as everywhere
     ];
 
     public static TheoryData<string> Answers => [.. AnswerTexts().Keys];
