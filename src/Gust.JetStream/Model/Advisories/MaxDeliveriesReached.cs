@@ -1,0 +1,35 @@
+using Gust.JetStream.Model.Json;
+
+namespace Gust.JetStream.Model.Advisories;
+
+/// <summary>ADVISORY.CONSUMER.MAX_DELIVERIES.</summary>
+internal sealed record MaxDeliveriesReached
+{
+    public string Type { get; set; } = AdvisoryType.MaxDeliveries;
+
+    /// <summary>22 characters, never the same.</summary>
+    public string Id { get; set; } = "";
+
+    public WireTime Timestamp { get; set; }
+
+    public string Stream { get; set; } = "";
+
+    public string Consumer { get; set; } = "";
+
+    public ulong StreamSequence { get; set; }
+
+    public ulong Deliveries { get; set; }
+
+    public string Domain { get; set; } = "";
+
+    public static JsonShape<MaxDeliveriesReached> Shape { get; } = new JsonShapeBuilder<MaxDeliveriesReached>("JSAdvisory")
+        .Always("type", Codecs.Text, r => r.Type, (r, v) => r.Type = v)
+        .Always("id", Codecs.Text, r => r.Id, (r, v) => r.Id = v)
+        .Always("timestamp", Codecs.Time, r => r.Timestamp, (r, v) => r.Timestamp = v)
+        .Always("stream", Codecs.Text, r => r.Stream, (r, v) => r.Stream = v)
+        .Always("consumer", Codecs.Text, r => r.Consumer, (r, v) => r.Consumer = v)
+        .Always("stream_seq", Codecs.UInt64, r => r.StreamSequence, (r, v) => r.StreamSequence = v)
+        .Always("deliveries", Codecs.UInt64, r => r.Deliveries, (r, v) => r.Deliveries = v)
+        .Optional("domain", Codecs.Text, r => r.Domain, (r, v) => r.Domain = v)
+        .Build();
+}

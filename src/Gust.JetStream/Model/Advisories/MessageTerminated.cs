@@ -1,0 +1,41 @@
+using Gust.JetStream.Model.Json;
+
+namespace Gust.JetStream.Model.Advisories;
+
+/// <summary>ADVISORY.CONSUMER.MSG_TERMINATED.</summary>
+internal sealed record MessageTerminated
+{
+    public string Type { get; set; } = AdvisoryType.Terminated;
+
+    /// <summary>22 characters, never the same.</summary>
+    public string Id { get; set; } = "";
+
+    public WireTime Timestamp { get; set; }
+
+    public string Stream { get; set; } = "";
+
+    public string Consumer { get; set; } = "";
+
+    public ulong ConsumerSequence { get; set; }
+
+    public ulong StreamSequence { get; set; }
+
+    public ulong Deliveries { get; set; }
+
+    public string Reason { get; set; } = "";
+
+    public string Domain { get; set; } = "";
+
+    public static JsonShape<MessageTerminated> Shape { get; } = new JsonShapeBuilder<MessageTerminated>("JSAdvisory")
+        .Always("type", Codecs.Text, r => r.Type, (r, v) => r.Type = v)
+        .Always("id", Codecs.Text, r => r.Id, (r, v) => r.Id = v)
+        .Always("timestamp", Codecs.Time, r => r.Timestamp, (r, v) => r.Timestamp = v)
+        .Always("stream", Codecs.Text, r => r.Stream, (r, v) => r.Stream = v)
+        .Always("consumer", Codecs.Text, r => r.Consumer, (r, v) => r.Consumer = v)
+        .Always("consumer_seq", Codecs.UInt64, r => r.ConsumerSequence, (r, v) => r.ConsumerSequence = v)
+        .Always("stream_seq", Codecs.UInt64, r => r.StreamSequence, (r, v) => r.StreamSequence = v)
+        .Always("deliveries", Codecs.UInt64, r => r.Deliveries, (r, v) => r.Deliveries = v)
+        .Optional("reason", Codecs.Text, r => r.Reason, (r, v) => r.Reason = v)
+        .Optional("domain", Codecs.Text, r => r.Domain, (r, v) => r.Domain = v)
+        .Build();
+}

@@ -1,0 +1,8 @@
+namespace Gust.JetStream.Model;
+
+/// <summary>Where messages are kept.</summary>
+internal enum StorageKind
+{
+    File,
+    Memory,
+}
