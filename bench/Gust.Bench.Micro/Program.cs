@@ -7,6 +7,9 @@ switch (args)
     case ["tree-memory", .. var rest]:
         TreeMemory.Run(rest.Length > 0 ? int.Parse(rest[0]) : 1_000_000);
         break;
+    case ["store", .. var rest]:
+        StoreBench.Run(rest.Length > 0 ? int.Parse(rest[0]) : 1_000_000);
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, BenchConfig.Create());
         break;

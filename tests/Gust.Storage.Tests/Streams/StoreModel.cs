@@ -21,6 +21,7 @@ internal sealed class StoreModel
     private readonly int _removalWeight;
     private IStreamStore _store;
     private NaiveStore _naive;
+    private readonly HashSet<ulong> _erased = [];
     private long _time = 1000;
     private (byte[] Image, NaiveStore Naive, long Number)? _older;
 
@@ -30,6 +31,7 @@ internal sealed class StoreModel
         _inFiles = inFiles;
         _removalWeight = 1 + _random.Next(40);
         _store = inFiles ? Stores.File(_disk, _options) : new MemoryStreamStore(_options);
+        ((StreamStore)_store).Damaged = damage => Assert.Fail(damage.ToString());
         _naive = new NaiveStore(inFiles ? MessageSize.InFile : MessageSize.InMemory);
     }
 
@@ -47,7 +49,7 @@ internal sealed class StoreModel
         Assert.Equal(0, _disk.OpenHandles);
     }
 
-    private void Change()
+    private void Change(bool mayReopen = true)
     {
         switch (_random.Next(100))
         {
@@ -57,7 +59,7 @@ internal sealed class StoreModel
             case < 4:
                 Purge();
                 break;
-            case < 6 when _inFiles:
+            case < 6 when _inFiles && mayReopen:
                 Reopen();
                 break;
             case < 8:
@@ -105,7 +107,12 @@ internal sealed class StoreModel
         {
             // Half of them from the front, as limits and acknowledgements do.
             ulong sequence = _random.Next(2) == 0 ? _naive.State.FirstSequence : Somewhere();
-            Assert.Equal(_naive.Remove(sequence), _store.Remove(sequence, erase: _random.Next(4) == 0));
+            bool erase = _random.Next(4) == 0;
+            Assert.Equal(_naive.Remove(sequence), _store.Remove(sequence, erase));
+            if (erase)
+            {
+                _erased.Add(sequence);
+            }
         }
     }
 
@@ -153,16 +160,23 @@ internal sealed class StoreModel
         {
             for (int i = _random.Next(30); i > 0; i--)
             {
-                Change();
+                Change(mayReopen: false);
             }
         }
 
         file = (FileStreamStore)_store;
         file.Dispose();
         _store = FileStreamStore.Open(_disk, Stores.Folder, newest.Image, _options);
+        ((FileStreamStore)_store).Damaged = damage => Assert.Fail(damage.ToString());
         _naive = new NaiveStore(newest.Naive);
         Assert.Equal(77, ((FileStreamStore)_store).ImagePosition);
         _older = newest;
+
+        // What was erased after an image does not come back with it; the journal has the removals.
+        foreach (ulong sequence in _erased)
+        {
+            Assert.Equal(_naive.Remove(sequence), _store.Remove(sequence, erase: false));
+        }
     }
 
     private void Look()
