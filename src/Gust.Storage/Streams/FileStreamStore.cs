@@ -15,7 +15,7 @@ namespace Gust.Storage.Streams;
 internal sealed class FileStreamStore : StreamStore
 {
     private readonly BlockFolder _folder;
-    private readonly List<RetiredFile> _retired = [];
+    private List<RetiredFile>? _retired;
     private ulong _nextId = 1;
     private StateFile _savedIn;
     private long _savedAt = -1;
@@ -55,13 +55,13 @@ internal sealed class FileStreamStore : StreamStore
         var rebuild = new StoreRebuild(store._folder, store.Subjects, store.Blocks.Numbering, damaged);
         rebuild.Run();
         store._nextId = rebuild.NextId;
+        store.Restore(rebuild.Totals(store.CountedSize));
         foreach (var (block, index) in rebuild.Blocks)
         {
             store.Blocks.Add(block, index);
         }
 
-        store.Restore(rebuild.Totals(store.CountedSize));
-        store._retired.AddRange(rebuild.Covered.Select(id => new RetiredFile(id, Image: 0)));
+        store._retired = [.. rebuild.Covered.Select(id => new RetiredFile(id, Image: 0))];
         return store;
     }
 
@@ -105,7 +105,7 @@ internal sealed class FileStreamStore : StreamStore
         {
             if (_savedIn.Number > 0)
             {
-                _retired.Add(new RetiredFile(_savedIn.Number, ImageNumber, IsState: true));
+                (_retired ??= []).Add(new RetiredFile(_savedIn.Number, ImageNumber, IsState: true));
             }
 
             using var writer = new StateWriter(_folder, (ulong)ImageNumber);
@@ -125,7 +125,7 @@ internal sealed class FileStreamStore : StreamStore
     /// <summary>Images with lower numbers will not be opened any more: what only they name is deleted.</summary>
     public void DropImagesBefore(long image)
     {
-        for (var i = 0; i < _retired.Count; i++)
+        for (var i = 0; i < _retired?.Count; i++)
         {
             if (_retired[i].Image <= image)
             {
@@ -166,7 +166,7 @@ internal sealed class FileStreamStore : StreamStore
     {
         ((FileBlock)block).Abandon();
         _folder.Close(block.Id);
-        _retired.Add(new RetiredFile(block.Id, ImageNumber + 1));
+        (_retired ??= []).Add(new RetiredFile(block.Id, ImageNumber + 1));
     }
 
     private FileBlock NewBlock(ulong firstSequence, ulong firstCovered, ulong lastCovered)
@@ -201,9 +201,9 @@ internal sealed class FileStreamStore : StreamStore
         var totals = Save();
         totals.NextId = _nextId;
         totals.Numbering = Blocks.Numbering;
-        totals.Retired = _retired.Count;
+        totals.Retired = _retired?.Count ?? 0;
         writer.Write(totals);
-        foreach (var file in _retired)
+        foreach (var file in _retired ?? [])
         {
             writer.Write(file);
         }
@@ -226,7 +226,7 @@ internal sealed class FileStreamStore : StreamStore
         Blocks.Numbering = totals.Numbering;
         for (var i = 0; i < totals.Retired; i++)
         {
-            _retired.Add(reader.Read<RetiredFile>());
+            (_retired ??= []).Add(reader.Read<RetiredFile>());
         }
 
         for (var i = 0; i < totals.Blocks; i++)

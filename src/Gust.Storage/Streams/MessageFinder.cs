@@ -4,7 +4,7 @@ using Gust.Storage.Streams.Subjects;
 namespace Gust.Storage.Streams;
 
 /// <summary>Searches that run over block indexes and touch no message.</summary>
-internal sealed class MessageFinder(BlockList blocks, SubjectTable subjects)
+internal readonly struct MessageFinder(BlockList blocks, SubjectTable subjects)
 {
     /// <summary>A subject with at most so many messages is followed from one to the one before; of others a stretch of the stream is searched.</summary>
     private const int ChainMax = 256;

@@ -169,18 +169,9 @@ internal abstract partial class StreamStore
             return (RecordCodec.Head(record).Flags & RecordFlags.Erased) == 0;
         }
 
-        Tell(new StreamDamage(block.Id, offset, length, place.Sequence, place.Sequence));
+        ((IDamageListener)this).OnDamage(new StreamDamage(block.Id, offset, length, place.Sequence, place.Sequence));
         message = default;
         return false;
-    }
-
-    private void Tell(in StreamDamage damage)
-    {
-        _told ??= [];
-        if (_told.Count < ToldMax && _told.Add(damage.FirstLost))
-        {
-            Damaged?.Invoke(damage);
-        }
     }
 
     private long FirstTime()

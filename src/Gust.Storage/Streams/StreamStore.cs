@@ -7,7 +7,7 @@ namespace Gust.Storage.Streams;
 
 /// <summary>What stores in files and in memory have in common: blocks, their indexes, and the table of subjects.</summary>
 /// <remarks>Owned by one stream: not thread-safe.</remarks>
-internal abstract partial class StreamStore : IStreamStore
+internal abstract partial class StreamStore : IStreamStore, IDamageListener
 {
     /// <summary>Damaged messages that are remembered, so that each is told once.</summary>
     private const int ToldMax = 1024;
@@ -28,16 +28,12 @@ internal abstract partial class StreamStore : IStreamStore
     {
         Options = options;
         Subjects = new SubjectTable(options.Random);
-        Blocks = new BlockList(Subjects, options.Cache);
+        Blocks = new BlockList(Subjects, options.Cache, this);
         Finder = new MessageFinder(Blocks, Subjects);
     }
 
     /// <summary>Told once of each stretch that cannot be read; in the middle of a call, which goes on without it.</summary>
-    public Action<StreamDamage>? Damaged
-    {
-        get => Blocks.Damaged;
-        set => Blocks.Damaged = value;
-    }
+    public Action<StreamDamage>? Damaged { get; set; }
 
     /// <summary>The time of the oldest message is read when it is asked for.</summary>
     public StreamState State => new(
@@ -136,6 +132,24 @@ internal abstract partial class StreamStore : IStreamStore
                 return;
             }
         }
+    }
+
+    void IDamageListener.OnDamage(in StreamDamage damage)
+    {
+        _told ??= [];
+        if (_told.Contains(damage.FirstLost) || _told.Count >= ToldMax)
+        {
+            return;
+        }
+
+        var last = Math.Min(damage.LastLost, damage.FirstLost + ToldMax);
+        _told.Add(damage.FirstLost);
+        for (var sequence = damage.FirstLost; sequence <= last; sequence++)
+        {
+            _told.Add(sequence);
+        }
+
+        Damaged?.Invoke(damage);
     }
 
     public virtual void Dispose()

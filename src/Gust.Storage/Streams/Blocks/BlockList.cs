@@ -1,29 +1,26 @@
-using System.Runtime.InteropServices;
 using Gust.Storage.Streams.Subjects;
 
 namespace Gust.Storage.Streams.Blocks;
 
 /// <summary>The blocks of one stream by rising sequence, and the one index of them that is in use.</summary>
-internal sealed class BlockList(SubjectTable subjects, BlockCache cache)
+internal sealed class BlockList(SubjectTable subjects, BlockCache cache, IDamageListener listener)
 {
-    private readonly List<Block> _blocks = new(1);
+    private Block[] _blocks = new Block[1];
     private Block? _held;
     private BlockIndex? _index;
     private int _hint;
 
-    public int Count => _blocks.Count;
+    public int Count { get; private set; }
 
     public Block this[int at] => _blocks[at];
 
-    public ReadOnlySpan<Block> All => CollectionsMarshal.AsSpan(_blocks);
+    public ReadOnlySpan<Block> All => _blocks.AsSpan(0, Count);
 
     /// <summary>The block that takes new messages; null: none does.</summary>
-    public Block? Active => _blocks.Count > 0 && !_blocks[^1].IsSealed ? _blocks[^1] : null;
+    public Block? Active => Count > 0 && !_blocks[Count - 1].IsSealed ? _blocks[Count - 1] : null;
 
     /// <summary>Names the lineage of subject numbers in written indexes.</summary>
     public ulong Numbering { get; set; }
-
-    public Action<StreamDamage>? Damaged { get; set; }
 
     /// <summary>The block in which a sequence is if it is anywhere; the first one for those before; -1: there are no blocks.</summary>
     public int Find(ulong sequence)
@@ -71,13 +68,18 @@ internal sealed class BlockList(SubjectTable subjects, BlockCache cache)
 
     public void Add(Block block)
     {
-        _blocks.Add(block);
+        if (Count == _blocks.Length)
+        {
+            Array.Resize(ref _blocks, Count * 2);
+        }
+
+        _blocks[Count++] = block;
     }
 
     /// <summary>Adds a block with an index that has been made.</summary>
     public void Add(Block block, BlockIndex index)
     {
-        _blocks.Add(block);
+        Add(block);
         Provide(block, index);
     }
 
@@ -89,25 +91,25 @@ internal sealed class BlockList(SubjectTable subjects, BlockCache cache)
             GiveUpIndex(_blocks[from + i]);
         }
 
-        _blocks.RemoveRange(from, count);
-        _blocks.Insert(from, block);
+        _blocks[from] = block;
+        RemoveRange(from + 1, count - 1);
         Provide(block, index);
     }
 
     public void RemoveAt(int at)
     {
         GiveUpIndex(_blocks[at]);
-        _blocks.RemoveAt(at);
+        RemoveRange(at, 1);
     }
 
     public void Clear()
     {
-        foreach (var block in _blocks)
+        foreach (var block in All)
         {
             GiveUpIndex(block);
         }
 
-        _blocks.Clear();
+        RemoveRange(0, Count);
     }
 
     /// <summary>The index of a sealed block may be given up from now on.</summary>
@@ -125,6 +127,13 @@ internal sealed class BlockList(SubjectTable subjects, BlockCache cache)
 
     private static bool IsIn(ReadOnlySpan<Block> blocks, int at, ulong sequence) =>
         blocks[at].FirstSequence <= sequence && (at + 1 == blocks.Length || sequence < blocks[at + 1].FirstSequence);
+
+    private void RemoveRange(int from, int count)
+    {
+        Array.Copy(_blocks, from + count, _blocks, from, Count - from - count);
+        Array.Clear(_blocks, Count - count, count);
+        Count -= count;
+    }
 
     private void LetGo()
     {
@@ -169,7 +178,7 @@ internal sealed class BlockList(SubjectTable subjects, BlockCache cache)
             return new BlockIndex(block.FirstSequence);
         }
 
-        var index = block.ReadIndex(Numbering) ?? IndexBuilder.Build(block, subjects, Damaged);
+        var index = block.ReadIndex(Numbering) ?? IndexBuilder.Build(block, subjects, listener);
         if (block.IsSealed)
         {
             cache.Add(block, index.Bytes);

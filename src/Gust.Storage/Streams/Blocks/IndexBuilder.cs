@@ -9,19 +9,17 @@ namespace Gust.Storage.Streams.Blocks;
 /// </remarks>
 internal static class IndexBuilder
 {
-    /// <param name="damaged">Told every stretch that cannot be read.</param>
-    public static BlockIndex Build(Block block, SubjectTable subjects, Action<StreamDamage>? damaged)
+    public static BlockIndex Build(Block block, SubjectTable subjects, IDamageListener listener)
     {
         var index = new BlockIndex(block.FirstSequence, block.Count);
         var scanner = new RecordScanner(block, block.Length, block.LastSequence);
-        var lost = 0;
         while (scanner.MoveNext(out var record))
         {
             var head = RecordCodec.Head(record);
             if (scanner.Skipped > 0)
             {
-                lost += FillHole(index, block, scanner.Previous, head.Sequence, scanner.Offset - scanner.Skipped);
-                damaged?.Invoke(new StreamDamage(block.Id, scanner.Offset - scanner.Skipped, scanner.Skipped, scanner.Previous + 1, head.Sequence - 1));
+                FillHole(index, block, scanner.Previous, head.Sequence, scanner.Offset - scanner.Skipped);
+                listener.OnDamage(new StreamDamage(block.Id, scanner.Offset - scanner.Skipped, scanner.Skipped, scanner.Previous + 1, head.Sequence - 1));
             }
 
             var subject = subjects.Find(RecordCodec.Subject(record));
@@ -32,14 +30,14 @@ internal static class IndexBuilder
         {
             var previous = index.Count == 0 ? block.FirstSequence - 1 : index.SequenceAt(index.Count - 1);
             FillHole(index, block, previous, block.LastSequence + 1, block.Length - scanner.Skipped);
-            damaged?.Invoke(new StreamDamage(block.Id, block.Length - scanner.Skipped, scanner.Skipped, previous + 1, block.LastSequence));
+            listener.OnDamage(new StreamDamage(block.Id, block.Length - scanner.Skipped, scanner.Skipped, previous + 1, block.LastSequence));
         }
 
         return index;
     }
 
     /// <summary>As many entries as the hole has sequences and the block has records that are still missing.</summary>
-    private static int FillHole(BlockIndex index, Block block, ulong previous, ulong next, int offset)
+    private static void FillHole(BlockIndex index, Block block, ulong previous, ulong next, int offset)
     {
         var behind = block.LastSequence + 1 - next;
         var room = (ulong)(block.Count - index.Count);
@@ -48,7 +46,5 @@ internal static class IndexBuilder
         {
             index.Add(previous + (uint)i, new IndexEntry(offset, hasHeaders: false, subject: 0, back: 0));
         }
-
-        return missing;
     }
 }

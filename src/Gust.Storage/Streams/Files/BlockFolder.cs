@@ -8,7 +8,7 @@ internal sealed class BlockFolder(IDisk disk, string path, StreamStoreOptions op
 {
     public const string BlockSuffix = ".blk";
 
-    private readonly List<(ulong Block, IDiskFile File)> _open = new(1);
+    private List<(ulong Block, IDiskFile File)>? _open;
     private ReadWindows? _windows;
 
     public IDisk Disk => disk;
@@ -32,11 +32,12 @@ internal sealed class BlockFolder(IDisk disk, string path, StreamStoreOptions op
 
     public IDiskFile Open(ulong block)
     {
+        _open ??= new List<(ulong Block, IDiskFile File)>(1);
         for (var i = 0; i < _open.Count; i++)
         {
             if (_open[i].Block == block)
             {
-                return MoveToEnd(i);
+                return MoveToEnd(_open, i);
             }
         }
 
@@ -78,7 +79,7 @@ internal sealed class BlockFolder(IDisk disk, string path, StreamStoreOptions op
     public void Close(ulong block)
     {
         Forget(block);
-        for (var i = 0; i < _open.Count; i++)
+        for (var i = 0; i < _open?.Count; i++)
         {
             if (_open[i].Block == block)
             {
@@ -111,23 +112,23 @@ internal sealed class BlockFolder(IDisk disk, string path, StreamStoreOptions op
     {
         _windows?.Release();
         _windows = null;
-        foreach (var (_, file) in _open)
+        foreach (var (_, file) in _open ?? [])
         {
             file.Dispose();
         }
 
-        _open.Clear();
+        _open = null;
     }
 
     public static string NameOf(ulong block) => block.ToString("D8", CultureInfo.InvariantCulture) + BlockSuffix;
 
-    private IDiskFile MoveToEnd(int at)
+    private static IDiskFile MoveToEnd(List<(ulong Block, IDiskFile File)> open, int at)
     {
-        var entry = _open[at];
-        if (at < _open.Count - 1)
+        var entry = open[at];
+        if (at < open.Count - 1)
         {
-            _open.RemoveAt(at);
-            _open.Add(entry);
+            open.RemoveAt(at);
+            open.Add(entry);
         }
 
         return entry.File;

@@ -18,7 +18,12 @@ internal sealed class FileBlock : Block
     private int _flushed;
 
     private bool _isWritable;
+
+    /// <summary>Removals behind the front that the file does not show yet.</summary>
     private PendingRemovals? _removals;
+
+    /// <summary><see cref="Block.FirstLive"/> as the file shows it.</summary>
+    private int _writtenFirstLive;
 
     /// <summary>A new block, or one of an image, to be restored.</summary>
     public FileBlock(BlockFolder folder, ulong id, ulong firstSequence)
@@ -27,7 +32,7 @@ internal sealed class FileBlock : Block
     /// <summary>Bytes were written since the last sync.</summary>
     public bool IsUnsynced { get; private set; }
 
-    public bool IsFlushed => _flushed == Length && _removals is null;
+    public bool IsFlushed => _flushed == Length && !NeedsIndexToFlush;
 
     public void WriteHeader(in BlockHeader header)
     {
@@ -36,7 +41,11 @@ internal sealed class FileBlock : Block
     }
 
     /// <summary>All up to <see cref="Block.Length"/> is in the file already.</summary>
-    public void AssumeWritten() => _tailStart = _flushed = Length;
+    public void AssumeWritten()
+    {
+        _tailStart = _flushed = Length;
+        _writtenFirstLive = FirstLive;
+    }
 
     public override Span<byte> Reserve(int size)
     {
@@ -81,8 +90,12 @@ internal sealed class FileBlock : Block
 
     public override void Remove(int ordinal, BlockIndex index)
     {
+        if (ordinal != FirstLive)
+        {
+            (_removals ??= new PendingRemovals()).Add(ordinal);
+        }
+
         base.Remove(ordinal, index);
-        (_removals ??= new PendingRemovals()).Add(ordinal);
     }
 
     /// <summary>Writes what is only in memory.</summary>
@@ -90,16 +103,23 @@ internal sealed class FileBlock : Block
     public void Flush(BlockIndex? index)
     {
         FlushTail();
-        if (_removals is not null)
+        if (NeedsIndexToFlush)
         {
+            _removals ??= new PendingRemovals();
+            for (var ordinal = _writtenFirstLive; ordinal < FirstLive; ordinal++)
+            {
+                _removals.Add(ordinal);
+            }
+
             _removals.Write(_folder.OpenForWrite(Id, FileLength(index!)), index!, MarkInTail);
             _folder.Forget(Id);
             IsUnsynced = true;
             _removals = null;
+            _writtenFirstLive = FirstLive;
         }
     }
 
-    public bool NeedsIndexToFlush => _removals is not null;
+    public bool NeedsIndexToFlush => _removals is not null || _writtenFirstLive != FirstLive;
 
     public void Sync()
     {
@@ -111,6 +131,7 @@ internal sealed class FileBlock : Block
     public void Abandon()
     {
         _removals = null;
+        _writtenFirstLive = FirstLive;
         ReturnTail();
         _flushed = Length;
         IsUnsynced = false;

@@ -152,6 +152,11 @@ internal sealed class StoreRebuild(BlockFolder folder, SubjectTable subjects, ul
             block.Remove(ordinal, index);
         }
 
+        if (!isCopy)
+        {
+            block.AssumeWritten();
+        }
+
         if (block.Live == 0)
         {
             index.Dispose();

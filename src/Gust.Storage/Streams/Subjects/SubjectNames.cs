@@ -2,13 +2,19 @@ namespace Gust.Storage.Streams.Subjects;
 
 /// <summary>The bytes of subjects, one behind the other, each behind its length.</summary>
 /// <remarks>A place is a chunk's number and an offset, so nothing moves when it grows; a removed name is only counted until <see cref="SubjectTable"/> packs the rest.</remarks>
-internal sealed class SubjectNames
+internal struct SubjectNames
 {
     private const int ChunkBytes = 64 << 10;
-    private const int ChunkBytesMin = 64;
-    private byte[][] _chunks = [[]];
-    private int _chunkCount = 1;
+    private const int ChunkBytesMin = 48;
+    private byte[][] _chunks;
+    private int _chunkCount;
     private int _used;
+
+    public SubjectNames()
+    {
+        _chunks = [[]];
+        _chunkCount = 1;
+    }
 
     /// <summary>Bytes of names that are in use, with their lengths.</summary>
     public long LiveBytes { get; private set; }
@@ -16,7 +22,7 @@ internal sealed class SubjectNames
     /// <summary>Bytes of names that were given up.</summary>
     public long DeadBytes { get; private set; }
 
-    public ReadOnlySpan<byte> this[uint place]
+    public readonly ReadOnlySpan<byte> this[uint place]
     {
         get
         {

@@ -12,8 +12,8 @@ internal sealed class SubjectTable
 {
     private const int ChunkBits = 12;
     private const int ChunkSize = 1 << ChunkBits;
-    private const int FirstChunkMin = 4;
-    private const int SlotsMin = 8;
+    private const int FirstChunkMin = 3;
+    private const int SlotsMin = 4;
     private const int RecentMax = 1024;
     private const int PackAboveBytes = 4096;
 
