@@ -13,6 +13,7 @@ internal sealed class StoreBench : IDisposable
 {
     private static readonly byte[] Payload = new byte[128];
     private readonly string _folder = Directory.CreateTempSubdirectory("gust-store-").FullName;
+    private BlockCache _cache = new(0);
     private int _stores;
 
     public static void Run(int subjectsMax)
@@ -60,9 +61,11 @@ internal sealed class StoreBench : IDisposable
 
     private IStreamStore Make(bool inFiles)
     {
-        var options = new StreamStoreOptions { Cache = new BlockCache(64 << 20), Random = SystemRandom.Instance };
-        return inFiles ? FileStreamStore.Create(new BenchDisk(), Path.Combine(_folder, (++_stores).ToString()), options) : new MemoryStreamStore(options);
+        _cache = new BlockCache(256 << 20);
+        return inFiles ? FileStreamStore.Create(new BenchDisk(), Path.Combine(_folder, (++_stores).ToString()), Options()) : new MemoryStreamStore(Options());
     }
+
+    private StreamStoreOptions Options() => new() { Cache = _cache, Random = SystemRandom.Instance };
 
     private void Speed(bool inFiles, int subjects, int messages)
     {
@@ -98,32 +101,29 @@ internal sealed class StoreBench : IDisposable
         const int PerSubject = 10;
         var names = Enumerable.Range(0, subjects).Select(Name).ToArray();
         var nameBytes = names.Average(name => name.Length);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
         using var store = (FileStreamStore)Make(inFiles: true);
         var watch = Stopwatch.StartNew();
         Append(store, names, subjects * PerSubject);
         var kind = $"file, {subjects:N0} subjects, {subjects * PerSubject:N0} messages: ";
         Print(kind + "appends", Rate(subjects * PerSubject, watch), "/s");
-        var withIndex = GC.GetTotalMemory(forceFullCollection: true) - before;
-        store.Trim();
-        var table = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Print(kind + "memory per message", (withIndex - table) / (double)(subjects * PerSubject), "B");
-        Print(kind + $"memory per subject of {nameBytes:N0} B", table / (double)subjects, "B");
-        Images(store, kind);
+        Print(kind + "index in memory per message", _cache.Bytes / (double)(subjects * PerSubject), "B");
+        store.Flush();
+        store.Sync();
+        Images(store, kind + $"names of {nameBytes:N0} B, ", subjects);
         PerSubjectCosts(store, names, kind);
     }
 
-    private void Images(FileStreamStore store, string kind)
+    private void Images(FileStreamStore store, string kind, int subjects)
     {
         var image = new ArrayBufferWriter<byte>();
         var watch = Stopwatch.StartNew();
         store.WriteImage(image, 0);
         Print(kind + $"image of {image.WrittenCount} B written", watch.Elapsed.TotalMilliseconds, "ms");
+        var before = GC.GetTotalMemory(forceFullCollection: true);
         watch.Restart();
-        using (FileStreamStore.Open(new BenchDisk(), Path.Combine(_folder, _stores.ToString()), image.WrittenSpan, new StreamStoreOptions { Cache = new BlockCache(64 << 20), Random = SystemRandom.Instance }))
-        {
-            Print(kind + "opened", watch.Elapsed.TotalMilliseconds, "ms");
-        }
+        using var opened = FileStreamStore.Open(new BenchDisk(), Path.Combine(_folder, _stores.ToString()), image.WrittenSpan, Options());
+        Print(kind + "opened", watch.Elapsed.TotalMilliseconds, "ms");
+        Print(kind + "memory per subject", (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)subjects, "B");
     }
 
     private static void PerSubjectCosts(FileStreamStore store, byte[][] names, string kind)

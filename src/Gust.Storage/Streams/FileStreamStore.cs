@@ -19,6 +19,7 @@ internal sealed class FileStreamStore : StreamStore
     private ulong _nextId = 1;
     private StateFile _savedIn;
     private long _savedAt = -1;
+    private bool _hasSyncFailed;
 
     private FileStreamStore(BlockFolder folder)
         : base(folder.Options) => _folder = folder;
@@ -78,21 +79,18 @@ internal sealed class FileStreamStore : StreamStore
         }
     }
 
-    /// <summary>Makes durable what was written.</summary>
+    /// <summary>Makes durable what was written. Once it has failed it is not tried again: what a device lost then, a second sync does not tell.</summary>
+    /// <exception cref="IOException">The owner opens the store from its last image again; the journal has the rest.</exception>
     public void Sync()
     {
-        foreach (var block in Blocks.All)
+        if (_hasSyncFailed)
         {
-            if (((FileBlock)block).IsUnsynced)
-            {
-                ((FileBlock)block).Sync();
-            }
+            throw new IOException("An earlier sync failed: the store must be opened from its last image again.");
         }
 
-        if (_folder.HasNewNames)
-        {
-            _folder.SyncNames();
-        }
+        _hasSyncFailed = true;
+        SyncFiles();
+        _hasSyncFailed = false;
     }
 
     /// <summary>Flushes, syncs, and writes what <see cref="Open"/> needs: a few hundred bytes; what does not fit into them is put into a file of its own.</summary>
@@ -175,6 +173,22 @@ internal sealed class FileStreamStore : StreamStore
         block.WriteHeader(new BlockHeader(_nextId, firstCovered, lastCovered));
         _nextId++;
         return block;
+    }
+
+    private void SyncFiles()
+    {
+        foreach (var block in Blocks.All)
+        {
+            if (((FileBlock)block).IsUnsynced)
+            {
+                ((FileBlock)block).Sync();
+            }
+        }
+
+        if (_folder.HasNewNames)
+        {
+            _folder.SyncNames();
+        }
     }
 
     private void ChooseNumbering()

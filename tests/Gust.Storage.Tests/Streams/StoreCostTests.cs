@@ -2,10 +2,12 @@ using System.Text;
 using Gust.Foundation;
 using Gust.Storage.Streams;
 using Gust.Storage.Streams.Blocks;
+using Gust.Storage.Streams.Subjects;
 
 namespace Gust.Storage.Tests.Streams;
 
 /// <summary>What must cost nothing per message, and little per stream.</summary>
+[Collection(MeasuredAlone.Name)]
 public sealed class StoreCostTests
 {
     private const int Warm = 60_000;
@@ -49,7 +51,7 @@ public sealed class StoreCostTests
     [InlineData(false)]
     public void Idle_stream_with_a_few_messages_takes_less_than_a_kilobyte(bool inFiles)
     {
-        const int Streams = 2000;
+        const int Streams = 10_000;
         var disk = new NullDisk();
         IStreamStore[] stores = new IStreamStore[Streams];
         MakeIdle(Store(inFiles, disk), inFiles);
@@ -65,6 +67,23 @@ public sealed class StoreCostTests
         // Messages of a memory store are its content: 512 bytes here.
         Assert.InRange(bytes, 0, inFiles ? 1023 : 1535);
         GC.KeepAlive(stores);
+    }
+
+    [Fact]
+    public void Subject_takes_at_most_50_bytes_beside_its_name()
+    {
+        const int Count = 100_000;
+        byte[][] names = [.. Enumerable.Range(0, Count).Select(number => Encoding.ASCII.GetBytes("device.7." + number))];
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        var table = new SubjectTable(_options.Random);
+        foreach (byte[] name in names)
+        {
+            table[table.Add(name, table.HashOf(name))].Count = 1;
+        }
+
+        double each = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Count;
+        Assert.InRange(each, 0, 50 + names.Average(name => name.Length));
+        GC.KeepAlive(table);
     }
 
     private IStreamStore Store(bool inFiles, Foundation.Disk.IDisk disk) =>

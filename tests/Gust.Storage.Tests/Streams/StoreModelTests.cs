@@ -7,7 +7,7 @@ public sealed class StoreModelTests
 {
     private const int Steps = 300;
 
-    private static readonly int Seeds = int.TryParse(Environment.GetEnvironmentVariable("GUST_SIMULATION_SEEDS"), out int seeds) ? seeds : 60;
+    private static readonly int Seeds = int.TryParse(Environment.GetEnvironmentVariable("GUST_SIMULATION_SEEDS"), out int seeds) ? seeds : 30;
 
     [Theory]
     [InlineData(true)]

@@ -24,7 +24,7 @@ internal ref struct RecordScanner(Block block, int end, ulong sequenceMax)
         Skipped = 0;
         Previous = _previous;
         var at = Next;
-        while (at + RecordCodec.FixedSize <= end)
+        while (at + RecordCodec.FixedSize <= end && block.Read(at, RecordCodec.FixedSize).Length == RecordCodec.FixedSize)
         {
             if (TryReadAt(at, out record))
             {
