@@ -16,6 +16,9 @@ internal sealed class FileStreamStore : StreamStore
 {
     private readonly BlockFolder _folder;
     private List<RetiredFile>? _retired;
+
+    /// <summary>Retired blocks whose files do not show it yet.</summary>
+    private List<ulong>? _unmarked;
     private ulong _nextId = 1;
     private StateFile _savedIn;
     private long _savedAt = -1;
@@ -76,6 +79,11 @@ internal sealed class FileStreamStore : StreamStore
             {
                 file.Flush(file.NeedsIndexToFlush ? Blocks.IndexOf(file) : null);
             }
+        }
+
+        for (; _unmarked is [.., var block]; _unmarked.RemoveAt(_unmarked.Count - 1))
+        {
+            _folder.MarkRetired(block);
         }
     }
 
@@ -164,6 +172,7 @@ internal sealed class FileStreamStore : StreamStore
     {
         ((FileBlock)block).Abandon();
         _folder.Close(block.Id);
+        (_unmarked ??= []).Add(block.Id);
         (_retired ??= []).Add(new RetiredFile(block.Id, ImageNumber + 1));
     }
 

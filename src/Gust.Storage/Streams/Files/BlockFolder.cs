@@ -90,6 +90,16 @@ internal sealed class BlockFolder(IDisk disk, string path, StreamStoreOptions op
         }
     }
 
+    /// <summary>Shows in a file that its messages are gone or elsewhere.</summary>
+    public void MarkRetired(ulong block)
+    {
+        if (disk.Exists(PathOf(NameOf(block))))
+        {
+            Open(block).Write(BlockHeader.MarkAt, BlockHeader.RetiredMark);
+            Close(block);
+        }
+    }
+
     public void Delete(ulong block)
     {
         Close(block);

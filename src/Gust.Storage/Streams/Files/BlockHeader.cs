@@ -10,7 +10,16 @@ namespace Gust.Storage.Streams.Files;
 internal readonly record struct BlockHeader(ulong Id, ulong FirstCovered, ulong LastCovered)
 {
     public const int Size = 32;
+
+    /// <summary>Where <see cref="RetiredMark"/> is written once all messages of the block are gone or written anew; for a rebuild without image.</summary>
+    public const int MarkAt = 3;
+
     private const uint Magic = 0x314B_4C42; // BLK1
+    private const uint RetiredMagic = 0x304B_4C42; // BLK0
+
+    public static ReadOnlySpan<byte> RetiredMark => "0"u8;
+
+    public static bool IsRetired(ReadOnlySpan<byte> bytes) => bytes.Length >= Size && BinaryPrimitives.ReadUInt32LittleEndian(bytes) == RetiredMagic;
 
     public void Write(Span<byte> into)
     {

@@ -66,11 +66,11 @@ internal sealed class StoreRebuild(BlockFolder folder, SubjectTable subjects, ul
     }
 
     private static bool IsCovered(FoundFile file, List<FoundFile> files) =>
-        file.FirstSequence > 0
-        && files.Exists(other => other.Id > file.Id
+        file.IsRetired
+        || (file.FirstSequence > 0 && files.Exists(other => other.Id > file.Id
             && other.Header.FirstCovered > 0
             && other.Header.FirstCovered <= file.FirstSequence
-            && file.FirstSequence <= other.Header.LastCovered);
+            && file.FirstSequence <= other.Header.LastCovered));
 
     private void Take(in FoundFile found, ulong nextFirst)
     {
