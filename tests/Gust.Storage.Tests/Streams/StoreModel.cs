@@ -19,6 +19,7 @@ internal sealed class StoreModel
     private readonly StreamStoreOptions _options = Stores.Small();
     private readonly bool _inFiles;
     private readonly int _removalWeight;
+    private readonly bool _mayGoBack;
     private IStreamStore _store;
     private NaiveStore _naive;
     private readonly HashSet<ulong> _erased = [];
@@ -31,6 +32,7 @@ internal sealed class StoreModel
         _random = new SeededRandom(seed);
         _inFiles = inFiles;
         _removalWeight = 1 + _random.Next(40);
+        _mayGoBack = _random.Next(2) == 0;
         _store = inFiles ? Stores.File(_disk, _options) : new MemoryStreamStore(_options);
         ((StreamStore)_store).Damaged = damage => Assert.Fail(damage.ToString());
         _naive = new NaiveStore(inFiles ? MessageSize.InFile : MessageSize.InMemory);
@@ -161,7 +163,7 @@ internal sealed class StoreModel
         var file = (FileStreamStore)_store;
         byte[] image = file.Image(position: 77);
         var newest = (Image: image, Naive: new NaiveStore(_naive), Number: file.ImageNumber);
-        if (_older is { } older && _random.Next(3) == 0)
+        if (_older is { } older && _mayGoBack && _random.Next(3) == 0)
         {
             newest = older;
             _wentBack = true;
@@ -171,7 +173,7 @@ internal sealed class StoreModel
             file.DropImagesBefore(_older.Value.Number);
         }
 
-        if (_random.Next(4) == 0)
+        if (_mayGoBack && _random.Next(2) == 0)
         {
             _wentBack = true;
             for (int i = _random.Next(30); i > 0; i--)
