@@ -10,6 +10,9 @@ switch (args)
     case ["journal", .. var rest]:
         JournalBench.Run(rest.Length > 0 ? rest[0] : Path.GetTempPath());
         break;
+    case ["store", .. var rest]:
+        StoreBench.Run(rest.Length > 0 ? int.Parse(rest[0]) : 1_000_000);
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, BenchConfig.Create());
         break;

@@ -1,0 +1,54 @@
+using Gust.Storage.Streams.Blocks;
+
+namespace Gust.Storage.Streams.Files;
+
+/// <summary>A block's file that a rebuild found.</summary>
+/// <param name="Length">Up to the index behind the records, when there is one.</param>
+/// <param name="FirstSequence">Of its first good record; 0: there is none.</param>
+internal readonly record struct FoundFile(ulong Id, BlockHeader Header, int Length, ulong FirstSequence, bool IsRetired)
+{
+    public static FoundFile Look(BlockFolder folder, ulong id)
+    {
+        var length = (int)Math.Min(folder.Open(id).Length, int.MaxValue);
+        var header = default(BlockHeader);
+        if (length >= BlockHeader.Size)
+        {
+            var bytes = folder.Read(id, 0, BlockHeader.Size, length);
+            if (BlockHeader.IsRetired(bytes))
+            {
+                return new FoundFile(id, default, length, 0, IsRetired: true);
+            }
+
+            BlockHeader.TryRead(bytes, out header);
+        }
+
+        length = FindEnd(folder, id, length);
+        var scanner = new RecordScanner(new RawBlock(folder, id, length), length, ulong.MaxValue);
+        return new FoundFile(id, header, length, scanner.MoveNext(out var record) ? RecordCodec.Head(record).Sequence : 0, IsRetired: false);
+    }
+
+    /// <summary>The records end where a footer starts; it is looked for from the front, record by record.</summary>
+    private static int FindEnd(BlockFolder folder, ulong id, int length)
+    {
+        if (length <= BlockHeader.Size)
+        {
+            return length;
+        }
+
+        var block = new RawBlock(folder, id, length);
+        var scanner = new RecordScanner(block, length, ulong.MaxValue);
+        while (scanner.MoveNext(out _))
+        {
+        }
+
+        for (var at = length - scanner.Skipped; at + BlockFooter.HeadSize <= length; at++)
+        {
+            if (BlockFooter.IsHead(block.Read(at, BlockFooter.HeadSize)))
+            {
+                return at;
+            }
+        }
+
+        return length;
+    }
+}
