@@ -262,7 +262,7 @@ internal sealed class Consumer
         }
 
         ulong first = _parts.Store.State.FirstSequence;
-        if (first > _state.Cursor.Next)
+        if (first > _state.Delivered.Stream + 1)
         {
             _state.Skip(first);
         }

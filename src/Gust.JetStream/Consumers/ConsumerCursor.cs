@@ -66,6 +66,17 @@ internal sealed class ConsumerCursor(IStreamStore store)
         Pending--;
     }
 
+    /// <summary>Goes on at a sequence when nothing is left below it; what is ahead is counted anew then.</summary>
+    public void SkipTo(ulong next)
+    {
+        while (_snapshot is not null && _snapshot.First < next)
+        {
+            DropFromSnapshot();
+        }
+
+        Next = Math.Max(Next, next);
+    }
+
     public void OnAppended(ulong sequence, ReadOnlySpan<byte> subject)
     {
         if (sequence >= Next && Takes(subject))

@@ -129,7 +129,7 @@ internal sealed class ConsumerState
         WritePassed();
         Records.Write(ConsumerRecordKind.Skipped, next);
         Delivered = _journaled = Delivered with { Stream = Math.Max(Delivered.Stream, next - 1) };
-        Cursor.MoveTo(Math.Max(Cursor.Next, next), null, Settings.Filter);
+        Cursor.SkipTo(next);
         MoveFloor();
     }
 

@@ -31,7 +31,7 @@ internal sealed class RedeliverySchedule(AckTracker tracker)
         Remove(slot);
         ref PendingMessage message = ref tracker[slot];
         message.Due = due;
-        if (_last == None || tracker[_last].Due <= due)
+        if (_last == None || IsBefore(_last, slot))
         {
             Link(slot, ref _first, ref _last, RedeliveryPlace.InOrder);
         }
@@ -49,7 +49,7 @@ internal sealed class RedeliverySchedule(AckTracker tracker)
         ReadyCount++;
     }
 
-    /// <summary>Takes out the message with the earliest deadline when that has come.</summary>
+    /// <summary>Takes out the message with the earliest deadline when that has come; of equal ones the one with the lower sequence.</summary>
     public bool TryTakeDue(long now, out int slot)
     {
         slot = _first;
