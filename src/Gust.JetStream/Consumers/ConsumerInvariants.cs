@@ -13,10 +13,10 @@ internal static class ConsumerInvariants
     {
         ConsumerParts parts = consumer.Parts;
         ConsumerState state = parts.State;
-        Invariant.Holds(state.Cursor.Pending == state.Cursor.Count(), $"num_pending is {state.Cursor.Pending}, and {state.Cursor.Count()} wait in the stream.");
+        Invariant.Holds(state.Cursor.Pending == state.Cursor.Count(), "num_pending is not what waits in the stream.");
         Invariant.Holds(
             state.AckFloor.Consumer <= state.Delivered.Consumer && state.AckFloor.Stream <= state.Delivered.Stream,
-            $"The ack floor {state.AckFloor} is above what was delivered, {state.Delivered}.");
+            "The ack floor is above what was delivered.");
         Invariant.Holds(state.Cursor.Next > state.Delivered.Stream || state.Cursor.Snapshot is not null, "What was delivered is still ahead.");
         CheckPending(state);
         Invariant.Holds(more || !IsStuck(parts, now), "A message, credit and a request are there, and nothing is delivered.");
