@@ -129,13 +129,13 @@ internal sealed class NaiveConsumer
     /// <summary>Lets go what the stream no longer holds.</summary>
     public void Forget(long now)
     {
-        Release(Pending.Where(one => !_store.TryLoad(one.Sequence, out _)).ToArray(), settled: false);
+        ReleaseGone();
         Pump(now);
     }
 
     public void OnPurged(long now)
     {
-        Forget(now);
+        ReleaseGone();
         SkipGone();
         Pump(now);
     }
@@ -233,6 +233,8 @@ internal sealed class NaiveConsumer
 
         _ready.Add(pending);
     }
+
+    private void ReleaseGone() => Release(Pending.Where(one => !_store.TryLoad(one.Sequence, out _)).ToArray(), settled: false);
 
     private void Release(NaivePending[] going, bool settled)
     {
