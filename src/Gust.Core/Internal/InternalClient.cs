@@ -21,8 +21,7 @@ internal sealed class InternalClient(Account account, Broker broker)
     /// <param name="payload">What follows the headers.</param>
     public int Publish(ReadOnlySpan<byte> subject, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload)
     {
-        RouteEntry route = _routes.Find(subject);
-        route.Refresh(account);
+        RouteEntry route = Route(subject);
         return route.Targets.IsEmpty ? 0 : Deliver(route, route.Head, reply, headers, payload);
     }
 
@@ -30,8 +29,7 @@ internal sealed class InternalClient(Account account, Broker broker)
     public int Forward(
         ReadOnlySpan<byte> inbox, ReadOnlySpan<byte> subject, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload)
     {
-        RouteEntry route = _routes.Find(inbox);
-        route.Refresh(account);
+        RouteEntry route = Route(inbox);
         if (route.Targets.IsEmpty)
         {
             return 0;
@@ -45,20 +43,14 @@ internal sealed class InternalClient(Account account, Broker broker)
     }
 
     /// <summary>Whether anybody would get a message on this subject now.</summary>
-    public bool HasInterest(ReadOnlySpan<byte> subject)
-    {
-        RouteEntry route = _routes.Find(subject);
-        route.Refresh(account);
-        return !route.Targets.IsEmpty;
-    }
+    public bool HasInterest(ReadOnlySpan<byte> subject) => !Route(subject).Targets.IsEmpty;
 
     /// <summary>Sends what was published. Returns how many milliseconds a producer that could go on should wait: a target lags.</summary>
     public int Flush()
     {
         if (_tail.Length > RoomKeptMax)
         {
-            broker.Buffers.Return(_tail);
-            _tail = [];
+            ReleaseTail();
         }
 
         return _flushes.Flush();
@@ -67,13 +59,16 @@ internal sealed class InternalClient(Account account, Broker broker)
     /// <summary>Gives the buffers back; the next message takes new ones.</summary>
     public void Trim()
     {
-        if (_tail.Length > 0)
-        {
-            broker.Buffers.Return(_tail);
-            _tail = [];
-        }
-
+        ReleaseTail();
         _head = new ArrayBufferWriter<byte>();
+    }
+
+    /// <summary>Where a subject leads as of now.</summary>
+    private RouteEntry Route(ReadOnlySpan<byte> subject)
+    {
+        RouteEntry route = _routes.Find(subject);
+        route.Refresh(account);
+        return route;
     }
 
     private int Deliver(RouteEntry route, ReadOnlySpan<byte> head, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload)
@@ -97,16 +92,19 @@ internal sealed class InternalClient(Account account, Broker broker)
 
     private void Reserve(int length)
     {
-        if (_tail.Length >= length)
+        if (_tail.Length < length)
         {
-            return;
+            ReleaseTail();
+            _tail = broker.Buffers.Rent(length);
         }
+    }
 
+    private void ReleaseTail()
+    {
         if (_tail.Length > 0)
         {
             broker.Buffers.Return(_tail);
+            _tail = [];
         }
-
-        _tail = broker.Buffers.Rent(length);
     }
 }

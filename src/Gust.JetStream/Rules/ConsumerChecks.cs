@@ -186,7 +186,7 @@ internal sealed class ConsumerChecks(ConsumerConfig config, StreamConfig stream,
 
         long threshold = stream.ConsumerLimits.InactiveThresholdNs;
         return threshold > 0 && config.InactiveThresholdNs > threshold
-            ? JetStreamError.Of(ErrorCode.ConsumerInactiveThresholdExcess, DurationText.Of(threshold))
+            ? JetStreamError.Of(ErrorCode.ConsumerInactiveThresholdExcess, DurationText.Format(threshold))
             : null;
     }
 

@@ -8,7 +8,7 @@ internal static class ConsumerDefaults
     public const long AckWaitNs = 30_000_000_000;
     public const long InactiveThresholdNs = 5_000_000_000;
     public const long PriorityTimeoutNs = 120_000_000_000;
-    public const long FlowControlHeartbeatNs = 1_000_000_000;
+    public const long FlowControlHeartbeatNs = Nanoseconds.PerSecond;
     public const int MaxWaiting = 512;
     public const int MaxAckPending = 1000;
     private const long Unlimited = -1;

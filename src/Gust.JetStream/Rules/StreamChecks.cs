@@ -6,7 +6,7 @@ namespace Gust.JetStream.Rules;
 internal static class StreamChecks
 {
     private const long ShortestNs = 100_000_000;
-    private const long MarkerShortestNs = 1_000_000_000;
+    private const long MarkerShortestNs = Nanoseconds.PerSecond;
 
     public static JetStreamError? Texts(StreamConfig config)
     {
@@ -46,7 +46,7 @@ internal static class StreamChecks
         string? fault = window < 0 ? "can not be negative"
             : config.MaxAgeNs != 0 && window > config.MaxAgeNs ? "can not be larger then max age"
             : limits.DuplicateWindowMaxNs > 0 && window > limits.DuplicateWindowMaxNs
-                ? $"can not be larger then server limit of {DurationText.Of(limits.DuplicateWindowMaxNs)}"
+                ? $"can not be larger then server limit of {DurationText.Format(limits.DuplicateWindowMaxNs)}"
             : window is > 0 and < ShortestNs ? "needs to be >= 100ms"
             : null;
         return fault is null ? null : Invalid($"duplicates window {fault}");

@@ -3,15 +3,8 @@ using Gust.JetStream.Model.Json;
 namespace Gust.JetStream.Model.Advisories;
 
 /// <summary>METRIC.CONSUMER.ACK.</summary>
-internal sealed record AckSample
+internal sealed record AckSample() : Advisory(AdvisoryType.AckSample)
 {
-    public string Type { get; set; } = AdvisoryType.AckSample;
-
-    /// <summary>22 characters, never the same.</summary>
-    public string Id { get; set; } = "";
-
-    public WireTime Timestamp { get; set; }
-
     public string Stream { get; set; } = "";
 
     public string Consumer { get; set; } = "";
@@ -27,10 +20,7 @@ internal sealed record AckSample
 
     public string Domain { get; set; } = "";
 
-    public static JsonShape<AckSample> Shape { get; } = new JsonShapeBuilder<AckSample>("JSAdvisory")
-        .Always("type", Codecs.Text, r => r.Type, (r, v) => r.Type = v)
-        .Always("id", Codecs.Text, r => r.Id, (r, v) => r.Id = v)
-        .Always("timestamp", Codecs.Time, r => r.Timestamp, (r, v) => r.Timestamp = v)
+    public static JsonShape<AckSample> Shape { get; } = ShapeOf<AckSample>()
         .Always("stream", Codecs.Text, r => r.Stream, (r, v) => r.Stream = v)
         .Always("consumer", Codecs.Text, r => r.Consumer, (r, v) => r.Consumer = v)
         .Always("consumer_seq", Codecs.UInt64, r => r.ConsumerSequence, (r, v) => r.ConsumerSequence = v)

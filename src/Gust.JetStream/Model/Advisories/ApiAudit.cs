@@ -3,15 +3,8 @@ using Gust.JetStream.Model.Json;
 namespace Gust.JetStream.Model.Advisories;
 
 /// <summary>ADVISORY.API: who asked what, and the answer.</summary>
-internal sealed record ApiAudit
+internal sealed record ApiAudit() : Advisory(AdvisoryType.ApiAudit)
 {
-    public string Type { get; set; } = AdvisoryType.ApiAudit;
-
-    /// <summary>22 characters, never the same.</summary>
-    public string Id { get; set; } = "";
-
-    public WireTime Timestamp { get; set; }
-
     public string Server { get; set; } = "";
 
     public ClientSummary? Client { get; set; }
@@ -24,10 +17,7 @@ internal sealed record ApiAudit
 
     public string Domain { get; set; } = "";
 
-    public static JsonShape<ApiAudit> Shape { get; } = new JsonShapeBuilder<ApiAudit>("JSAdvisory")
-        .Always("type", Codecs.Text, r => r.Type, (r, v) => r.Type = v)
-        .Always("id", Codecs.Text, r => r.Id, (r, v) => r.Id = v)
-        .Always("timestamp", Codecs.Time, r => r.Timestamp, (r, v) => r.Timestamp = v)
+    public static JsonShape<ApiAudit> Shape { get; } = ShapeOf<ApiAudit>()
         .Always("server", Codecs.Text, r => r.Server, (r, v) => r.Server = v)
         .Optional("client", Codecs.Object(ClientSummary.Shape), r => r.Client, (r, v) => r.Client = v)
         .Always("subject", Codecs.Text, r => r.Subject, (r, v) => r.Subject = v)

@@ -3,15 +3,8 @@ using Gust.JetStream.Model.Json;
 namespace Gust.JetStream.Model.Advisories;
 
 /// <summary>ADVISORY.STREAM.BATCH_ABANDONED.</summary>
-internal sealed record BatchAbandoned
+internal sealed record BatchAbandoned() : Advisory(AdvisoryType.BatchAbandoned)
 {
-    public string Type { get; set; } = AdvisoryType.BatchAbandoned;
-
-    /// <summary>22 characters, never the same.</summary>
-    public string Id { get; set; } = "";
-
-    public WireTime Timestamp { get; set; }
-
     public string Account { get; set; } = "";
 
     public string Domain { get; set; } = "";
@@ -23,10 +16,7 @@ internal sealed record BatchAbandoned
     /// <summary>timeout, large or incomplete.</summary>
     public string Reason { get; set; } = "";
 
-    public static JsonShape<BatchAbandoned> Shape { get; } = new JsonShapeBuilder<BatchAbandoned>("JSAdvisory")
-        .Always("type", Codecs.Text, r => r.Type, (r, v) => r.Type = v)
-        .Always("id", Codecs.Text, r => r.Id, (r, v) => r.Id = v)
-        .Always("timestamp", Codecs.Time, r => r.Timestamp, (r, v) => r.Timestamp = v)
+    public static JsonShape<BatchAbandoned> Shape { get; } = ShapeOf<BatchAbandoned>()
         .Optional("account", Codecs.Text, r => r.Account, (r, v) => r.Account = v)
         .Optional("domain", Codecs.Text, r => r.Domain, (r, v) => r.Domain = v)
         .Always("stream", Codecs.Text, r => r.Stream, (r, v) => r.Stream = v)

@@ -3,15 +3,8 @@ using Gust.JetStream.Model.Json;
 namespace Gust.JetStream.Model.Advisories;
 
 /// <summary>ADVISORY.CONSUMER.QUORUM_LOST.</summary>
-internal sealed record ConsumerQuorumLost
+internal sealed record ConsumerQuorumLost() : Advisory(AdvisoryType.ConsumerQuorumLost)
 {
-    public string Type { get; set; } = AdvisoryType.ConsumerQuorumLost;
-
-    /// <summary>22 characters, never the same.</summary>
-    public string Id { get; set; } = "";
-
-    public WireTime Timestamp { get; set; }
-
     public string Account { get; set; } = "";
 
     public string Stream { get; set; } = "";
@@ -22,10 +15,7 @@ internal sealed record ConsumerQuorumLost
 
     public string Domain { get; set; } = "";
 
-    public static JsonShape<ConsumerQuorumLost> Shape { get; } = new JsonShapeBuilder<ConsumerQuorumLost>("JSAdvisory")
-        .Always("type", Codecs.Text, r => r.Type, (r, v) => r.Type = v)
-        .Always("id", Codecs.Text, r => r.Id, (r, v) => r.Id = v)
-        .Always("timestamp", Codecs.Time, r => r.Timestamp, (r, v) => r.Timestamp = v)
+    public static JsonShape<ConsumerQuorumLost> Shape { get; } = ShapeOf<ConsumerQuorumLost>()
         .Optional("account", Codecs.Text, r => r.Account, (r, v) => r.Account = v)
         .Always("stream", Codecs.Text, r => r.Stream, (r, v) => r.Stream = v)
         .Always("consumer", Codecs.Text, r => r.Consumer, (r, v) => r.Consumer = v)

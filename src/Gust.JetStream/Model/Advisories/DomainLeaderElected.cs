@@ -3,15 +3,8 @@ using Gust.JetStream.Model.Json;
 namespace Gust.JetStream.Model.Advisories;
 
 /// <summary>ADVISORY.DOMAIN.LEADER_ELECTED.</summary>
-internal sealed record DomainLeaderElected
+internal sealed record DomainLeaderElected() : Advisory(AdvisoryType.DomainLeaderElected)
 {
-    public string Type { get; set; } = AdvisoryType.DomainLeaderElected;
-
-    /// <summary>22 characters, never the same.</summary>
-    public string Id { get; set; } = "";
-
-    public WireTime Timestamp { get; set; }
-
     /// <summary>A peer, not a server.</summary>
     public string Leader { get; set; } = "";
 
@@ -21,10 +14,7 @@ internal sealed record DomainLeaderElected
 
     public string Domain { get; set; } = "";
 
-    public static JsonShape<DomainLeaderElected> Shape { get; } = new JsonShapeBuilder<DomainLeaderElected>("JSAdvisory")
-        .Always("type", Codecs.Text, r => r.Type, (r, v) => r.Type = v)
-        .Always("id", Codecs.Text, r => r.Id, (r, v) => r.Id = v)
-        .Always("timestamp", Codecs.Time, r => r.Timestamp, (r, v) => r.Timestamp = v)
+    public static JsonShape<DomainLeaderElected> Shape { get; } = ShapeOf<DomainLeaderElected>()
         .Always("leader", Codecs.Text, r => r.Leader, (r, v) => r.Leader = v)
         .Always("replicas", Codecs.Objects(PeerInfo.Shape, isPointer: true), r => r.Replicas, (r, v) => r.Replicas = v)
         .Always("cluster", Codecs.Text, r => r.Cluster, (r, v) => r.Cluster = v)

@@ -3,15 +3,8 @@ using Gust.JetStream.Model.Json;
 namespace Gust.JetStream.Model.Advisories;
 
 /// <summary>ADVISORY.CONSUMER.UNPINNED.</summary>
-internal sealed record GroupUnpinned
+internal sealed record GroupUnpinned() : Advisory(AdvisoryType.GroupUnpinned)
 {
-    public string Type { get; set; } = AdvisoryType.GroupUnpinned;
-
-    /// <summary>22 characters, never the same.</summary>
-    public string Id { get; set; } = "";
-
-    public WireTime Timestamp { get; set; }
-
     public string Account { get; set; } = "";
 
     public string Stream { get; set; } = "";
@@ -25,10 +18,7 @@ internal sealed record GroupUnpinned
     /// <summary>timeout or admin.</summary>
     public string Reason { get; set; } = "";
 
-    public static JsonShape<GroupUnpinned> Shape { get; } = new JsonShapeBuilder<GroupUnpinned>("JSAdvisory")
-        .Always("type", Codecs.Text, r => r.Type, (r, v) => r.Type = v)
-        .Always("id", Codecs.Text, r => r.Id, (r, v) => r.Id = v)
-        .Always("timestamp", Codecs.Time, r => r.Timestamp, (r, v) => r.Timestamp = v)
+    public static JsonShape<GroupUnpinned> Shape { get; } = ShapeOf<GroupUnpinned>()
         .Optional("account", Codecs.Text, r => r.Account, (r, v) => r.Account = v)
         .Always("stream", Codecs.Text, r => r.Stream, (r, v) => r.Stream = v)
         .Always("consumer", Codecs.Text, r => r.Consumer, (r, v) => r.Consumer = v)

@@ -3,15 +3,8 @@ using Gust.JetStream.Model.Json;
 namespace Gust.JetStream.Model.Advisories;
 
 /// <summary>ADVISORY.CONSUMER.MAX_DELIVERIES.</summary>
-internal sealed record MaxDeliveriesReached
+internal sealed record MaxDeliveriesReached() : Advisory(AdvisoryType.MaxDeliveries)
 {
-    public string Type { get; set; } = AdvisoryType.MaxDeliveries;
-
-    /// <summary>22 characters, never the same.</summary>
-    public string Id { get; set; } = "";
-
-    public WireTime Timestamp { get; set; }
-
     public string Stream { get; set; } = "";
 
     public string Consumer { get; set; } = "";
@@ -22,10 +15,7 @@ internal sealed record MaxDeliveriesReached
 
     public string Domain { get; set; } = "";
 
-    public static JsonShape<MaxDeliveriesReached> Shape { get; } = new JsonShapeBuilder<MaxDeliveriesReached>("JSAdvisory")
-        .Always("type", Codecs.Text, r => r.Type, (r, v) => r.Type = v)
-        .Always("id", Codecs.Text, r => r.Id, (r, v) => r.Id = v)
-        .Always("timestamp", Codecs.Time, r => r.Timestamp, (r, v) => r.Timestamp = v)
+    public static JsonShape<MaxDeliveriesReached> Shape { get; } = ShapeOf<MaxDeliveriesReached>()
         .Always("stream", Codecs.Text, r => r.Stream, (r, v) => r.Stream = v)
         .Always("consumer", Codecs.Text, r => r.Consumer, (r, v) => r.Consumer = v)
         .Always("stream_seq", Codecs.UInt64, r => r.StreamSequence, (r, v) => r.StreamSequence = v)

@@ -3,15 +3,8 @@ using Gust.JetStream.Model.Json;
 namespace Gust.JetStream.Model.Advisories;
 
 /// <summary>ADVISORY.CONSUMER.MSG_TERMINATED.</summary>
-internal sealed record MessageTerminated
+internal sealed record MessageTerminated() : Advisory(AdvisoryType.Terminated)
 {
-    public string Type { get; set; } = AdvisoryType.Terminated;
-
-    /// <summary>22 characters, never the same.</summary>
-    public string Id { get; set; } = "";
-
-    public WireTime Timestamp { get; set; }
-
     public string Stream { get; set; } = "";
 
     public string Consumer { get; set; } = "";
@@ -26,10 +19,7 @@ internal sealed record MessageTerminated
 
     public string Domain { get; set; } = "";
 
-    public static JsonShape<MessageTerminated> Shape { get; } = new JsonShapeBuilder<MessageTerminated>("JSAdvisory")
-        .Always("type", Codecs.Text, r => r.Type, (r, v) => r.Type = v)
-        .Always("id", Codecs.Text, r => r.Id, (r, v) => r.Id = v)
-        .Always("timestamp", Codecs.Time, r => r.Timestamp, (r, v) => r.Timestamp = v)
+    public static JsonShape<MessageTerminated> Shape { get; } = ShapeOf<MessageTerminated>()
         .Always("stream", Codecs.Text, r => r.Stream, (r, v) => r.Stream = v)
         .Always("consumer", Codecs.Text, r => r.Consumer, (r, v) => r.Consumer = v)
         .Always("consumer_seq", Codecs.UInt64, r => r.ConsumerSequence, (r, v) => r.ConsumerSequence = v)

@@ -3,15 +3,8 @@ using Gust.JetStream.Model.Json;
 namespace Gust.JetStream.Model.Advisories;
 
 /// <summary>ADVISORY.SERVER.META_RESCUE.</summary>
-internal sealed record MetaRescueAdvisory
+internal sealed record MetaRescueAdvisory() : Advisory(AdvisoryType.MetaRescue)
 {
-    public string Type { get; set; } = AdvisoryType.MetaRescue;
-
-    /// <summary>22 characters, never the same.</summary>
-    public string Id { get; set; } = "";
-
-    public WireTime Timestamp { get; set; }
-
     public string Server { get; set; } = "";
 
     public string ServerId { get; set; } = "";
@@ -24,10 +17,7 @@ internal sealed record MetaRescueAdvisory
 
     public string Domain { get; set; } = "";
 
-    public static JsonShape<MetaRescueAdvisory> Shape { get; } = new JsonShapeBuilder<MetaRescueAdvisory>("JSAdvisory")
-        .Always("type", Codecs.Text, r => r.Type, (r, v) => r.Type = v)
-        .Always("id", Codecs.Text, r => r.Id, (r, v) => r.Id = v)
-        .Always("timestamp", Codecs.Time, r => r.Timestamp, (r, v) => r.Timestamp = v)
+    public static JsonShape<MetaRescueAdvisory> Shape { get; } = ShapeOf<MetaRescueAdvisory>()
         .Always("server", Codecs.Text, r => r.Server, (r, v) => r.Server = v)
         .Always("server_id", Codecs.Text, r => r.ServerId, (r, v) => r.ServerId = v)
         .Always("prev_quorum", Codecs.Int, r => r.PreviousQuorum, (r, v) => r.PreviousQuorum = v)

@@ -3,15 +3,8 @@ using Gust.JetStream.Model.Json;
 namespace Gust.JetStream.Model.Advisories;
 
 /// <summary>ADVISORY.STREAM.RESTORE_COMPLETE.</summary>
-internal sealed record RestoreCompleted
+internal sealed record RestoreCompleted() : Advisory(AdvisoryType.RestoreCompleted)
 {
-    public string Type { get; set; } = AdvisoryType.RestoreCompleted;
-
-    /// <summary>22 characters, never the same.</summary>
-    public string Id { get; set; } = "";
-
-    public WireTime Timestamp { get; set; }
-
     public string Stream { get; set; } = "";
 
     public WireTime Start { get; set; }
@@ -24,10 +17,7 @@ internal sealed record RestoreCompleted
 
     public string Domain { get; set; } = "";
 
-    public static JsonShape<RestoreCompleted> Shape { get; } = new JsonShapeBuilder<RestoreCompleted>("JSAdvisory")
-        .Always("type", Codecs.Text, r => r.Type, (r, v) => r.Type = v)
-        .Always("id", Codecs.Text, r => r.Id, (r, v) => r.Id = v)
-        .Always("timestamp", Codecs.Time, r => r.Timestamp, (r, v) => r.Timestamp = v)
+    public static JsonShape<RestoreCompleted> Shape { get; } = ShapeOf<RestoreCompleted>()
         .Always("stream", Codecs.Text, r => r.Stream, (r, v) => r.Stream = v)
         .Always("start", Codecs.Time, r => r.Start, (r, v) => r.Start = v)
         .Always("end", Codecs.Time, r => r.End, (r, v) => r.End = v)

@@ -3,15 +3,8 @@ using Gust.JetStream.Model.Json;
 namespace Gust.JetStream.Model.Advisories;
 
 /// <summary>ADVISORY.SERVER.OUT_OF_STORAGE.</summary>
-internal sealed record ServerOutOfStorage
+internal sealed record ServerOutOfStorage() : Advisory(AdvisoryType.ServerOutOfStorage)
 {
-    public string Type { get; set; } = AdvisoryType.ServerOutOfStorage;
-
-    /// <summary>22 characters, never the same.</summary>
-    public string Id { get; set; } = "";
-
-    public WireTime Timestamp { get; set; }
-
     public string Server { get; set; } = "";
 
     public string ServerId { get; set; } = "";
@@ -22,10 +15,7 @@ internal sealed record ServerOutOfStorage
 
     public string Domain { get; set; } = "";
 
-    public static JsonShape<ServerOutOfStorage> Shape { get; } = new JsonShapeBuilder<ServerOutOfStorage>("JSAdvisory")
-        .Always("type", Codecs.Text, r => r.Type, (r, v) => r.Type = v)
-        .Always("id", Codecs.Text, r => r.Id, (r, v) => r.Id = v)
-        .Always("timestamp", Codecs.Time, r => r.Timestamp, (r, v) => r.Timestamp = v)
+    public static JsonShape<ServerOutOfStorage> Shape { get; } = ShapeOf<ServerOutOfStorage>()
         .Always("server", Codecs.Text, r => r.Server, (r, v) => r.Server = v)
         .Always("server_id", Codecs.Text, r => r.ServerId, (r, v) => r.ServerId = v)
         .Optional("stream", Codecs.Text, r => r.Stream, (r, v) => r.Stream = v)

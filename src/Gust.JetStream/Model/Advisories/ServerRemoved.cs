@@ -3,15 +3,8 @@ using Gust.JetStream.Model.Json;
 namespace Gust.JetStream.Model.Advisories;
 
 /// <summary>ADVISORY.SERVER.REMOVED.</summary>
-internal sealed record ServerRemoved
+internal sealed record ServerRemoved() : Advisory(AdvisoryType.ServerRemoved)
 {
-    public string Type { get; set; } = AdvisoryType.ServerRemoved;
-
-    /// <summary>22 characters, never the same.</summary>
-    public string Id { get; set; } = "";
-
-    public WireTime Timestamp { get; set; }
-
     public string Server { get; set; } = "";
 
     public string ServerId { get; set; } = "";
@@ -20,10 +13,7 @@ internal sealed record ServerRemoved
 
     public string Domain { get; set; } = "";
 
-    public static JsonShape<ServerRemoved> Shape { get; } = new JsonShapeBuilder<ServerRemoved>("JSAdvisory")
-        .Always("type", Codecs.Text, r => r.Type, (r, v) => r.Type = v)
-        .Always("id", Codecs.Text, r => r.Id, (r, v) => r.Id = v)
-        .Always("timestamp", Codecs.Time, r => r.Timestamp, (r, v) => r.Timestamp = v)
+    public static JsonShape<ServerRemoved> Shape { get; } = ShapeOf<ServerRemoved>()
         .Always("server", Codecs.Text, r => r.Server, (r, v) => r.Server = v)
         .Always("server_id", Codecs.Text, r => r.ServerId, (r, v) => r.ServerId = v)
         .Always("cluster", Codecs.Text, r => r.Cluster, (r, v) => r.Cluster = v)

@@ -3,15 +3,8 @@ using Gust.JetStream.Model.Json;
 namespace Gust.JetStream.Model.Advisories;
 
 /// <summary>ADVISORY.STREAM.SNAPSHOT_COMPLETE.</summary>
-internal sealed record SnapshotCompleted
+internal sealed record SnapshotCompleted() : Advisory(AdvisoryType.SnapshotCompleted)
 {
-    public string Type { get; set; } = AdvisoryType.SnapshotCompleted;
-
-    /// <summary>22 characters, never the same.</summary>
-    public string Id { get; set; } = "";
-
-    public WireTime Timestamp { get; set; }
-
     public string Stream { get; set; } = "";
 
     public WireTime Start { get; set; }
@@ -24,10 +17,7 @@ internal sealed record SnapshotCompleted
 
     public string Error { get; set; } = "";
 
-    public static JsonShape<SnapshotCompleted> Shape { get; } = new JsonShapeBuilder<SnapshotCompleted>("JSAdvisory")
-        .Always("type", Codecs.Text, r => r.Type, (r, v) => r.Type = v)
-        .Always("id", Codecs.Text, r => r.Id, (r, v) => r.Id = v)
-        .Always("timestamp", Codecs.Time, r => r.Timestamp, (r, v) => r.Timestamp = v)
+    public static JsonShape<SnapshotCompleted> Shape { get; } = ShapeOf<SnapshotCompleted>()
         .Always("stream", Codecs.Text, r => r.Stream, (r, v) => r.Stream = v)
         .Always("start", Codecs.Time, r => r.Start, (r, v) => r.Start = v)
         .Always("end", Codecs.Time, r => r.End, (r, v) => r.End = v)

@@ -3,15 +3,8 @@ using Gust.JetStream.Model.Json;
 namespace Gust.JetStream.Model.Advisories;
 
 /// <summary>ADVISORY.STREAM.SNAPSHOT_CREATE.</summary>
-internal sealed record SnapshotCreated
+internal sealed record SnapshotCreated() : Advisory(AdvisoryType.SnapshotCreated)
 {
-    public string Type { get; set; } = AdvisoryType.SnapshotCreated;
-
-    /// <summary>22 characters, never the same.</summary>
-    public string Id { get; set; } = "";
-
-    public WireTime Timestamp { get; set; }
-
     public string Stream { get; set; } = "";
 
     public StreamStateInfo State { get; set; } = new();
@@ -20,10 +13,7 @@ internal sealed record SnapshotCreated
 
     public string Domain { get; set; } = "";
 
-    public static JsonShape<SnapshotCreated> Shape { get; } = new JsonShapeBuilder<SnapshotCreated>("JSAdvisory")
-        .Always("type", Codecs.Text, r => r.Type, (r, v) => r.Type = v)
-        .Always("id", Codecs.Text, r => r.Id, (r, v) => r.Id = v)
-        .Always("timestamp", Codecs.Time, r => r.Timestamp, (r, v) => r.Timestamp = v)
+    public static JsonShape<SnapshotCreated> Shape { get; } = ShapeOf<SnapshotCreated>()
         .Always("stream", Codecs.Text, r => r.Stream, (r, v) => r.Stream = v)
         .Always("state", Codecs.Object(StreamStateInfo.Shape), r => r.State, (r, v) => r.State = v ?? new())
         .Optional("client", Codecs.Object(ClientSummary.Shape), r => r.Client, (r, v) => r.Client = v)

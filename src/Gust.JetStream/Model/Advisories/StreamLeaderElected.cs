@@ -3,15 +3,8 @@ using Gust.JetStream.Model.Json;
 namespace Gust.JetStream.Model.Advisories;
 
 /// <summary>ADVISORY.STREAM.LEADER_ELECTED.</summary>
-internal sealed record StreamLeaderElected
+internal sealed record StreamLeaderElected() : Advisory(AdvisoryType.StreamLeaderElected)
 {
-    public string Type { get; set; } = AdvisoryType.StreamLeaderElected;
-
-    /// <summary>22 characters, never the same.</summary>
-    public string Id { get; set; } = "";
-
-    public WireTime Timestamp { get; set; }
-
     public string Account { get; set; } = "";
 
     public string Stream { get; set; } = "";
@@ -22,10 +15,7 @@ internal sealed record StreamLeaderElected
 
     public string Domain { get; set; } = "";
 
-    public static JsonShape<StreamLeaderElected> Shape { get; } = new JsonShapeBuilder<StreamLeaderElected>("JSAdvisory")
-        .Always("type", Codecs.Text, r => r.Type, (r, v) => r.Type = v)
-        .Always("id", Codecs.Text, r => r.Id, (r, v) => r.Id = v)
-        .Always("timestamp", Codecs.Time, r => r.Timestamp, (r, v) => r.Timestamp = v)
+    public static JsonShape<StreamLeaderElected> Shape { get; } = ShapeOf<StreamLeaderElected>()
         .Optional("account", Codecs.Text, r => r.Account, (r, v) => r.Account = v)
         .Always("stream", Codecs.Text, r => r.Stream, (r, v) => r.Stream = v)
         .Always("leader", Codecs.Text, r => r.Leader, (r, v) => r.Leader = v)

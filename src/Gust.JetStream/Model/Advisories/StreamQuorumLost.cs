@@ -3,15 +3,8 @@ using Gust.JetStream.Model.Json;
 namespace Gust.JetStream.Model.Advisories;
 
 /// <summary>ADVISORY.STREAM.QUORUM_LOST.</summary>
-internal sealed record StreamQuorumLost
+internal sealed record StreamQuorumLost() : Advisory(AdvisoryType.StreamQuorumLost)
 {
-    public string Type { get; set; } = AdvisoryType.StreamQuorumLost;
-
-    /// <summary>22 characters, never the same.</summary>
-    public string Id { get; set; } = "";
-
-    public WireTime Timestamp { get; set; }
-
     public string Account { get; set; } = "";
 
     public string Stream { get; set; } = "";
@@ -20,10 +13,7 @@ internal sealed record StreamQuorumLost
 
     public string Domain { get; set; } = "";
 
-    public static JsonShape<StreamQuorumLost> Shape { get; } = new JsonShapeBuilder<StreamQuorumLost>("JSAdvisory")
-        .Always("type", Codecs.Text, r => r.Type, (r, v) => r.Type = v)
-        .Always("id", Codecs.Text, r => r.Id, (r, v) => r.Id = v)
-        .Always("timestamp", Codecs.Time, r => r.Timestamp, (r, v) => r.Timestamp = v)
+    public static JsonShape<StreamQuorumLost> Shape { get; } = ShapeOf<StreamQuorumLost>()
         .Optional("account", Codecs.Text, r => r.Account, (r, v) => r.Account = v)
         .Always("stream", Codecs.Text, r => r.Stream, (r, v) => r.Stream = v)
         .Always("replicas", Codecs.Objects(PeerInfo.Shape, isPointer: true), r => r.Replicas, (r, v) => r.Replicas = v)

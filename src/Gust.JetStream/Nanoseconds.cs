@@ -1,4 +1,4 @@
-namespace Gust.JetStream.Consumers;
+namespace Gust.JetStream;
 
 /// <summary>Times and durations of JetStream are whole nanoseconds.</summary>
 internal static class Nanoseconds

@@ -2,9 +2,9 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
-namespace Gust.JetStream.Consumers;
+namespace Gust.JetStream;
 
-/// <summary>Durations as clients write them (<c>1h30m</c>, <c>1.5s</c>, <c>200ms</c>) and as status lines show them.</summary>
+/// <summary>Durations as clients write them (<c>1h30m</c>, <c>1.5s</c>, <c>200ms</c>) and as status lines and error texts show them.</summary>
 internal static class DurationText
 {
     public static bool TryParse(ReadOnlySpan<byte> text, out long nanoseconds)
