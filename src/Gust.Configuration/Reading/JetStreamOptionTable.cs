@@ -8,6 +8,8 @@ internal static class JetStreamOptionTable
 {
     private const string Redacted = "[redacted]";
 
+    private static readonly JetStreamOptions s_defaults = new();
+
     public static ServerOption[] All { get; } =
     [
         new("jetstream")
@@ -26,7 +28,7 @@ internal static class JetStreamOptionTable
         },
         Store("max_mem_store", o => Configured(o.MaxMemoryStore)),
         Store("max_file_store", o => Configured(o.MaxFileStore)),
-        ServerOption.Keyless("jetstream limits", o => OptionJson.Of(o.EnabledJetStream?.Limits))
+        ServerOption.Keyless("jetstream limits", o => OptionJson.Of((o.EnabledJetStream ?? s_defaults).Limits))
             with { Announce = o => o.EnabledJetStream is null ? "JetStream" : "JetStream limits" },
         Fixed("JetStreamDomain", o => o.Domain),
         Fixed("JetStreamStrict", o => o.Strict ? "true" : "false"),
