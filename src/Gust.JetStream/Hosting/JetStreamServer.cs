@@ -50,5 +50,10 @@ internal sealed class JetStreamServer(JetStreamContext context, Journal journal)
         return stream;
     }
 
+    /// <summary>A stream is gone for good: what the store keeps of it may go.</summary>
+    public void Forget(StreamOwner stream)
+    {
+    }
+
     private string FolderOf(ulong number) => $"{context.Folder}/streams/{number}";
 }
