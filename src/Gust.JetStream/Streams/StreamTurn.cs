@@ -81,6 +81,11 @@ internal sealed class StreamTurn(StreamOwner stream)
         ReadMail();
         ApplyCommitted();
         RunDeferred();
+        if (stream.IsEnded)
+        {
+            return false;
+        }
+
         stream.Deduper.Expire(Now - stream.Config.DuplicateWindowNs);
         stream.Expiry.Run(Now);
         bool more = Now >= _pausedUntil && stream.Consumers.Pump(Now);
