@@ -122,13 +122,14 @@ internal sealed class Checkpointer : IJournalOwner
         }
     }
 
-    /// <summary>A stream that is as the newest checkpoint has it needs no new image.</summary>
+    /// <summary>The image that a stream was opened from stands until there is a newer one; a stream that is as the image has it needs none.</summary>
     private void KeepImage(StreamOwner stream)
     {
-        if (!stream.HasReplayed && _newest.Streams.TryGetValue(stream.Number, out byte[]? bytes))
+        if (_newest.Streams.TryGetValue(stream.Number, out byte[]? bytes))
         {
             long number = ((FileStreamStore)stream.Store).ImageNumber;
-            _images[stream.Number] = new KeptImage(bytes, number, stream.Log.Appended, _newest.Position);
+            long upTo = stream.HasReplayed ? _newest.Position : stream.Log.Appended;
+            _images[stream.Number] = new KeptImage(bytes, number, upTo, _newest.Position);
             _newestImages[stream.Number] = number;
         }
     }

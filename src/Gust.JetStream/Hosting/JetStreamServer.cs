@@ -111,6 +111,9 @@ internal sealed class JetStreamServer : IDisposable
         }
     }
 
+    /// <summary>Makes a checkpoint, unless one is being made.</summary>
+    public void CheckpointNow() => _checkpointer.TryBegin();
+
     public string FolderOf(ulong stream) => $"{Context.Folder}/streams/{stream}";
 
     /// <summary>Ends all in order: nothing comes in any more, waiting requests are told, and a last checkpoint makes the next start short.</summary>

@@ -55,6 +55,7 @@ internal static class StreamImages
 
     private static void WriteConsumer(ConsumerHost host, IBufferWriter<byte> to)
     {
+        host.Engine.Flush(); // what the image has must not be told by a later record again
         StreamRecords.Put(to, host.Number);
         StreamRecords.Put(to, (ulong)host.Created);
         StreamRecords.Put(to, (ulong)host.Position);

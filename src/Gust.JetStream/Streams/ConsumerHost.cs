@@ -165,7 +165,19 @@ internal sealed class ConsumerHost : IConsumerPort
         Append(StreamRecordKind.ConsumerProgress, records);
     }
 
-    void IConsumerPort.ConfirmAck(ReadOnlySpan<byte> to) => _stream.Confirm(to, isDurable: IsVolatile);
+    /// <summary>What the journal would not take is not confirmed: the client asks again.</summary>
+    void IConsumerPort.ConfirmAck(ReadOnlySpan<byte> to)
+    {
+        if (_needsImage)
+        {
+            HandOver();
+        }
+
+        if (!_needsImage || IsVolatile)
+        {
+            _stream.Confirm(to, isDurable: IsVolatile);
+        }
+    }
 
     void IConsumerPort.Settle(ulong sequence) => _stream.Retention.OnSettled(this, sequence);
 

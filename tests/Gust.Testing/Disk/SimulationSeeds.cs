@@ -1,4 +1,4 @@
-namespace Gust.Storage.Tests.Journals;
+namespace Gust.Testing.Disk;
 
 /// <summary>How many seeds a simulation runs: few where somebody waits for it, more in a long run.</summary>
 internal static class SimulationSeeds
