@@ -13,4 +13,13 @@ internal static partial class JetStreamLog
 
     [LoggerMessage(3002, LogLevel.Error, "request {Subject}: internal error; please report it with this trace")]
     public static partial void RequestFailed(ILogger logger, string subject, Exception fault);
+
+    [LoggerMessage(3003, LogLevel.Error, "the store is damaged; what can be read is served, nothing is deleted: {What}")]
+    public static partial void Damaged(ILogger logger, string what);
+
+    [LoggerMessage(3004, LogLevel.Warning, "the journal's last round was not whole, nobody had been told of it: {What}")]
+    public static partial void Cut(ILogger logger, string what);
+
+    [LoggerMessage(3005, LogLevel.Error, "no checkpoint of {Stream}, the one before stands: {Reason}")]
+    public static partial void CheckpointFailed(ILogger logger, string stream, string reason);
 }

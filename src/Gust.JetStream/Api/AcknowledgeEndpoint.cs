@@ -15,7 +15,7 @@ internal sealed class AcknowledgeEndpoint(JetStreamAccount account) : ISink
     {
         if (publication.Trace?.IsOnly == true
             || !AckSubject.TryParse(publication.Subject, out AckSubject ack)
-            || !account.TryGet(ack.Stream, out StreamOwner? stream))
+            || !account.TryGetConsumer(ack.Path, out StreamOwner? stream))
         {
             return false;
         }

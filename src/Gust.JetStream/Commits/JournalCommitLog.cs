@@ -9,6 +9,7 @@ internal sealed class JournalCommitLog : ICommitLog, IJournalOwner
     private readonly JournalWriter _writer;
     private readonly Action _wake;
     private long _committed;
+    private long _appended;
     private IOException? _failure;
 
     /// <param name="journal">Of the store.</param>
@@ -23,7 +24,11 @@ internal sealed class JournalCommitLog : ICommitLog, IJournalOwner
 
     public long Committed => Volatile.Read(ref _committed);
 
-    public long Appended { get; private set; }
+    public long Appended
+    {
+        get => Volatile.Read(ref _appended);
+        private set => Volatile.Write(ref _appended, value);
+    }
 
     public IOException? Failure => Volatile.Read(ref _failure);
 

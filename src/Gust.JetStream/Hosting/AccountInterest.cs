@@ -31,6 +31,11 @@ internal sealed class AccountInterest : ISubscriptionObserver
 
     public void Start()
     {
+        if (_account.Account.Observer == this)
+        {
+            return;
+        }
+
         foreach ((byte[] subject, ISink sink) in _sinks)
         {
             _account.Account.Interest.Add(subject, queue: default, sink);
@@ -41,6 +46,11 @@ internal sealed class AccountInterest : ISubscriptionObserver
 
     public void Stop()
     {
+        if (_account.Account.Observer != this)
+        {
+            return;
+        }
+
         _account.Account.Observer = null;
         foreach ((byte[] subject, ISink sink) in _sinks)
         {

@@ -98,10 +98,24 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget
     public void Remove(StreamOwner stream) => _streams.TryRemove(new KeyValuePair<byte[], StreamOwner>(stream.NameBytes, stream));
 
     /// <summary>Serves the account from now on.</summary>
-    public void Start() => _interest.Start();
+    public void Start()
+    {
+        _interest.Start();
+        foreach (StreamOwner stream in Streams)
+        {
+            stream.Post(static owner => owner.Start());
+        }
+    }
 
-    /// <summary>Serves it no more. Its streams stay as they are.</summary>
-    public void Stop() => _interest.Stop();
+    /// <summary>Serves it no more. Its streams stay as they are and take nothing in.</summary>
+    public void Stop()
+    {
+        _interest.Stop();
+        foreach (StreamOwner stream in Streams)
+        {
+            stream.Post(static owner => owner.Subscriptions.Update([]));
+        }
+    }
 
     /// <summary>Takes a request. For any thread.</summary>
     public void Post(ApiCall call)

@@ -35,5 +35,5 @@ internal sealed class JetStreamContext
     /// <summary>Unix nanoseconds.</summary>
     public long Now => (Broker.Time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
 
-    public string ServerVersion => Broker.Identity.Version;
+    public string ServerVersion => Protocol.ServerInfo.CompatibilityVersion;
 }

@@ -50,6 +50,9 @@ internal sealed class ConsumerHost : IConsumerPort
     /// <summary>It has begun, and messages of the stream reach it.</summary>
     public bool IsOpen { get; private set; }
 
+    /// <summary>The store has kept its state: it need not begin anew.</summary>
+    public bool HasState { get; private set; }
+
     /// <summary>It is to be pumped in this turn.</summary>
     public bool IsReady { get; set; }
 
@@ -69,9 +72,9 @@ internal sealed class ConsumerHost : IConsumerPort
     }
 
     /// <summary>Goes on with what the store kept of it.</summary>
-    public void Open(long now, bool hasState)
+    public void Open(long now)
     {
-        if (!hasState)
+        if (!HasState)
         {
             Start(now);
             return;
@@ -87,22 +90,27 @@ internal sealed class ConsumerHost : IConsumerPort
     {
         Engine = NewEngine();
         Engine.Restore(image);
+        HasState = true;
+    }
+
+    /// <summary>Takes another configuration before it is opened.</summary>
+    public void Reconfigure(ConsumerConfig config)
+    {
+        ReadOnlyMemory<byte> state = Image();
+        Config = config;
+        Engine = NewEngine();
+        if (HasState)
+        {
+            Engine.Restore(state.Span);
+        }
     }
 
     public void Update(ConsumerConfig config, long now)
     {
         ConsumerSettings settings = ConsumerMapping.Map(_stream.Name, config, Engine.Settings);
         Config = config;
-        if (IsOpen)
-        {
-            Engine.Update(settings, now);
-            BindInterest(now);
-        }
-        else
-        {
-            ReadOnlyMemory<byte> state = Image();
-            Restore(state.Span);
-        }
+        Engine.Update(settings, now);
+        BindInterest(now);
     }
 
     /// <summary>Its whole state.</summary>

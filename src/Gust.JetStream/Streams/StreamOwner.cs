@@ -104,6 +104,12 @@ internal sealed class StreamOwner
     /// <summary>Up to this position of the log all is in the stream.</summary>
     public long Applied { get; set; }
 
+    /// <summary>Its creation is committed. For any thread.</summary>
+    public bool IsCommitted { get; set; }
+
+    /// <summary>The journal told more of it than the checkpoint did.</summary>
+    public bool HasReplayed { get; set; }
+
     /// <summary>It has been deleted, or the server ends: nothing is done any more.</summary>
     public bool IsEnded { get; private set; }
 
@@ -217,11 +223,36 @@ internal sealed class StreamOwner
     /// <summary>Proposes the end of a consumer that nobody asked for.</summary>
     public void DeleteConsumer(ConsumerHost host) => new Changes.DeleteConsumer(host, done: null).Propose(this);
 
+    /// <summary>Goes on with what the store kept: consumers are as they were.</summary>
+    /// <param name="now">Unix nanoseconds.</param>
+    public void Open(long now)
+    {
+        foreach (ConsumerHost host in Consumers.All)
+        {
+            host.Open(now);
+            Consumers.MarkReady(host);
+        }
+
+        Retention.OnOpened();
+    }
+
+    /// <summary>Gives the sequences away that the configuration passes over.</summary>
+    public void BeginSequence()
+    {
+        if (Config.FirstSeq > 1)
+        {
+            Contents.Skip(Config.FirstSeq - 1);
+        }
+    }
+
     /// <summary>From now on messages come in.</summary>
     public void Start()
     {
-        Subscriptions.Update(Config.Subjects ?? []);
-        Inbox.Wake();
+        if (!IsEnded)
+        {
+            Subscriptions.Update(Config.Subjects ?? []);
+            Inbox.Wake();
+        }
     }
 
     /// <summary>Ends it; nothing comes in any more and its files are closed.</summary>

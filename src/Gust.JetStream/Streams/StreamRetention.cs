@@ -12,23 +12,7 @@ internal sealed class StreamRetention(StreamOwner stream)
     private readonly List<ulong> _done = [];
 
     /// <summary>Whether anybody is there for a message that is published now.</summary>
-    public bool IsWanted(ReadOnlySpan<byte> subject)
-    {
-        if (stream.Config.Retention != RetentionKind.Interest)
-        {
-            return true;
-        }
-
-        foreach (ConsumerHost host in stream.Consumers.All)
-        {
-            if (host.Engine.Settings.Filter is not { } filter || filter.Matches(subject))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool IsWanted(ReadOnlySpan<byte> subject) => stream.Config.Retention != RetentionKind.Interest || IsOfAny(subject);
 
     /// <summary>A consumer is done with a message.</summary>
     public void OnSettled(ConsumerHost by, ulong sequence)
@@ -42,19 +26,18 @@ internal sealed class StreamRetention(StreamOwner stream)
     /// <summary>A consumer is gone: what only it was kept for goes too.</summary>
     public void OnConsumerRemoved()
     {
-        if (stream.Config.Retention != RetentionKind.Interest)
+        if (stream.Config.Retention == RetentionKind.Interest)
         {
-            return;
+            Sweep(upTo: ulong.MaxValue);
         }
+    }
 
-        ulong from = 0;
-        while (stream.Store.TryLoadNext(null, from, out StoredMessage message))
+    /// <summary>The stream is opened: what was done with before it was closed may still be there.</summary>
+    public void OnOpened()
+    {
+        if (stream.Config.Retention != RetentionKind.Limits && !stream.Consumers.AreNone)
         {
-            from = message.Sequence + 1;
-            if (!IsNeeded(message.Sequence, message.Subject, except: null))
-            {
-                _done.Add(message.Sequence);
-            }
+            Sweep(stream.Consumers.All.Max(host => host.Engine.Report(stream.Now).Delivered.Stream));
         }
     }
 
@@ -71,6 +54,33 @@ internal sealed class StreamRetention(StreamOwner stream)
         }
 
         _done.Clear();
+    }
+
+    private void Sweep(ulong upTo)
+    {
+        ulong from = 0;
+        while (stream.Store.TryLoadNext(null, from, out StoredMessage message) && message.Sequence <= upTo)
+        {
+            from = message.Sequence + 1;
+            bool isItsQueues = stream.Config.Retention == RetentionKind.Interest || IsOfAny(message.Subject);
+            if (isItsQueues && !IsNeeded(message.Sequence, message.Subject, except: null))
+            {
+                _done.Add(message.Sequence);
+            }
+        }
+    }
+
+    private bool IsOfAny(ReadOnlySpan<byte> subject)
+    {
+        foreach (ConsumerHost host in stream.Consumers.All)
+        {
+            if (host.Engine.Settings.Filter is not { } filter || filter.Matches(subject))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsDone(ConsumerHost by, ulong sequence) =>

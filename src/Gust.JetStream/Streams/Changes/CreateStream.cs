@@ -14,11 +14,8 @@ internal sealed class CreateStream(ChangeDone done) : IStreamChange
 
     public void Apply(StreamOwner stream)
     {
-        if (stream.Config.FirstSeq > 1)
-        {
-            stream.Contents.Skip(stream.Config.FirstSeq - 1);
-        }
-
+        stream.IsCommitted = true;
+        stream.BeginSequence();
         stream.Start();
         done(null);
     }
