@@ -72,7 +72,7 @@ internal sealed class StoreUpkeep(
 
     private void Checkpoint()
     {
-        long grown = journal.Committed - checkpointer.Position;
+        long grown = journal.Committed - Math.Max(checkpointer.Position, journal.Start);
         bool isTime = context.Broker.Time.GetElapsedTime(_checkpointAt) >= s_checkpointInterval && journal.Committed > _checkpointed;
         if ((grown >= JournalBytesMax || isTime) && checkpointer.TryBegin())
         {
