@@ -50,31 +50,39 @@ internal sealed record ApiCall(
     /// <summary>The value of a header; empty when it is missing.</summary>
     public ReadOnlySpan<byte> Header(ReadOnlySpan<byte> name) => HeaderFields.Find(Headers, name);
 
-    public void Answer<T>(ApiResponse<T> kind, T body)
+    /// <param name="kind">Of the answer.</param>
+    /// <param name="body">Its fields.</param>
+    /// <param name="isAudited">Whether it is counted, and told to who audits.</param>
+    public void Answer<T>(ApiResponse<T> kind, T body, bool isAudited = true)
         where T : class, new()
     {
         ArrayBufferWriter<byte> text = new(512);
         kind.Write(text, body);
-        Send(text.WrittenSpan);
+        Send(text.WrittenSpan, isError: false, isAudited);
     }
 
-    public void Refuse<T>(ApiResponse<T> kind, JetStreamError error)
+    /// <param name="kind">Of the answer.</param>
+    /// <param name="error">Why.</param>
+    /// <param name="isAudited">Whether it is counted, and told to who audits.</param>
+    public void Refuse<T>(ApiResponse<T> kind, JetStreamError error, bool isAudited = true)
         where T : class, new()
     {
         ArrayBufferWriter<byte> text = new(256);
         kind.WriteError(text, error);
-        Account.CountError();
-        Send(text.WrittenSpan);
+        Send(text.WrittenSpan, isError: true, isAudited);
     }
 
-    /// <summary>Sends a whole answer, and tells who audits.</summary>
-    public void Send(ReadOnlySpan<byte> answer, ReadOnlySpan<byte> headers = default)
+    private void Send(ReadOnlySpan<byte> answer, bool isError, bool isAudited)
     {
         if (Reply.Length > 0)
         {
-            Account.Context.Broker.Internal.Publish(Account.Account, Reply, default, headers, answer);
+            Account.Context.Broker.Internal.Publish(Account.Account, Reply, default, default, answer);
         }
 
-        Account.Audit.Report(this, answer);
+        if (isAudited)
+        {
+            Account.CountAnswer(isError);
+            Account.Audit.Report(this, answer);
+        }
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ApiEndpoint(JetStreamAccount account, string prefix) : ISi
     /// <summary>A consumer that does not exist has nobody who listens.</summary>
     private bool Pull(ReadOnlySpan<byte> consumer, in Publication publication)
     {
-        if (!account.TryGetConsumer(consumer, out StreamOwner? stream))
+        if (!account.IsEnabled || !account.TryGetConsumer(consumer, out StreamOwner? stream))
         {
             return false;
         }
@@ -55,7 +55,7 @@ internal sealed class ApiEndpoint(JetStreamAccount account, string prefix) : ISi
     {
         int end = what.IndexOf((byte)'.');
         ReadOnlySpan<byte> name = end < 0 ? what : what[..end];
-        if (!account.TryGet(name, out StreamOwner? stream) || !stream.Config.AllowDirect)
+        if (!account.IsEnabled || !account.TryGet(name, out StreamOwner? stream) || !stream.Config.AllowDirect)
         {
             return false;
         }

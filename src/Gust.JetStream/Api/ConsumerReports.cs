@@ -10,7 +10,7 @@ internal static class ConsumerReports
 {
     /// <summary>As an answer about this one consumer shows it.</summary>
     public static ConsumerInfo Of(StreamOwner stream, ConsumerHost consumer) =>
-        Listed(stream, consumer) with { Config = ConsumerRules.Shown(consumer.Config, stream.Context.ServerVersion) };
+        Listed(stream, consumer) with { Config = ConsumerRules.Shown(Configured(consumer), stream.Context.ServerVersion) };
 
     /// <summary>As a list shows it: the server says nothing of itself in the configuration.</summary>
     public static ConsumerInfo Listed(StreamOwner stream, ConsumerHost consumer)
@@ -21,7 +21,7 @@ internal static class ConsumerReports
             Stream = stream.Name,
             Name = consumer.Name,
             Created = WireTime.FromUnixNanoseconds(consumer.Created),
-            Config = consumer.Config,
+            Config = Configured(consumer),
             Delivered = Position(report.Delivered, report.LastDelivery),
             AckFloor = Position(report.AckFloor, report.LastAck),
             NumAckPending = report.AckPending,
@@ -35,6 +35,9 @@ internal static class ConsumerReports
             PriorityGroups = Groups(consumer.Config, report),
         };
     }
+
+    private static ConsumerConfig Configured(ConsumerHost consumer) =>
+        consumer.Config.IsNamedByServer ? consumer.Config with { Name = "" } : consumer.Config;
 
     private static SequenceInfo Position(ConsumerPosition position, long time) => new()
     {

@@ -13,20 +13,22 @@ internal sealed class AccountInterest : ISubscriptionObserver
 {
     private readonly ConcurrentDictionary<ConsumerHost, StreamOwner> _pushing = [];
     private readonly JetStreamAccount _account;
-    private readonly List<(byte[] Subject, ISink Sink)> _sinks = [];
+    private readonly List<(byte[] Subject, ISink Sink)> _api = [];
+    private readonly List<(byte[] Subject, ISink Sink)> _answers = [];
+    private bool _hearsApi;
 
     public AccountInterest(JetStreamAccount account)
     {
         _account = account;
-        Add("$JS.API.>", new ApiEndpoint(account, ApiSubject.Prefix));
+        _api.Add(("$JS.API.>"u8.ToArray(), new ApiEndpoint(account, ApiSubject.Prefix)));
         if (account.Context.Domain.Length > 0)
         {
             string prefix = ApiSubject.PrefixOf(account.Context.Domain);
-            Add(prefix + ">", new ApiEndpoint(account, prefix));
+            _api.Add((Encoding.UTF8.GetBytes(prefix + ">"), new ApiEndpoint(account, prefix)));
         }
 
-        Add("$JS.ACK.>", new AcknowledgeEndpoint(account));
-        Add("$JS.FC.>", new FlowControlEndpoint(account));
+        _answers.Add(("$JS.ACK.>"u8.ToArray(), new AcknowledgeEndpoint(account)));
+        _answers.Add(("$JS.FC.>"u8.ToArray(), new FlowControlEndpoint(account)));
     }
 
     public void Start()
@@ -36,25 +38,33 @@ internal sealed class AccountInterest : ISubscriptionObserver
             return;
         }
 
-        foreach ((byte[] subject, ISink sink) in _sinks)
-        {
-            _account.Account.Interest.Add(subject, queue: default, sink);
-        }
-
+        Refuse();
+        Add(_answers);
         _account.Account.Observer = this;
+    }
+
+    /// <summary>Hears requests, which are refused as long as the account is not enabled.</summary>
+    public void Refuse()
+    {
+        if (!_hearsApi)
+        {
+            _hearsApi = true;
+            Add(_api);
+        }
     }
 
     public void Stop()
     {
-        if (_account.Account.Observer != this)
+        if (_hearsApi)
         {
-            return;
+            _hearsApi = false;
+            Remove(_api);
         }
 
-        _account.Account.Observer = null;
-        foreach ((byte[] subject, ISink sink) in _sinks)
+        if (_account.Account.Observer == this)
         {
-            _account.Account.Interest.Remove(subject, default, sink);
+            _account.Account.Observer = null;
+            Remove(_answers);
         }
     }
 
@@ -80,5 +90,19 @@ internal sealed class AccountInterest : ISubscriptionObserver
         }
     }
 
-    private void Add(string subject, ISink sink) => _sinks.Add((Encoding.UTF8.GetBytes(subject), sink));
+    private void Add(List<(byte[] Subject, ISink Sink)> sinks)
+    {
+        foreach ((byte[] subject, ISink sink) in sinks)
+        {
+            _account.Account.Interest.Add(subject, queue: default, sink);
+        }
+    }
+
+    private void Remove(List<(byte[] Subject, ISink Sink)> sinks)
+    {
+        foreach ((byte[] subject, ISink sink) in sinks)
+        {
+            _account.Account.Interest.Remove(subject, default, sink);
+        }
+    }
 }

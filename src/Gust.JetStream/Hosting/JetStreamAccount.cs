@@ -62,7 +62,10 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget
         set => Volatile.Write(ref _limits, value);
     }
 
-    /// <summary>Requests to the API so far.</summary>
+    /// <summary>Whether it may have streams.</summary>
+    public bool IsEnabled { get; private set; }
+
+    /// <summary>Requests to the API that were answered.</summary>
     public long Requests => Volatile.Read(ref _requests);
 
     /// <summary>Those that were refused.</summary>
@@ -100,6 +103,7 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget
     /// <summary>Serves the account from now on.</summary>
     public void Start()
     {
+        IsEnabled = true;
         _interest.Start();
         foreach (StreamOwner stream in Streams)
         {
@@ -107,9 +111,17 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget
         }
     }
 
+    /// <summary>Tells who asks that the account may not have streams. Those that it has stay as they are and take nothing in.</summary>
+    public void Refuse()
+    {
+        Stop();
+        _interest.Refuse();
+    }
+
     /// <summary>Serves it no more. Its streams stay as they are and take nothing in.</summary>
     public void Stop()
     {
+        IsEnabled = false;
         _interest.Stop();
         foreach (StreamOwner stream in Streams)
         {
@@ -118,13 +130,17 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget
     }
 
     /// <summary>Takes a request. For any thread.</summary>
-    public void Post(ApiCall call)
+    public void Post(ApiCall call) => _calls.Post(call);
+
+    /// <summary>A request was answered. For any thread.</summary>
+    public void CountAnswer(bool isError)
     {
         Interlocked.Increment(ref _requests);
-        _calls.Post(call);
+        if (isError)
+        {
+            Interlocked.Increment(ref _errors);
+        }
     }
-
-    public void CountError() => Interlocked.Increment(ref _errors);
 
     /// <summary>Lets no other call in until <see cref="Release"/>: what is being done changes what they would see. For handlers.</summary>
     public void Hold() => _isHeld = true;

@@ -69,13 +69,7 @@ internal sealed class JetStreamServer : IDisposable
     }
 
     /// <summary>The account may not have streams any more. Those that it has stay, and rest.</summary>
-    public void Disable(Account account)
-    {
-        if (TryGet(account.Name, out JetStreamAccount? home))
-        {
-            home.Stop();
-        }
-    }
+    public void Disable(Account account) => HomeOf(account).Refuse();
 
     /// <summary>Begins to look after the store.</summary>
     public void Start() => _upkeep.Start();

@@ -21,6 +21,8 @@ internal sealed class NaiveStreamStore : IStreamStore
         _lastTime,
         0);
 
+    public StreamCounts Counts => new(State.Messages, State.Bytes, State.FirstSequence, State.LastSequence);
+
     public IReadOnlyList<NaiveMessage> Messages => _messages;
 
     public void Append(in StoredMessage message)

@@ -27,7 +27,7 @@ internal sealed class AccountInfoHandler() : ApiHandler<AccountInfo>(ApiResponse
             Api = new ApiStatistics
             {
                 Level = ApiLevel.Current,
-                Total = (ulong)account.Requests - 1, // without this one, like the reference
+                Total = (ulong)account.Requests, // without this one, which is not answered yet
                 Errors = (ulong)account.Errors,
             },
         });

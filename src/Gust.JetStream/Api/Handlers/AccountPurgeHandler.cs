@@ -19,7 +19,7 @@ internal sealed class AccountPurgeHandler : IApiHandler
             Purge(account, call);
         }
 
-        call.Answer(ApiResponses.AccountPurge, new AccountPurgeStarted { IsInitiated = true });
+        call.Answer(ApiResponses.AccountPurge, new AccountPurgeStarted { IsInitiated = true }, isAudited: false);
     }
 
     // As calls of that account: it lets one change of its streams in after the other.

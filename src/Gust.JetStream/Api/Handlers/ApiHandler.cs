@@ -16,10 +16,19 @@ internal abstract class ApiHandler<TAnswer>(ApiResponse<TAnswer> kind) : IApiHan
         if (RequiredLevel.IsMissing(call.Headers))
         {
             Refuse(call, ErrorCode.RequiredApiLevel);
-            return;
         }
-
-        Serve(call);
+        else if (call.Account.IsEnabled)
+        {
+            Serve(call);
+        }
+        else if (call.Account.Account.IsSystem)
+        {
+            call.Refuse(ApiResponses.System, JetStreamError.Of(ErrorCode.NotEnabledForAccount));
+        }
+        else
+        {
+            Refuse(call, ErrorCode.NotEnabledForAccount);
+        }
     }
 
     protected abstract void Serve(ApiCall call);

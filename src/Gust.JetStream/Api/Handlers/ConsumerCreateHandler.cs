@@ -33,7 +33,7 @@ internal sealed class ConsumerCreateHandler() : ApiHandler<ConsumerAnswer>(ApiRe
         if (config is { Name: "", Durable: "" })
         {
             string name = EphemeralName.Next(stream.Context.Broker.Random, taken => stream.Consumers.TryGet(taken, out _));
-            config = config with { Name = name };
+            config = config with { Name = name, IsNamedByServer = true };
         }
 
         Ruling<ConsumerConfig> ruling = new ConsumerRules(call.Account.RuleLimits, stream.Config, stream.Consumers.Configurations())

@@ -6,12 +6,12 @@ using Gust.JetStream.Streams;
 
 namespace Gust.JetStream.Api.Handlers;
 
-/// <summary>CONSUMER.RESET: to the acknowledgement floor, or to a sequence. A consumer that is not there does not answer, as with the reference.</summary>
-internal sealed class ConsumerResetHandler() : ApiHandler<ConsumerReset>(ApiResponses.ConsumerReset)
+/// <summary>CONSUMER.RESET: to the acknowledgement floor, or to a sequence. A consumer that is not there does not answer; as with the reference nothing of it is audited.</summary>
+internal sealed class ConsumerResetHandler : IApiHandler
 {
-    protected override void Serve(ApiCall call)
+    public void Handle(ApiCall call)
     {
-        if (call.Account.TryGet(call.Subject.First, out StreamOwner? found))
+        if (call.Account.IsEnabled && call.Account.TryGet(call.Subject.First, out StreamOwner? found))
         {
             found.Post(stream =>
             {
@@ -23,9 +23,15 @@ internal sealed class ConsumerResetHandler() : ApiHandler<ConsumerReset>(ApiResp
         }
     }
 
-    private void Reset(ApiCall call, StreamOwner stream, ConsumerHost consumer)
+    private static void Reset(ApiCall call, StreamOwner stream, ConsumerHost consumer)
     {
         ConsumerResetRequest request = new();
+        if (RequiredLevel.IsMissing(call.Headers))
+        {
+            Refuse(call, JetStreamError.Of(ErrorCode.RequiredApiLevel));
+            return;
+        }
+
         if (call.Body.Length > 0 && call.ReadWhole(ConsumerResetRequest.Shape, request) is { } error)
         {
             Refuse(call, error);
@@ -41,6 +47,9 @@ internal sealed class ConsumerResetHandler() : ApiHandler<ConsumerReset>(ApiResp
 
         stream.Consumers.MarkReady(consumer);
         ConsumerInfo info = ConsumerReports.Of(stream, consumer);
-        Answer(call, new ConsumerReset { Consumer = info, Sequence = info.Delivered.Stream + 1 });
+        call.Answer(
+            ApiResponses.ConsumerReset, new ConsumerReset { Consumer = info, Sequence = info.Delivered.Stream + 1 }, isAudited: false);
     }
+
+    private static void Refuse(ApiCall call, JetStreamError error) => call.Refuse(ApiResponses.ConsumerReset, error, isAudited: false);
 }

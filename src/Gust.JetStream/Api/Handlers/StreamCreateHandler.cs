@@ -71,7 +71,6 @@ internal sealed class StreamCreateHandler() : ApiHandler<StreamCreated>(ApiRespo
         }
         else
         {
-            account.Remove(stream);
             stream.End(PullStatus.Deleted);
             account.Server.Forget(stream);
             Refuse(call, JetStreamError.Of(ErrorCode.StreamCreate, refused.Message));

@@ -35,7 +35,6 @@ internal sealed class StreamDeleteHandler() : ApiHandler<Success>(ApiResponses.S
         JetStreamAccount account = call.Account;
         if (refused is null)
         {
-            account.Remove(stream);
             account.Server.Forget(stream);
             StreamActions.Deleted(account, stream.Name);
             Answer(call, new Success { IsDone = true });
