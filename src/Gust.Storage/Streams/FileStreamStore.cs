@@ -33,6 +33,13 @@ internal sealed class FileStreamStore : StreamStore
     /// <summary>What the owner had stored in the image that was opened.</summary>
     public long ImagePosition { get; private set; }
 
+    /// <summary>Blocks are compressed from the next one on; those that are there stay as they are.</summary>
+    public bool Compresses
+    {
+        get => _folder.Compresses;
+        set => _folder.Compresses = value;
+    }
+
     /// <summary>A store without messages. The folder is made with the first block.</summary>
     public static FileStreamStore Create(IDisk disk, string folder, StreamStoreOptions options)
     {
@@ -178,7 +185,7 @@ internal sealed class FileStreamStore : StreamStore
 
     private FileBlock NewBlock(ulong firstSequence, ulong firstCovered, ulong lastCovered)
     {
-        var block = new FileBlock(_folder, _nextId, firstSequence);
+        var block = _folder.NewBlock(_nextId, firstSequence);
         block.WriteHeader(new BlockHeader(_nextId, firstCovered, lastCovered));
         _nextId++;
         return block;
@@ -257,7 +264,7 @@ internal sealed class FileStreamStore : StreamStore
             var state = reader.Read<BlockState>();
             var removed = state.RemovedWords == 0 ? null : new ulong[state.RemovedWords];
             reader.Read(MemoryMarshal.AsBytes(removed.AsSpan()));
-            var block = new FileBlock(_folder, state.Id, state.FirstSequence);
+            var block = _folder.Block(state.Id, state.FirstSequence, state.IsCoded);
             block.Restore(state, removed);
             block.AssumeWritten();
             Blocks.Add(block);
