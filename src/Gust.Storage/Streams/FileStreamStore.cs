@@ -21,6 +21,7 @@ internal sealed class FileStreamStore : StreamStore
     private List<ulong>? _unmarked;
     private ulong _nextId = 1;
     private StateFile _savedIn;
+    private bool _isSavedEncrypted;
     private long _savedAt = -1;
     private bool _hasSyncFailed;
 
@@ -125,11 +126,12 @@ internal sealed class FileStreamStore : StreamStore
             WriteState(writer);
             _savedIn = writer.Finish();
             _savedAt = Changes;
-            ImageHeader.Write(image, new ImageHeader(ImageNumber, position, _savedIn), writer.Inline);
+            _isSavedEncrypted = Options.Cipher is not null;
+            ImageHeader.Write(image, new ImageHeader(ImageNumber, position, _savedIn, _isSavedEncrypted), writer.Inline);
         }
         else
         {
-            ImageHeader.Write(image, new ImageHeader(ImageNumber, position, _savedIn), default);
+            ImageHeader.Write(image, new ImageHeader(ImageNumber, position, _savedIn, _isSavedEncrypted), default);
         }
 
         Sync();
@@ -250,7 +252,7 @@ internal sealed class FileStreamStore : StreamStore
     private void Load(ReadOnlySpan<byte> image)
     {
         var header = ImageHeader.Read(image, out var inline);
-        using var reader = StateReader.Open(_folder, header.State, inline);
+        using var reader = StateReader.Open(_folder, header, inline);
         var totals = reader.Read<StoreTotals>();
         _nextId = totals.NextId;
         Blocks.Numbering = totals.Numbering;
@@ -275,6 +277,7 @@ internal sealed class FileStreamStore : StreamStore
         ImageNumber = header.Number;
         ImagePosition = header.Position;
         _savedIn = header.State;
+        _isSavedEncrypted = header.IsEncrypted;
         _savedAt = header.State.Number == 0 ? -1 : Changes;
     }
 }
