@@ -79,7 +79,7 @@ internal class FileBlock : Block
         try
         {
             var bytes = record.AsSpan(0, length);
-            if (Read(offset, length) is var old && old.Length == length)
+            if (Read(offset, length) is var old && old.Length == length && RecordCodec.IsRecord(old))
             {
                 old.CopyTo(bytes);
                 RecordCodec.Erase(bytes);

@@ -24,6 +24,10 @@ internal sealed class PieceMap
     public long FileEnd { get; private set; } = Files.BlockHeader.Size;
 
     /// <summary>Finds the pieces in a file.</summary>
+    /// <remarks>
+    /// A patch must be whole, for it takes the place of what is good. Content need not: what it takes the place of was given up when
+    /// it was written, and an image that counts on it comes after its sync.
+    /// </remarks>
     /// <param name="limit">Where the block ends: what lies behind is of a life that was given up.</param>
     public static PieceMap Load(IDiskFile file, ulong block, int limit)
     {
@@ -32,18 +36,21 @@ internal sealed class PieceMap
         Span<byte> bytes = stackalloc byte[PieceHeader.Size];
         for (long at = Files.BlockHeader.Size; at + PieceHeader.Size <= length && file.Read(at, bytes) == bytes.Length;)
         {
-            // A bad header, or the rest of a write that was cut off: the next piece is looked for behind it.
-            bool isPiece = PieceHeader.TryRead(bytes, out PieceHeader header)
-                && header.Block == (uint)block
-                && at + PieceHeader.Size + header.Stored <= length
-                && (!map.Supersedes(header) || PieceCodec.IsIntact(file, at, header));
-            if (isPiece)
+            bool isHeader = PieceHeader.TryRead(bytes, out PieceHeader header) && header.Block == (uint)block;
+            long end = at + PieceHeader.Size + header.Stored;
+            if (isHeader && end <= length && (header.Kind != PieceKind.Patch || PieceCodec.IsIntact(file, at, header)))
             {
                 map.Take(header, at);
-                at += PieceHeader.Size + header.Stored;
+                at = PieceHeader.AlignUp(end);
+            }
+            else
+            {
+                // A bad header, or the rest of a write that was cut off: the next piece is looked for behind it.
+                at = PieceHeader.AlignUp(at + 1);
             }
 
-            at = PieceHeader.AlignUp(isPiece ? at : at + 1);
+            // What was cut off says still how long it was to be: nothing may be written where that would hide it.
+            map.FileEnd = isHeader ? Math.Max(map.FileEnd, PieceHeader.AlignUp(end)) : map.FileEnd;
         }
 
         map.CutFrom(limit);
@@ -92,10 +99,6 @@ internal sealed class PieceMap
 
         return End;
     }
-
-    /// <summary>Whether a piece takes the place of others: then it must be whole, for they would be lost with it.</summary>
-    private bool Supersedes(in PieceHeader header) =>
-        header.Kind == PieceKind.Patch || (header.Kind is PieceKind.Content or PieceKind.Index && header.Start < End);
 
     private void Take(in PieceHeader header, long at)
     {
