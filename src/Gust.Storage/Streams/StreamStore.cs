@@ -224,6 +224,10 @@ internal abstract partial class StreamStore : IStreamStore, IDamageListener
         var index = Blocks.IndexOf(active);
         active.Seal(index, Blocks.Numbering);
         Blocks.Share(active, index);
+        if (active.IsFragmented)
+        {
+            Compact(active);
+        }
     }
 
     private void Drop(int at)
