@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Gust.JetStream.Tests.Schemas;
+namespace Gust.Testing.Schemas;
 
 /// <summary>As much of JSON Schema (draft 7) as the schemas in Data use; another keyword is an error, not a pass.</summary>
 internal static class SchemaValidator
