@@ -14,6 +14,9 @@ internal static partial class JetStreamMask
 {
     private const string NoTime = "0001-01-01T00:00:00Z";
 
+    /// <summary>Behind it the reference names types of its own code.</summary>
+    private const string InvalidJson = "invalid JSON: ";
+
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly HashSet<string> Times =
@@ -74,6 +77,7 @@ internal static partial class JetStreamMask
         "_nats.ver" => "<version>",
         "hdrs" => ApplyToHeader(Encoding.Latin1.GetString(Convert.FromBase64String(text))),
         "request" or "response" => Apply(text),
+        "description" when text.StartsWith(InvalidJson, StringComparison.Ordinal) => InvalidJson + "<why>",
         _ when Times.Contains(name) && text != NoTime && WireTime().IsMatch(text) => "<time>",
         _ => text,
     };

@@ -18,7 +18,7 @@ internal sealed record AskStep(string Connection, string Subject, int Answers, s
     public static AskStep Parse(string connection, string verb, string[] fields)
     {
         var words = ScriptWords.Split(fields[0]);
-        var subject = verb.EndsWith("api", StringComparison.Ordinal) ? $"$JS.API.{words[1]}" : words[1];
+        var subject = Encoding.UTF8.GetString(EscapedText.Decode(verb.EndsWith("api", StringComparison.Ordinal) ? $"$JS.API.{words[1]}" : words[1]));
         var step = new AskStep(connection, subject, 1, null, verb[0] == 'h' ? fields[1] : null, verb[0] == 'h' ? fields[2] : fields.ElementAtOrDefault(1) ?? "");
         foreach (var word in words[2..])
         {

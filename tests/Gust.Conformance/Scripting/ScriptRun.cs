@@ -20,6 +20,9 @@ internal sealed class ScriptRun : IDisposable
     private static readonly byte[] Pong = "PONG\r\n"u8.ToArray();
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(8);
 
+    /// <summary>Where the scripts about streams let servers store them.</summary>
+    private const string StreamStore = "%{dir js}";
+
     private readonly Script _script;
     private readonly ScriptedServer _server;
     private readonly SendMode _mode;
@@ -61,7 +64,7 @@ internal sealed class ScriptRun : IDisposable
         {
             if (script.Options.HasFlag(ScriptOptions.JetStream) && !script.Options.HasFlag(ScriptOptions.Private))
             {
-                await StreamSweep.RunAsync(server.Process);
+                await StreamSweep.RunAsync(server.Process, server.PlaceholdersFor(script.Declarations).Fill(StreamStore));
             }
         }
     }

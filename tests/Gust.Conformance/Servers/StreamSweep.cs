@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Gust.Testing;
@@ -7,7 +8,11 @@ namespace Gust.Conformance.Servers;
 /// <summary>Deletes all streams behind a script, so that the next one finds none.</summary>
 internal static class StreamSweep
 {
-    public static async Task RunAsync(ServerProcess server)
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(1);
+
+    /// <param name="store">The server's directory for streams.</param>
+    public static async Task RunAsync(ServerProcess server, string store)
     {
         if (server.HasExited)
         {
@@ -20,6 +25,22 @@ internal static class StreamSweep
         {
             await AskAsync(connection, $"STREAM.DELETE.{stream}");
         }
+
+        var since = Stopwatch.GetTimestamp();
+        while (HasFilesOfTheReference(store) && Stopwatch.GetElapsedTime(since) < Timeout)
+        {
+            await Task.Delay(PollInterval);
+        }
+    }
+
+    // It answers before it has removed the files, and takes what is still there for the messages of a new stream with the old name.
+    private static bool HasFilesOfTheReference(string store)
+    {
+        var accounts = Path.Combine(store, "jetstream");
+        return Directory.Exists(accounts)
+            && Directory.EnumerateDirectories(accounts)
+                .Select(account => Path.Combine(account, "streams"))
+                .Any(streams => Directory.Exists(streams) && Directory.EnumerateFileSystemEntries(streams).Any());
     }
 
     // A server without JetStream answers with a status, and has no streams.
