@@ -57,6 +57,7 @@ internal static partial class JetStreamMask
     public static string ApplyToHeader(string header)
     {
         var masked = TimeField().Replace(header, "$1<time>");
+        masked = UnreadableRequest().Replace(masked, "$1<why>");
         masked = PinField().Replace(masked, "$1<pin>");
         return SourceField().Replace(masked, "$1<identity>");
     }
@@ -64,6 +65,9 @@ internal static partial class JetStreamMask
     private static JsonNode? Mask(string parent, string name, JsonNode? node) => node switch
     {
         JsonObject fields => new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, Mask(name, field.Key, field.Value)))),
+        // The reference keeps the sources of a stream in an order of chance.
+        JsonArray { Count: > 1 } items when name == "sources" && items[0]?["lag"] is not null =>
+            new JsonArray([.. items.Select(item => Mask(parent, name, item)).OrderBy(item => $"{item?["name"]}", StringComparer.Ordinal)]),
         JsonArray items => new JsonArray([.. items.Select(item => Mask(parent, name, item))]),
         JsonValue value when value.GetValueKind() == JsonValueKind.String => MaskText(name, value.GetValue<string>()),
         JsonValue value when value.GetValueKind() == JsonValueKind.Number => MaskNumber(parent, name, value),
@@ -75,12 +79,15 @@ internal static partial class JetStreamMask
         "id" when Nuid().IsMatch(text) => "<id>",
         "pinned_client_id" or "pinned_id" when Nuid().IsMatch(text) => "<pin>",
         "_nats.ver" => "<version>",
-        "hdrs" => ApplyToHeader(Encoding.Latin1.GetString(Convert.FromBase64String(text))),
+        "data" when Decode(text) is ['{', ..] document => Apply(document),
+        "hdrs" => ApplyToHeader(Decode(text)),
         "request" or "response" => Apply(text),
         "description" when text.StartsWith(InvalidJson, StringComparison.Ordinal) => InvalidJson + "<why>",
         _ when Times.Contains(name) && text != NoTime && WireTime().IsMatch(text) => "<time>",
         _ => text,
     };
+
+    private static string Decode(string base64) => Encoding.Latin1.GetString(Convert.FromBase64String(base64));
 
     private static JsonNode MaskNumber(string parent, string name, JsonValue value) =>
         (Numbers.Contains(name) || (parent == "api" && ApiCounts.Contains(name))) && value.GetValue<double>() > 0
@@ -98,6 +105,10 @@ internal static partial class JetStreamMask
 
     [GeneratedRegex(@"^(Nats-Time-Stamp: |Nats-Schedule-Next: )\d{4}-[^\r]*", RegexOptions.Multiline)]
     private static partial Regex TimeField();
+
+    // Behind it come the words of a JSON parser, in lower case as a rule; what the reference itself has to say does not mention JSON.
+    [GeneratedRegex(@"^(NATS/1\.0 400 Bad Request - )(?=[^\r]*(?:JSON|json|invalid character))[^\r]*")]
+    private static partial Regex UnreadableRequest();
 
     [GeneratedRegex(@"^(Nats-Pin-Id: )[0-9A-Za-z]{22}", RegexOptions.Multiline)]
     private static partial Regex PinField();
