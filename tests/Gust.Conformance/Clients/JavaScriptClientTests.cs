@@ -18,6 +18,6 @@ public sealed class JavaScriptClientTests(SharedServer server) : IClassFixture<S
     public Task The_JavaScript_clients_are_content(string file)
     {
         Assert.True(Directory.Exists(Path.Combine(Root, "node_modules")), $"node_modules is missing: run `npm ci` in {Root}.");
-        return ClientProgram.RunAsync("node", ["--test", "--test-reporter=spec", Path.Combine("test", file)], Root, server.Url);
+        return ClientProgram.RunAsync("node", ["--test", "--test-reporter=spec", "--test-timeout=100000", Path.Combine("test", file)], Root, server.Url);
     }
 }
