@@ -46,10 +46,14 @@ internal sealed class Journal : IDisposable
 
         // Each segment has a base of its own, also one that was made and never written.
         _pending.Begin(folder.Segments is [.., var last] ? Math.Max(recovery.End, last.Base) + LifeGap : recovery.End);
+        Start = _pending.Start;
     }
 
     /// <summary>What was found when it was opened.</summary>
     public JournalRecovery Recovery { get; }
+
+    /// <summary>Where the records of this life begin; between the last life's and these lies a gap.</summary>
+    public long Start { get; }
 
     /// <summary>Behind the last committed record.</summary>
     public long Committed => Volatile.Read(ref _committed);

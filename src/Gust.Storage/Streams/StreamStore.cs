@@ -39,6 +39,8 @@ internal abstract partial class StreamStore : IStreamStore, IDamageListener
     public StreamState State => new(
         _messages, _bytes, FirstSequence, FirstTime(), _last, _lastTime, Subjects.Count);
 
+    public StreamCounts Counts => new(_messages, _bytes, FirstSequence, _last);
+
     protected StreamStoreOptions Options { get; }
 
     protected SubjectTable Subjects { get; }

@@ -1,0 +1,59 @@
+using System.Buffers;
+using Gust.JetStream.Hosting;
+using Gust.JetStream.Model;
+using Gust.JetStream.Model.Advisories;
+using Gust.JetStream.Model.Json;
+using Gust.Protocol;
+
+namespace Gust.JetStream.Api;
+
+/// <summary>One request to the API, with all that its handler needs to answer it, now or later.</summary>
+/// <param name="Account">Whose streams it is about, and where the answer goes.</param>
+/// <param name="Subject">What is asked for.</param>
+/// <param name="RawSubject">As it came, for the audit.</param>
+/// <param name="Reply">Empty: nobody waits for the answer.</param>
+/// <param name="Headers">The whole header block; empty: none.</param>
+/// <param name="Body">The request's text.</param>
+/// <param name="Client">Who asks; null: the server itself.</param>
+internal sealed record ApiCall(
+    JetStreamAccount Account, ApiSubject Subject, string RawSubject, byte[] Reply, byte[] Headers, byte[] Body, ClientSummary? Client)
+{
+    /// <summary>A body that may be missing counts only when it begins like JSON (spec: jetstream.md section 1).</summary>
+    public bool HasDocument => Body is [(byte)'{' or (byte)'[', ..];
+
+    /// <summary>Reads the body over a record; an error to answer with, or null.</summary>
+    public JetStreamError? Read<T>(JsonShape<T> shape, T into)
+        where T : class =>
+        ModelJson.Read(Body, shape, into, Account.Context.IsStrict) is { } fault ? JetStreamError.InvalidJson(fault) : null;
+
+    /// <summary>The value of a header; empty when it is missing.</summary>
+    public ReadOnlySpan<byte> Header(ReadOnlySpan<byte> name) => HeaderFields.Find(Headers, name);
+
+    public void Answer<T>(ApiResponse<T> kind, T body)
+        where T : class, new()
+    {
+        ArrayBufferWriter<byte> text = new(512);
+        kind.Write(text, body);
+        Send(text.WrittenSpan);
+    }
+
+    public void Refuse<T>(ApiResponse<T> kind, JetStreamError error)
+        where T : class, new()
+    {
+        ArrayBufferWriter<byte> text = new(256);
+        kind.WriteError(text, error);
+        Account.CountError();
+        Send(text.WrittenSpan);
+    }
+
+    /// <summary>Sends a whole answer, and tells who audits.</summary>
+    public void Send(ReadOnlySpan<byte> answer, ReadOnlySpan<byte> headers = default)
+    {
+        if (Reply.Length > 0)
+        {
+            Account.Context.Broker.Internal.Publish(Account.Account, Reply, default, headers, answer);
+        }
+
+        Account.Audit.Report(this, answer);
+    }
+}
