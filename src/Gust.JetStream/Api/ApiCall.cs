@@ -18,13 +18,34 @@ namespace Gust.JetStream.Api;
 internal sealed record ApiCall(
     JetStreamAccount Account, ApiSubject Subject, string RawSubject, byte[] Reply, byte[] Headers, byte[] Body, ClientSummary? Client)
 {
+    private const string TooShort = "unexpected end of JSON input";
+
     /// <summary>A body that may be missing counts only when it begins like JSON (spec: jetstream.md section 1).</summary>
     public bool HasDocument => Body is [(byte)'{' or (byte)'[', ..];
+
+    /// <summary>Nothing, or a document without fields.</summary>
+    public bool IsEmpty => Body.AsSpan().Trim(Blanks) is [] || (Body.AsSpan().Trim(Blanks) is [(byte)'{', .. var inner, (byte)'}'] && inner.Trim(Blanks).IsEmpty);
+
+    private static ReadOnlySpan<byte> Blanks => " \t\r\n"u8;
 
     /// <summary>Reads the body over a record; an error to answer with, or null.</summary>
     public JetStreamError? Read<T>(JsonShape<T> shape, T into)
         where T : class =>
         ModelJson.Read(Body, shape, into, Account.Context.IsStrict) is { } fault ? JetStreamError.InvalidJson(fault) : null;
+
+    /// <summary>Reads a body that must be one whole document: the reference has other words then for what is wrong.</summary>
+    public JetStreamError? ReadWhole<T>(JsonShape<T> shape, T into)
+        where T : class
+    {
+        string? fault = Body.Length == 0 ? TooShort : ModelJson.Read(Body, shape, into, isStrict: false);
+        if (fault is null)
+        {
+            return null;
+        }
+
+        int place = fault.LastIndexOf(" at offset ", StringComparison.Ordinal);
+        return JetStreamError.InvalidJson(fault == JsonFault.TooShort ? TooShort : place < 0 ? fault : fault[..place]);
+    }
 
     /// <summary>The value of a header; empty when it is missing.</summary>
     public ReadOnlySpan<byte> Header(ReadOnlySpan<byte> name) => HeaderFields.Find(Headers, name);

@@ -71,6 +71,9 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget
     /// <summary>All streams, in no order.</summary>
     public ICollection<StreamOwner> Streams => _streams.Values;
 
+    /// <summary>Consumers of all streams, those of mirrors and sources too.</summary>
+    public int ConsumerCount => _consumers.Count;
+
     /// <summary>What the rules hold a configuration against.</summary>
     public RuleLimits RuleLimits => Context.Limits with { Account = Limits };
 

@@ -21,6 +21,9 @@ internal sealed class StreamConsumers(StreamOwner stream)
     /// <summary>All of them, those of mirrors and sources too, in the order of their names.</summary>
     public IReadOnlyList<ConsumerHost> All => _all;
 
+    /// <summary>Creations, updates and deletions that have been proposed and not happened yet.</summary>
+    public int Changing { get; set; }
+
     /// <summary>Number that was given to the newest; each has another.</summary>
     public uint LastNumber { get; set; }
 

@@ -18,7 +18,6 @@ namespace Gust.JetStream.Streams;
 internal sealed class StreamOwner
 {
     private readonly StreamTurn _turn;
-    private MailChunk? _scratch;
     private InternalClient? _client;
     private StreamConfig _config;
 
@@ -45,8 +44,11 @@ internal sealed class StreamOwner
         Acks = new PublishAcks(this);
         Publishing = new PublishHandler(this);
         Republisher = new Republisher(this);
+        Commits = new StreamCommits(this);
+        Mails = new StreamMails(this);
         _turn = new StreamTurn(this);
         Inbox = new StreamInbox(context.Scheduler, context.Broker.Buffers, _turn.Run);
+        Scratch = new MailScratch(Inbox);
         Subscriptions = new StreamSubscriptions(this);
         Log = new MemoryCommitLog();
         Configure(config);
@@ -90,6 +92,10 @@ internal sealed class StreamOwner
 
     public PublishAcks Acks { get; }
 
+    public StreamCommits Commits { get; }
+
+    public StreamMails Mails { get; }
+
     public Republisher Republisher { get; }
 
     /// <summary>Given once the stream is to take changes.</summary>
@@ -97,6 +103,9 @@ internal sealed class StreamOwner
 
     /// <summary>For any thread.</summary>
     public StreamInbox Inbox { get; }
+
+    /// <summary>What the owner writes itself, and what is done with.</summary>
+    public MailScratch Scratch { get; }
 
     /// <summary>Of the turn, in Unix nanoseconds; does not fall.</summary>
     public long Now => _turn.Now;
@@ -139,16 +148,13 @@ internal sealed class StreamOwner
     {
         if (!Log.TryAppend(kind, body))
         {
-            change.Refuse(_turn.Fault ?? new IOException("the store does not take changes at present"));
+            change.Refuse(Commits.Fault ?? new IOException("the store does not take changes at present"));
             return false;
         }
 
         Proposals.Add(new Proposal { Kind = ProposalKind.Change, Position = Log.Appended, Change = change }, default);
         return true;
     }
-
-    /// <summary>Why a message cannot be taken at present.</summary>
-    public JetStreamError WhyNot() => _turn.WhyNot();
 
     /// <summary>Acknowledges a message that the stream has, or will have: then once it has it.</summary>
     public void AcknowledgeAgain(MailPlace message, ulong sequence)
@@ -182,42 +188,10 @@ internal sealed class StreamOwner
             return;
         }
 
-        MailPlace place = Rewrite(to, default, default, default);
+        MailPlace place = Scratch.Write(to, default, default, default);
         place.Chunk.Holds++;
         Proposals.Add(
             new Proposal { Kind = ProposalKind.Confirm, Position = Log.Appended, Chunk = place.Chunk, Offset = place.Offset }, default);
-    }
-
-    /// <summary>A mail in place of another. Its bytes stay until nothing holds them.</summary>
-    public MailPlace Rewrite(ReadOnlySpan<byte> reply, ReadOnlySpan<byte> subject, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload)
-    {
-        MailHead head = new(MailKind.Publish, reply.Length, subject.Length, headers.Length, payload.Length);
-        if (_scratch is null || !_scratch.HasRoomFor(head))
-        {
-            LeaveScratch();
-            _scratch = Inbox.Rent(Math.Max(4 * 1024, MailChunk.SizeOf(head)));
-        }
-
-        return new MailPlace(_scratch, _scratch.Add(MailKind.Publish, reply, subject, headers, payload));
-    }
-
-    /// <summary>Something does not need a mail any more.</summary>
-    public void Unhold(MailChunk chunk)
-    {
-        if (--chunk.Holds == 0 && chunk.IsDone)
-        {
-            Inbox.Return(chunk);
-        }
-    }
-
-    /// <summary>A chunk was read to its end.</summary>
-    public void Finish(MailChunk chunk)
-    {
-        chunk.IsDone = true;
-        if (chunk.Holds == 0)
-        {
-            Inbox.Return(chunk);
-        }
     }
 
     /// <summary>Proposes the end of a consumer that nobody asked for.</summary>
@@ -276,7 +250,7 @@ internal sealed class StreamOwner
     /// <summary>Gives memory back that an idle stream does not need.</summary>
     public void Trim()
     {
-        LeaveScratch();
+        Scratch.Leave();
         Proposals.Trim();
         Acks.Trim();
         _client?.Trim();
@@ -293,15 +267,6 @@ internal sealed class StreamOwner
         else if (Store is MemoryStreamStore memory)
         {
             memory.Trim();
-        }
-    }
-
-    private void LeaveScratch()
-    {
-        if (_scratch is { } chunk)
-        {
-            _scratch = null;
-            Finish(chunk);
         }
     }
 

@@ -7,15 +7,27 @@ namespace Gust.JetStream.Streams;
 /// <summary>A stream as answers show it. For the stream's owner.</summary>
 internal static class StreamReport
 {
-    /// <param name="stream">Which.</param>
-    /// <param name="withPlace">Whether the answer says where it is: domain and leader.</param>
-    public static StreamInfo Of(StreamOwner stream, bool withPlace) => new()
+    /// <summary>Sequences that one answer lists at most, of messages that are gone.</summary>
+    public const int SequencesMax = 1 << 20;
+
+    /// <summary>As the answer to its creation shows it.</summary>
+    public static StreamInfo Created(StreamOwner stream) =>
+        Listed(stream) with { Config = StreamRules.Shown(stream.Config, stream.Context.ServerVersion), Domain = "" };
+
+    /// <summary>As the answer to an update shows it.</summary>
+    public static StreamInfo Updated(StreamOwner stream) => Created(stream) with { Domain = stream.Context.Domain };
+
+    /// <summary>As an answer about this one stream shows it.</summary>
+    public static StreamInfo Full(StreamOwner stream) =>
+        Updated(stream) with { Cluster = new ClusterInfo { Leader = stream.Context.Broker.Identity.Name } };
+
+    /// <summary>As a list shows it: the server says nothing of itself in the configuration.</summary>
+    public static StreamInfo Listed(StreamOwner stream) => new()
     {
-        Config = StreamRules.Shown(stream.Config, stream.Context.ServerVersion),
+        Config = stream.Config,
         Created = WireTime.FromUnixNanoseconds(stream.Created),
         State = StateOf(stream),
-        Domain = withPlace ? stream.Context.Domain : "",
-        Cluster = withPlace ? new ClusterInfo { Leader = stream.Context.Broker.Identity.Name } : null,
+        Domain = stream.Context.Domain,
         Time = WireTime.FromUnixNanoseconds(stream.Now),
     };
 
@@ -32,7 +44,27 @@ internal static class StreamReport
             LastTs = state.LastTime == 0 ? default : WireTime.FromUnixNanoseconds(state.LastTime),
             NumSubjects = state.Subjects,
             NumDeleted = state.Deleted,
+            Lost = Lost(stream.Damages),
             ConsumerCount = stream.Consumers.All.Count(host => !host.Config.Direct),
         };
+    }
+
+    private static LostMessages? Lost(List<StreamDamage> damages)
+    {
+        if (damages.Count == 0)
+        {
+            return null;
+        }
+
+        SortedSet<ulong> sequences = [];
+        foreach (StreamDamage damage in damages)
+        {
+            for (ulong sequence = damage.FirstLost; sequence <= damage.LastLost && sequences.Count < SequencesMax; sequence++)
+            {
+                sequences.Add(sequence);
+            }
+        }
+
+        return new LostMessages { Sequences = [.. sequences], Bytes = (ulong)damages.Sum(damage => damage.Bytes) };
     }
 }

@@ -1,6 +1,6 @@
+using Gust.JetStream.Consumers;
 using Gust.JetStream.Hosting;
 using Gust.JetStream.Model;
-using Gust.JetStream.Model.Advisories;
 using Gust.JetStream.Model.Requests;
 using Gust.JetStream.Model.Responses;
 using Gust.JetStream.Rules;
@@ -9,16 +9,20 @@ using Gust.JetStream.Streams.Changes;
 
 namespace Gust.JetStream.Api.Handlers;
 
-/// <summary>STREAM.CREATE.</summary>
-internal sealed class StreamCreateHandler : IApiHandler
+/// <summary>STREAM.CREATE. One that exists with the same configuration counts as created.</summary>
+internal sealed class StreamCreateHandler() : ApiHandler<StreamCreated>(ApiResponses.StreamCreate)
 {
-    public void Handle(ApiCall call)
+    protected override void Serve(ApiCall call)
     {
         StreamConfigRequest request = new();
-        JetStreamError? error = call.Read(StreamConfigRequest.Shape, request) ?? StreamNaming.Check(call.Subject, request.Config);
-        if (error is not null)
+        if (!TryRead(call, StreamConfigRequest.Shape, request))
         {
-            call.Refuse(ApiResponses.StreamCreate, error);
+            return;
+        }
+
+        if (StreamNaming.Check(call.Subject, request.Config) is { } error)
+        {
+            Refuse(call, error);
             return;
         }
 
@@ -26,11 +30,11 @@ internal sealed class StreamCreateHandler : IApiHandler
             .Create(request.Config, request.IsPedantic);
         if (!ruling.IsAllowed)
         {
-            call.Refuse(ApiResponses.StreamCreate, ruling.Error);
+            Refuse(call, ruling.Error);
         }
-        else if (call.Account.TryGet(ruling.Value.Name, out StreamOwner? existing))
+        else if (call.Account.TryGet(ruling.Value.Name, out _))
         {
-            existing.Post(stream => Answer(call, stream));
+            OnStream(call, stream => Answer(call, stream));
         }
         else
         {
@@ -38,32 +42,44 @@ internal sealed class StreamCreateHandler : IApiHandler
         }
     }
 
-    private static void Create(ApiCall call, StreamConfig config)
+    private void Create(ApiCall call, StreamConfig config)
     {
         JetStreamAccount account = call.Account;
-        account.Hold();
-        StreamOwner created = account.Server.NewStream(account, config);
-        account.Add(created);
-        created.Post(stream => new CreateStream(refused =>
+        StreamOwner created;
+        try
         {
-            if (refused is null)
-            {
-                Answer(call, stream);
-                account.Advisories.Publish(
-                    $"ADVISORY.STREAM.CREATED.{stream.Name}",
-                    new StreamAction { Stream = stream.Name, Action = "create", Domain = account.Context.Domain },
-                    StreamAction.Shape);
-            }
-            else
-            {
-                account.Remove(stream);
-                call.Refuse(ApiResponses.StreamCreate, JetStreamError.Of(ErrorCode.StreamCreate, refused.Message));
-            }
+            created = account.Server.NewStream(account, config);
+        }
+        catch (IOException e)
+        {
+            Refuse(call, JetStreamError.Of(ErrorCode.StreamCreate, e.Message));
+            return;
+        }
 
-            account.Release();
-        }).Propose(stream));
+        account.Hold();
+        account.Add(created);
+        created.Post(stream => new CreateStream(refused => Finish(call, stream, refused)).Propose(stream));
     }
 
-    private static void Answer(ApiCall call, StreamOwner stream) =>
-        call.Answer(ApiResponses.StreamCreate, new StreamCreated { Stream = StreamReport.Of(stream, withPlace: false), DidCreate = true });
+    private void Finish(ApiCall call, StreamOwner stream, IOException? refused)
+    {
+        JetStreamAccount account = call.Account;
+        if (refused is null)
+        {
+            StreamActions.Created(account, stream.Name);
+            Answer(call, stream);
+        }
+        else
+        {
+            account.Remove(stream);
+            stream.End(PullStatus.Deleted);
+            account.Server.Forget(stream);
+            Refuse(call, JetStreamError.Of(ErrorCode.StreamCreate, refused.Message));
+        }
+
+        account.Release();
+    }
+
+    private void Answer(ApiCall call, StreamOwner stream) =>
+        Answer(call, new StreamCreated { Stream = StreamReport.Created(stream), DidCreate = true });
 }

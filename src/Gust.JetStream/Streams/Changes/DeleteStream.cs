@@ -11,6 +11,11 @@ internal sealed class DeleteStream(ChangeDone done) : IStreamChange
 
     public void Apply(StreamOwner stream)
     {
+        foreach (ConsumerHost consumer in stream.Consumers.All)
+        {
+            stream.Site.Directory.OnConsumerRemoved(stream, consumer);
+        }
+
         stream.End(PullStatus.Deleted);
         done(null);
     }

@@ -111,7 +111,7 @@ internal sealed class PublishHandler(StreamOwner stream)
         bool isWanted = stream.Retention.IsWanted(mail.Subject);
         if (!(isWanted ? TryAppend(mail, sequence, now) : stream.Log.TryAppend(StreamRecordKind.Skipped, StreamRecords.Sequence(sequence))))
         {
-            stream.Acks.Refuse(mail.Reply, stream.WhyNot());
+            stream.Acks.Refuse(mail.Reply, stream.Commits.WhyNot());
             return;
         }
 
@@ -152,7 +152,7 @@ internal sealed class PublishHandler(StreamOwner stream)
         Mail mail = place.Mail;
         ArrayBufferWriter<byte> subject = new();
         return _transform.Transform(mail.Subject, subject, stream.Context.Broker.Random)
-            ? stream.Rewrite(mail.Reply, subject.WrittenSpan, mail.Headers, mail.Payload)
+            ? stream.Scratch.Write(mail.Reply, subject.WrittenSpan, mail.Headers, mail.Payload)
             : place;
     }
 
@@ -160,6 +160,6 @@ internal sealed class PublishHandler(StreamOwner stream)
     {
         Mail mail = place.Mail;
         byte[] headers = HeaderEditor.Without(mail.Headers, "Nats-Request-Info"u8);
-        return stream.Rewrite(mail.Reply, mail.Subject, headers, mail.Payload);
+        return stream.Scratch.Write(mail.Reply, mail.Subject, headers, mail.Payload);
     }
 }
