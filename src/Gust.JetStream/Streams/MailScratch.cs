@@ -10,13 +10,17 @@ internal sealed class MailScratch(StreamInbox inbox)
     public MailPlace Write(ReadOnlySpan<byte> reply, ReadOnlySpan<byte> subject, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload)
     {
         MailHead head = new(MailKind.Publish, reply.Length, subject.Length, headers.Length, payload.Length);
-        if (_chunk is null || !_chunk.HasRoomFor(head))
+        MailChunk chunk = _chunk is not null && _chunk.HasRoomFor(head)
+            ? _chunk
+            : inbox.Rent(Math.Max(ChunkBytes, MailChunk.SizeOf(head)));
+        int offset = chunk.Add(MailKind.Publish, reply, subject, headers, payload);
+        if (chunk != _chunk)
         {
-            Leave();
-            _chunk = inbox.Rent(Math.Max(ChunkBytes, MailChunk.SizeOf(head)));
+            Leave(); // only now: what was copied may lie in the chunk that goes
+            _chunk = chunk;
         }
 
-        return new MailPlace(_chunk, _chunk.Add(MailKind.Publish, reply, subject, headers, payload));
+        return new MailPlace(chunk, offset);
     }
 
     /// <summary>Something does not need a mail any more.</summary>

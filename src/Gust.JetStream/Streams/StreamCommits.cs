@@ -1,5 +1,6 @@
 using Gust.Foundation.Disk;
 using Gust.JetStream.Model;
+using Gust.JetStream.Streams.Publishing;
 using Gust.Storage.Streams;
 
 namespace Gust.JetStream.Streams;
@@ -129,7 +130,15 @@ internal sealed class StreamCommits(StreamOwner stream)
         };
         ulong before = stream.Republisher.IsOn ? stream.Store.Subject(mail.Subject).LastSequence : 0;
         stream.Contents.Append(message);
-        stream.Acks.Confirm(mail.Reply, proposal.Sequence);
+        if (stream.Config.AllowMsgCounter && CounterValue.TryFind(mail.Payload, out ReadOnlySpan<byte> value))
+        {
+            stream.Acks.ConfirmCounter(mail.Reply, proposal.Sequence, value);
+        }
+        else
+        {
+            stream.Acks.Confirm(mail.Reply, proposal.Sequence);
+        }
+
         if (stream.Republisher.IsOn)
         {
             stream.Republisher.Publish(message, before);

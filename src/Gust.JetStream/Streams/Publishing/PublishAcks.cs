@@ -19,6 +19,16 @@ internal sealed class PublishAcks(StreamOwner stream)
         }
     }
 
+    /// <summary>The message is in the stream, and this is what its subject counts now.</summary>
+    public void ConfirmCounter(ReadOnlySpan<byte> reply, ulong sequence, ReadOnlySpan<byte> value)
+    {
+        if (!IsSilent(reply))
+        {
+            _text.WriteCounter(Begin(), sequence, value);
+            Send(reply);
+        }
+    }
+
     /// <summary>The message was in the stream already.</summary>
     public void ConfirmAgain(ReadOnlySpan<byte> reply, ulong sequence)
     {

@@ -12,6 +12,7 @@ internal sealed class PublishHandler(StreamOwner stream)
 {
     private readonly Expectations _expectations = new(stream);
     private readonly Capacity _capacity = new(stream);
+    private readonly Counters _counters = new(stream);
     private ulong _last;
     private SubjectTransform? _transform;
 
@@ -40,7 +41,7 @@ internal sealed class PublishHandler(StreamOwner stream)
         MailPlace message = Transformed(place);
         Mail mail = message.Mail;
         PublishHeaders headers = PublishHeaders.AreLikely(mail.Headers) ? PublishHeaders.Read(mail.Headers) : default;
-        if ((Refused(mail, headers) ?? Expected(mail, headers)) is { } error)
+        if ((Refused(mail, headers) ?? Expected(mail, headers) ?? Scheduled(headers)) is { } error)
         {
             stream.Acks.Refuse(mail.Reply, error);
         }
@@ -54,7 +55,14 @@ internal sealed class PublishHandler(StreamOwner stream)
         }
         else
         {
-            Propose(headers.HasRequestInfo ? WithoutRequestInfo(message) : message, headers, now);
+            message = headers.HasRequestInfo ? WithoutRequestInfo(message) : message;
+            if (!headers.Increment.IsEmpty && _counters.TryAdd(ref message, headers) is { } uncounted)
+            {
+                stream.Acks.Refuse(message.Mail.Reply, uncounted);
+                return;
+            }
+
+            Propose(message, headers, now);
         }
     }
 
@@ -65,13 +73,21 @@ internal sealed class PublishHandler(StreamOwner stream)
             return JetStreamError.Of(ErrorCode.StreamSealed);
         }
 
-        if (_expectations.CheckStream(headers) is { } error)
+        if ((RefusedBatch(mail, headers) ?? _counters.CheckIncrement(mail, headers) ?? _expectations.CheckStream(headers)) is { } error)
         {
             return error;
         }
 
         return !headers.TimeToLive.IsEmpty && !stream.Config.AllowMsgTtl ? JetStreamError.Of(ErrorCode.MessageTTLDisabled) : null;
     }
+
+    private JetStreamError? RefusedBatch(in Mail mail, in PublishHeaders headers) =>
+        !stream.Config.AllowBatched && mail.Reply.EndsWith(".$FI"u8) ? JetStreamError.Of(ErrorCode.BatchPublishDisabled)
+        : !stream.Config.AllowAtomic && !headers.BatchId.IsEmpty ? JetStreamError.Of(ErrorCode.AtomicPublishDisabled)
+        : null;
+
+    private JetStreamError? Scheduled(in PublishHeaders headers) =>
+        !stream.Config.AllowMsgSchedules && !headers.Schedule.IsEmpty ? JetStreamError.Of(ErrorCode.MessageSchedulesDisabled) : null;
 
     private JetStreamError? Expected(in Mail mail, in PublishHeaders headers) => _expectations.CheckSequences(headers, mail.Subject, Last);
 
@@ -84,7 +100,7 @@ internal sealed class PublishHandler(StreamOwner stream)
 
         if (headers.Rollup.IsEmpty)
         {
-            return null;
+            return _counters.CheckMissing(headers);
         }
 
         if (!stream.Config.AllowRollup)

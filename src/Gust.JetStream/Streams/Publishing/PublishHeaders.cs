@@ -32,6 +32,10 @@ internal ref struct PublishHeaders
 
     private const string Prefix = "Nats-";
 
+    /// <summary>It expects anything of the stream.</summary>
+    public readonly bool HasExpectation => !ExpectedStream.IsEmpty || !ExpectedLastSequence.IsEmpty || !ExpectedSubjectSequence.IsEmpty
+        || !ExpectedSubject.IsEmpty || !ExpectedMessageId.IsEmpty;
+
     /// <summary>Whether any of them may be in a header block.</summary>
     public static bool AreLikely(ReadOnlySpan<byte> block) => block.IndexOf("Nats-"u8) >= 0;
 
