@@ -4,6 +4,8 @@ using Gust.Cli.Auth;
 using Gust.Cli.Bench;
 using Gust.Cli.Commands;
 using Gust.Cli.Connections;
+using Gust.Cli.JetStream.Lookup;
+using Gust.Cli.JetStream.Streams;
 using Gust.Cli.Output;
 using Gust.Cli.Server;
 using Gust.Client;
@@ -56,6 +58,9 @@ internal static class CliApp
         root.Add(RequestCommand.Create(runner));
         root.Add(ReplyCommand.Create(runner));
         root.Add(RttCommand.Create(runner));
+        root.Add(StreamCommand.Create(runner));
+        root.Add(SchemaCommand.Create(runner));
+        root.Add(ErrorsCommand.Create(runner));
         root.Add(BenchCommand.Create(runner));
         root.Add(ContextCommand.Create(runner));
         root.Add(AuthCommand.Create(runner));
