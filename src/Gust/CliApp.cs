@@ -4,6 +4,7 @@ using Gust.Cli.Auth;
 using Gust.Cli.Bench;
 using Gust.Cli.Commands;
 using Gust.Cli.Connections;
+using Gust.Cli.JetStream.Consumers;
 using Gust.Cli.JetStream.Lookup;
 using Gust.Cli.JetStream.Streams;
 using Gust.Cli.Output;
@@ -59,6 +60,7 @@ internal static class CliApp
         root.Add(ReplyCommand.Create(runner));
         root.Add(RttCommand.Create(runner));
         root.Add(StreamCommand.Create(runner));
+        root.Add(ConsumerCommand.Create(runner));
         root.Add(SchemaCommand.Create(runner));
         root.Add(ErrorsCommand.Create(runner));
         root.Add(BenchCommand.Create(runner));

@@ -17,7 +17,7 @@ internal static class StreamGraphCommand
         graph.Add(interval);
         graph.Add(count);
         family.Add(graph);
-        runner.Bind(graph, async context =>
+        runner.BindEndless(graph, async context =>
         {
             await using JetStreamApi js = await JetStreamApi.OpenAsync(context);
             string stream = await StreamChoice.NameAsync(js, context.Get(name));
