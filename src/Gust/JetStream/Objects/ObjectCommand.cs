@@ -1,0 +1,21 @@
+using System.CommandLine;
+using Gust.Cli.Commands;
+
+namespace Gust.Cli.JetStream.Objects;
+
+/// <summary><c>object</c>: the family of commands about object stores.</summary>
+internal static class ObjectCommand
+{
+    public static Command Create(CommandRunner runner)
+    {
+        Command family = CommandParts.Named("object", "Keep files of any size, in buckets", "obj");
+        ObjectAddCommand.AddTo(family, runner);
+        ObjectPutCommand.AddTo(family, runner);
+        ObjectGetCommand.AddTo(family, runner);
+        ObjectRemoving.AddTo(family, runner);
+        ObjectReading.AddTo(family, runner);
+        return family;
+    }
+
+    public static Argument<string> Bucket() => new("bucket") { Description = "Bucket" };
+}
