@@ -4,6 +4,7 @@ using Gust.Cli.Auth;
 using Gust.Cli.Bench;
 using Gust.Cli.Commands;
 using Gust.Cli.Connections;
+using Gust.Cli.JetStream.Accounts;
 using Gust.Cli.JetStream.Consumers;
 using Gust.Cli.JetStream.Counters;
 using Gust.Cli.JetStream.KeyValue;
@@ -67,6 +68,7 @@ internal static class CliApp
         root.Add(KeyValueCommand.Create(runner));
         root.Add(ObjectCommand.Create(runner));
         root.Add(CounterCommand.Create(runner));
+        root.Add(AccountCommand.Create(runner));
         root.Add(SchemaCommand.Create(runner));
         root.Add(ErrorsCommand.Create(runner));
         root.Add(BenchCommand.Create(runner));

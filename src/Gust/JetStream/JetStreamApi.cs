@@ -14,7 +14,7 @@ internal sealed class JetStreamApi : IAsyncDisposable
     private const string DefaultPrefix = "$JS.API";
     private readonly string _prefix;
 
-    private JetStreamApi(CommandContext context, NatsClient client)
+    public JetStreamApi(CommandContext context, NatsClient client)
     {
         Context = context;
         Client = client;

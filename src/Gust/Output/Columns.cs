@@ -8,6 +8,8 @@ internal sealed class Columns(string heading)
     private const int Indent = 2;
     private readonly List<(string? Label, string Text)> _lines = [];
 
+    public bool IsEmpty => _lines.Count == 0;
+
     /// <summary>Starts a section; one without lines is not shown.</summary>
     public void Section(string title) => _lines.Add((null, title));
 
