@@ -9,9 +9,11 @@ namespace Gust.Cli.Bench;
 /// <summary><c>bench</c>: measures a server from the outside.</summary>
 internal static class BenchCommand
 {
-    public static Command Create(CommandRunner runner)
+    public static Command Family() => new Command("bench", "Measure throughput and latency");
+
+    /// <summary>Adds the family's own commands.</summary>
+    public static void Fill(Command bench, CommandRunner runner)
     {
-        var bench = new Command("bench", "Measure throughput and latency");
         bench.Add(Benchmark(runner, "pub", "pub", "Publish messages", BenchRole.Publisher));
         bench.Add(Benchmark(runner, "sub", "sub", "Receive messages; the clock starts with the first one", BenchRole.Subscriber));
         Command both = Benchmark(
@@ -27,7 +29,6 @@ internal static class BenchCommand
         bench.Add(service);
         StreamBenchCommand.AddTo(bench, runner);
         KeyBenchCommand.AddTo(bench, runner);
-        return bench;
     }
 
     /// <summary>Runs a benchmark and writes what came of it.</summary>

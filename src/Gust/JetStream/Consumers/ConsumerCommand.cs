@@ -6,9 +6,11 @@ namespace Gust.Cli.JetStream.Consumers;
 /// <summary><c>consumer</c>: the family of commands about consumers.</summary>
 internal static class ConsumerCommand
 {
-    public static Command Create(CommandRunner runner)
+    public static Command Family() => CommandParts.Named("consumer", "Manage consumers and fetch their messages", "con", "obs", "c");
+
+    /// <summary>Adds the family's own commands.</summary>
+    public static void Fill(Command family, CommandRunner runner)
     {
-        Command family = CommandParts.Named("consumer", "Manage consumers and fetch their messages", "con", "obs", "c");
         Option<bool> all = CommandParts.Flag("--all", "Offer streams of key-value buckets and object stores too", "-a");
         all.Recursive = true;
         family.Add(all);
@@ -27,6 +29,5 @@ internal static class ConsumerCommand
         ConsumerResetCommand.AddTo(family, runner);
         ConsumerGraphCommand.AddTo(family, runner);
         ConsumerClusterCommand.AddTo(family, runner);
-        return family;
     }
 }

@@ -13,9 +13,11 @@ internal sealed class CounterCommand
     private const string SourcesHeader = "Nats-Counter-Sources";
     private readonly Option<string> _stream = CommandParts.Text("--stream", "STREAM", "Stream of the counter, where its subject does not tell");
 
-    public static Command Create(CommandRunner runner)
+    public static Command Family() => CommandParts.Named("counter", "Read counters and add to them", "ctr");
+
+    /// <summary>Adds the family's own commands.</summary>
+    public static void Fill(Command family, CommandRunner runner)
     {
-        Command family = CommandParts.Named("counter", "Read counters and add to them", "ctr");
         var counter = new CounterCommand();
         counter._stream.Recursive = true;
         family.Add(counter._stream);
@@ -23,7 +25,6 @@ internal sealed class CounterCommand
         counter.AddView(family, runner);
         counter.AddIncrement(family, runner);
         counter.AddList(family, runner);
-        return family;
     }
 
     private void AddGet(Command family, CommandRunner runner)

@@ -6,9 +6,11 @@ namespace Gust.Cli.JetStream.KeyValue;
 /// <summary><c>kv</c>: the family of commands about key-value buckets.</summary>
 internal static class KeyValueCommand
 {
-    public static Command Create(CommandRunner runner)
+    public static Command Family() => new Command("kv", "Keep values under keys, in buckets");
+
+    /// <summary>Adds the family's own commands.</summary>
+    public static void Fill(Command family, CommandRunner runner)
     {
-        var family = new Command("kv", "Keep values under keys, in buckets");
         KeyValueAddCommand.AddTo(family, runner);
         KeyValueWriting.AddTo(family, runner);
         KeyValueReading.AddTo(family, runner);
@@ -16,7 +18,6 @@ internal static class KeyValueCommand
         KeyValueListCommand.AddTo(family, runner);
         KeyValueInfoCommand.AddTo(family, runner);
         KeyValueRemoving.AddTo(family, runner);
-        return family;
     }
 
     public static Argument<string> Bucket() => new("bucket") { Description = "Bucket" };

@@ -10,13 +10,14 @@ namespace Gust.Cli.JetStream.Lookup;
 /// <summary><c>errors</c>: what the codes of JetStream mean.</summary>
 internal static class ErrorsCommand
 {
-    public static Command Create(CommandRunner runner)
+    public static Command Family() => CommandParts.Named("errors", "Look up the error codes of JetStream", "err", "error");
+
+    /// <summary>Adds the family's own commands.</summary>
+    public static void Fill(Command family, CommandRunner runner)
     {
-        Command family = CommandParts.Named("errors", "Look up the error codes of JetStream", "err", "error");
         runner.Connects(family, isConnecting: false);
         AddList(family, runner);
         AddLookup(family, runner);
-        return family;
     }
 
     private static void AddList(Command family, CommandRunner runner)

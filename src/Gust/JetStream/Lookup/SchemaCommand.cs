@@ -9,14 +9,15 @@ namespace Gust.Cli.JetStream.Lookup;
 /// <summary><c>schema</c>: the JSON schemas of NATS.</summary>
 internal static class SchemaCommand
 {
-    public static Command Create(CommandRunner runner)
+    public static Command Family() => CommandParts.Named("schema", "Look up the JSON schemas of NATS and check documents against them");
+
+    /// <summary>Adds the family's own commands.</summary>
+    public static void Fill(Command family, CommandRunner runner)
     {
-        Command family = CommandParts.Named("schema", "Look up the JSON schemas of NATS and check documents against them");
         runner.Connects(family, isConnecting: false);
         AddSearch(family, runner);
         AddInfo(family, runner);
         AddValidate(family, runner);
-        return family;
     }
 
     private static void AddSearch(Command family, CommandRunner runner)

@@ -6,9 +6,11 @@ namespace Gust.Cli.JetStream.Streams;
 /// <summary><c>stream</c>: the family of commands about streams.</summary>
 internal static class StreamCommand
 {
-    public static Command Create(CommandRunner runner)
+    public static Command Family() => CommandParts.Named("stream", "Manage streams and look into them", "str", "st", "ms", "s");
+
+    /// <summary>Adds the family's own commands.</summary>
+    public static void Fill(Command family, CommandRunner runner)
     {
-        Command family = CommandParts.Named("stream", "Manage streams and look into them", "str", "st", "ms", "s");
         Option<bool> all = CommandParts.Flag("--all", "Show streams of key-value buckets and object stores too", "-a");
         all.Recursive = true;
         family.Add(all);
@@ -30,6 +32,5 @@ internal static class StreamCommand
         StreamBackupCommand.AddTo(family, runner);
         StreamRestoreCommand.AddTo(family, runner);
         StreamClusterCommand.AddTo(family, runner);
-        return family;
     }
 }
