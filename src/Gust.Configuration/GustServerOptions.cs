@@ -124,6 +124,9 @@ public sealed class GustServerOptions
     /// <summary>The listener for WebSocket clients; null: none.</summary>
     public WebSocketOptions? WebSocket { get; set; }
 
+    /// <summary>Streams; null: none.</summary>
+    public JetStreamOptions? JetStream { get; set; }
+
     public LoggingOptions Logging { get; set; } = new();
 
     /// <summary>File to write the process id to; it stays after the stop, as with the reference.</summary>
@@ -134,6 +137,9 @@ public sealed class GustServerOptions
 
     /// <summary>Where the keys stand that were read from a file, and their values, by the keys' first names.</summary>
     internal Dictionary<string, (ConfigPosition Key, ConfigPosition Value)> Positions { get; } = [];
+
+    /// <summary>Null: off.</summary>
+    internal JetStreamOptions? EnabledJetStream => JetStream is { Enabled: true } ? JetStream : null;
 
     internal ConfigPosition? PositionOf(string key) => Positions.TryGetValue(key, out var places) ? places.Key : null;
 

@@ -14,6 +14,7 @@ internal sealed class Account
     public const string SystemName = "$SYS";
 
     private AccountDefinition _definition;
+    private ISubscriptionObserver? _observer;
     private int _connections;
 
     public Account(string name, Broker broker)
@@ -48,6 +49,13 @@ internal sealed class Account
     /// <summary>What it uses of other accounts.</summary>
     public AccountSharing Sharing { get; }
 
+    /// <summary>Told of subscriptions; null: nobody asks.</summary>
+    public ISubscriptionObserver? Observer
+    {
+        get => Volatile.Read(ref _observer);
+        set => Volatile.Write(ref _observer, value);
+    }
+
     /// <summary>Client connections of the account.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
@@ -71,12 +79,14 @@ internal sealed class Account
     {
         Interest.Add(subscriber.Subject, subscriber.Queue, subscriber);
         Sharing.Shadows.Add(subscriber);
+        Observer?.OnChanged(subscriber.Subject);
     }
 
     public void Unsubscribe(ISubscriber subscriber)
     {
         Interest.Remove(subscriber.Subject, subscriber.Queue, subscriber);
         Sharing.Shadows.Remove(subscriber);
+        Observer?.OnChanged(subscriber.Subject);
     }
 
     public override string ToString() => Name;

@@ -30,6 +30,9 @@ internal sealed class AccountRegistry
 
     public ICollection<Account> All => _accounts.Values;
 
+    /// <summary>Called after definitions have changed; null: nobody asks.</summary>
+    public Action? Changed { get; set; }
+
     /// <summary>Imports that are configured and not allowed.</summary>
     public IReadOnlyList<InactiveImport> InactiveImports { get; private set; } = [];
 
@@ -56,6 +59,7 @@ internal sealed class AccountRegistry
         }
 
         Rewire(changed: null);
+        Changed?.Invoke();
     }
 
     /// <summary>Says which account is the system account.</summary>
@@ -72,6 +76,7 @@ internal sealed class AccountRegistry
         Account account = GetOrAdd(definition.Name);
         account.Definition = definition;
         Rewire(account);
+        Changed?.Invoke();
     }
 
     /// <summary>Puts in force what accounts share by their present definitions, where the change of one of them may matter.</summary>

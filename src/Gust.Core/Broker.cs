@@ -125,6 +125,8 @@ internal sealed class Broker : IDisposable
         TlsAvailable = session.Listener.TlsAvailable,
         CurveKey = Identity.CurveKey,
         Nonce = session.IsGreeted ? "" : session.Login.Nonce,
+        JetStream = Options.JetStream,
+        Domain = Options.JetStreamDomain,
         ClientId = session.Id,
         ClientIp = session.RemoteHost,
         ConnectUrls = _lameDuck ? [] : Options.ConnectUrls,

@@ -49,6 +49,12 @@ internal sealed record CoreOptions
     /// <summary>Port that goes with <see cref="AdvertisedHost"/>; null: the one listened on.</summary>
     public int? AdvertisedPort { get; init; }
 
+    /// <summary>Clients are told that streams can be had.</summary>
+    public bool JetStream { get; init; }
+
+    /// <summary>Domain of the streams that clients are told; empty: none.</summary>
+    public string JetStreamDomain { get; init; } = "";
+
     /// <summary>Addresses told to clients in <c>connect_urls</c>.</summary>
     public IReadOnlyList<string> ConnectUrls { get; init; } = [];
 }

@@ -48,6 +48,12 @@ internal sealed record ServerInfo
     /// <summary>The client may go on with TLS.</summary>
     public bool TlsAvailable { get; init; }
 
+    /// <summary>Streams can be had.</summary>
+    public bool JetStream { get; init; }
+
+    /// <summary>Of the streams; empty: none.</summary>
+    public string Domain { get; init; } = "";
+
     public ulong ClientId { get; init; }
 
     public string ClientIp { get; init; } = "";
@@ -103,6 +109,7 @@ internal sealed record ServerInfo
         WriteTrue(json, "tls_verify"u8, TlsVerify);
         WriteTrue(json, "tls_available"u8, TlsAvailable);
         json.WriteNumber("max_payload"u8, MaxPayload);
+        WriteTrue(json, "jetstream"u8, JetStream);
         json.WriteNumber("client_id"u8, ClientId);
         WriteText(json, "client_ip"u8, ClientIp);
         WriteText(json, "nonce"u8, Nonce);
@@ -111,6 +118,7 @@ internal sealed record ServerInfo
         WriteTrue(json, "connect_info"u8, ConnectInfo);
         WriteText(json, "remote_account"u8, RemoteAccount);
         WriteTrue(json, "acc_is_sys"u8, RemoteAccountIsSystem);
+        WriteText(json, "domain"u8, Domain);
         json.WriteNumber("api_lvl"u8, ApiLevel);
         WriteText(json, "xkey"u8, CurveKey);
         json.WriteEndObject();

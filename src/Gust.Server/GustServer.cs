@@ -6,6 +6,7 @@ using Gust.Core;
 using Gust.Foundation;
 using Gust.Security.Access;
 using Gust.Server;
+using Gust.Server.JetStream;
 using Gust.Server.Listening;
 using Gust.Server.Security;
 using Gust.Transport;
@@ -27,6 +28,7 @@ public sealed class GustServer : IAsyncDisposable
     private readonly Listeners _listeners;
     private readonly ServerSecurity _security;
     private readonly ServerFiles _files;
+    private readonly JetStreamHost? _jetStream;
     private readonly BufferPool _buffers = new();
     private readonly ServerKeys _keys = ServerKeys.Create(SystemRandom.Instance);
     private int _stopping;
@@ -46,10 +48,12 @@ public sealed class GustServer : IAsyncDisposable
             _broker = new Broker(identity, OptionsMapping.Core(options), ClosedAuthenticator.Instance, ports);
             ServerLog.Starting(logger, Name, Id);
             _security = new ServerSecurity(options, _broker, _keys, logger);
+            _jetStream = JetStreamHost.Start(options, _broker, logger);
             _files = new ServerFiles(options);
         }
         catch
         {
+            _security?.Dispose();
             _listeners.Dispose(); // a start that fails leaves the ports free
             _broker?.Dispose();
             throw;
@@ -128,10 +132,16 @@ public sealed class GustServer : IAsyncDisposable
 
         ServerLog.ShuttingDown(_logger);
         _listeners.Dispose();
+        if (_jetStream is not null)
+        {
+            await _jetStream.StopAsync().ConfigureAwait(false); // while the clients are there that wait for messages
+        }
+
         _broker.CloseAllWhenSent(CloseReason.ServerShutdown);
         await WaitForConnectionsAsync(cancellationToken).ConfigureAwait(false);
         _broker.Abort();
         _broker.Dispose();
+        _jetStream?.Dispose();
         _security.Dispose();
         _keys.Dispose();
         RemoveFiles();
@@ -154,6 +164,7 @@ public sealed class GustServer : IAsyncDisposable
         Action takeOverTls = _listeners.Prepare(wanted); // all that may be refused comes before the first change
         Options = wanted;
         takeOverTls();
+        _jetStream?.Reload(wanted.JetStream);
         _broker.Reload(OptionsMapping.Core(wanted), takeOverSecurity());
         return plan;
     }
@@ -177,6 +188,7 @@ public sealed class GustServer : IAsyncDisposable
         {
             server._listeners.Dispose(); // a start that fails leaves the ports free
             server._broker.Dispose();
+            server._jetStream?.Dispose();
             server._security.Dispose();
             throw;
         }

@@ -26,6 +26,8 @@ internal static class OptionsMapping
         LameDuckGracePeriod = options.LameDuckGracePeriod,
         MaxTracedMessageLength = options.Logging.MaxTracedMessageLength,
         TraceHeadersOnly = options.Logging.TraceHeaders,
+        JetStream = options.JetStream is { Enabled: true },
+        JetStreamDomain = options.JetStream is { Enabled: true, Domain: { } domain } ? domain : "",
         AdvertisedHost = Advertised(options).Host,
         AdvertisedPort = Advertised(options).Port,
     };

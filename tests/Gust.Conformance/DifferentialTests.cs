@@ -59,6 +59,7 @@ public sealed class DifferentialTests(DifferentialTests.Servers servers) : IClas
         var reference = ScriptRun.RunAsync(script, pair.Reference, mode);
         var tested = ScriptRun.RunAsync(script, pair.Tested, mode);
         await Task.WhenAll(reference, tested);
+        Recording.Write(script.Name, await reference);
         TranscriptAssert.Same(script, await reference, await tested, WantedDifferences.Current.For(script.Name), pair.Tested.Process.Log);
     }
 

@@ -17,11 +17,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     private IReadOnlyDictionary<string, IPEndPoint> _listeners = new Dictionary<string, IPEndPoint>();
     private bool _isLameDuck;
 
-    private ServerProcess(Process process, TemporaryDirectory directory)
+    private ServerProcess(ServerExecutable executable, Process process, TemporaryDirectory directory)
     {
+        Executable = executable;
         _process = process;
         _directory = directory;
     }
+
+    public ServerExecutable Executable { get; }
 
     /// <summary>Where clients connect.</summary>
     public IPEndPoint Address => Listener("nats");
@@ -53,7 +56,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             start.ArgumentList.Add(word);
         }
 
-        var server = new ServerProcess(new Process { StartInfo = start }, directory);
+        var server = new ServerProcess(executable, new Process { StartInfo = start }, directory);
         server.Launch();
         try
         {

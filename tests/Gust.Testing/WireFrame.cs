@@ -12,6 +12,9 @@ internal sealed record WireFrame(string Line, byte[]? Payload)
     /// <summary>A message, also one that the end of the connection cut off.</summary>
     public bool IsMessage => Payload is not null || Line.StartsWith(CutOff, StringComparison.Ordinal);
 
+    /// <summary>The sign of life of a consumer, which comes when time has passed.</summary>
+    public bool IsHeartbeat => Payload is not null && Payload.AsSpan().StartsWith("NATS/1.0 100 Idle"u8);
+
     public bool IsPing => Line == "PING";
 
     public bool IsPong => Line == "PONG";

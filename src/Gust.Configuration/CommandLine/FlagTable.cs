@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Gust.Configuration.Reading.JetStream;
 
 namespace Gust.Configuration.CommandLine;
 
@@ -79,8 +80,8 @@ internal static class FlagTable
 
     private static FlagSpec[] JetStreamFlags() =>
     [
-        FlagSpec.Unbuilt("js jetstream", FlagKind.Boolean, "", "Switch JetStream on"),
-        FlagSpec.Unbuilt("sd store_dir", FlagKind.Text, "dir", "Directory of JetStream's data"),
+        FlagSpec.Switch("js jetstream", "Switch JetStream on", (o, v) => JetStreamReader.Switch(o, v)),
+        FlagSpec.Text("sd store_dir", "dir", "Keep JetStream's data in 'jetstream' below this directory", SetStoreDirectory),
     ];
 
     private static FlagSpec[] AuthorizationFlags() =>
@@ -126,6 +127,10 @@ internal static class FlagTable
             flags.Fail($"unknown signal \"{value.Text}\"; signals are {names}, each with =<pid> or =<pid file> if need be");
         }
     }
+
+    /// <summary>Switches nothing on.</summary>
+    private static void SetStoreDirectory(GustServerOptions options, string directory) =>
+        (options.JetStream ??= new JetStreamOptions { Enabled = false }).StoreDirectory = NullIfEmpty(directory);
 
     /// <summary>Off means off, whatever finer kind of trace the file asks for.</summary>
     private static void SetTrace(LoggingOptions logging, bool isOn, bool verbose)

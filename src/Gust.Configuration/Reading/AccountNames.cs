@@ -4,4 +4,7 @@ namespace Gust.Configuration.Reading;
 internal static class AccountNames
 {
     public const string Global = "$G";
+
+    /// <summary>The system account, unless another one is named.</summary>
+    public const string System = "$SYS";
 }

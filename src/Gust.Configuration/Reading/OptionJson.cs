@@ -16,6 +16,7 @@ namespace Gust.Configuration.Reading;
 [JsonSerializable(typeof(OcspOptions))]
 [JsonSerializable(typeof(OcspCacheOptions))]
 [JsonSerializable(typeof(WebSocketOptions))]
+[JsonSerializable(typeof(JetStreamLimitsOptions))]
 internal sealed partial class OptionJson : JsonSerializerContext
 {
     /// <summary>The JSON of an option, without some of its properties; empty for none.</summary>

@@ -1,4 +1,5 @@
 using Gust.Configuration.Reading.Access;
+using Gust.Configuration.Reading.JetStream;
 using Gust.Configuration.Reading.Listeners;
 using Gust.Configuration.Reading.Operators;
 using Gust.Configuration.Reading.Tls;
@@ -80,7 +81,8 @@ internal static class OptionsValidator
             .Concat(OperatorRules.Check(options))
             .Concat((options.Tls is { } tls ? TlsRules.CheckListener(tls, "client") : []).Select(error => new OptionProblem(options.Tls?.Position, error)))
             .Concat(OcspRules.Check(options))
-            .Concat(WebSocketRules.Check(options));
+            .Concat(WebSocketRules.Check(options))
+            .Concat(JetStreamRules.Check(options));
     }
 
     private static void CheckMappings(List<SubjectMappingOptions> mappings, List<string> errors)

@@ -26,6 +26,9 @@ public sealed class AccountOptions
 
     public AccountLimitsOptions Limits { get; set; } = new();
 
+    /// <summary>Streams of its own; null: none.</summary>
+    public AccountJetStreamOptions? JetStream { get; set; }
+
     /// <summary>Where traces of messages with a <c>traceparent</c> header go; null: nowhere.</summary>
     public MessageTraceOptions? MessageTrace { get; set; }
 

@@ -8,15 +8,12 @@ internal static class UnbuiltFeatures
 {
     private const string Clustering = "clustering";
     private const string Diagnosis = "profiling";
-    private const string JetStream = "JetStream";
     private const string Monitoring = "HTTP monitoring";
 
     /// <summary>Keys at the top of a configuration.</summary>
     public static UnbuiltTable TopLevel { get; } = new(
         new(KeySpec.Flag("proxy_protocol"), "the PROXY protocol"),
-        new(KeySpec.Of("jetstream", ValueKinds.Boolean | ValueKinds.Text | ValueKinds.Map, JetStreamSchemas.JetStream), JetStream),
-        new(KeySpec.Text("store_dir storedir"), JetStream),
-        new(KeySpec.Map("default_js_domain", BlockSchema.Named(ValueKinds.Text)), JetStream),
+        new(KeySpec.Map("default_js_domain", BlockSchema.Named(ValueKinds.Text)), "domains of leaf nodes"),
         new(KeySpec.Map("feature_flags", BlockSchema.Named(ValueKinds.Boolean)), "feature flags"),
         new(KeySpec.Map("cluster", ClusterSchemas.Cluster), Clustering),
         new(KeySpec.Map("gateway", ClusterSchemas.Gateway), "gateways"),
@@ -33,16 +30,24 @@ internal static class UnbuiltFeatures
         new(KeySpec.Integer("prof_block_rate"), Diagnosis),
         new(KeySpec.Flag("disable_sublist_cache no_sublist_cache"), "switching the subject cache off"));
 
-    /// <summary>Keys of an account.</summary>
-    public static UnbuiltTable Account { get; } = new(
-        new UnbuiltKey(KeySpec.Of("jetstream", ValueKinds.Boolean | ValueKinds.Text | ValueKinds.Map, JetStreamSchemas.Account), JetStream));
+    /// <summary>Keys of <c>jetstream</c>.</summary>
+    public static UnbuiltTable JetStream { get; } = new(
+        new(KeySpec.Size("max_outstanding_catchup"), Clustering),
+        new(KeySpec.Integer("meta_compact"), Clustering),
+        new(KeySpec.Size("meta_compact_size"), Clustering),
+        new(KeySpec.Flag("meta_compact_sync"), Clustering),
+        new(KeySpec.Text("extension_hint"), "leaf nodes"));
+
+    /// <summary>Keys of its <c>limits</c>.</summary>
+    public static UnbuiltTable JetStreamLimits { get; } = new(new UnbuiltKey(KeySpec.Integer("max_ha_assets"), Clustering));
+
+    /// <summary>Keys of an account's <c>jetstream</c>.</summary>
+    public static UnbuiltTable AccountJetStream { get; } = new(new UnbuiltKey(KeySpec.Text("cluster_traffic"), Clustering));
 
     /// <summary>Command-line flags, under their long names.</summary>
     public static UnbuiltTable Flags { get; } = new(
         new(KeySpec.Integer("http_port"), Monitoring),
         new(KeySpec.Integer("https_port"), Monitoring),
-        new(KeySpec.Flag("jetstream"), JetStream),
-        new(KeySpec.Text("store_dir"), JetStream),
         new(KeySpec.Text("routes cluster cluster_listen cluster_name cluster_advertise"), Clustering),
         new(KeySpec.Flag("no_advertise"), Clustering),
         new(KeySpec.Integer("connect_retries"), Clustering),

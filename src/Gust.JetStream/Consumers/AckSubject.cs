@@ -18,6 +18,9 @@ internal readonly ref struct AckSubject
 
     public ReadOnlySpan<byte> Consumer { get; init; }
 
+    /// <summary><c>stream.consumer</c>, as they stand in the subject.</summary>
+    public ReadOnlySpan<byte> Path { get; init; }
+
     /// <summary>0 when it is no number, as in the reference.</summary>
     public ulong Deliveries { get; init; }
 
@@ -44,6 +47,7 @@ internal readonly ref struct AckSubject
             AccountHash = isLong ? subject[tokens[3]] : default,
             Stream = subject[tokens[first]],
             Consumer = subject[tokens[first + 1]],
+            Path = subject[tokens[first].Start..tokens[first + 1].End],
             Deliveries = Number(subject[tokens[first + 2]]),
             StreamSequence = Number(subject[tokens[first + 3]]),
             ConsumerSequence = Number(subject[tokens[first + 4]]),

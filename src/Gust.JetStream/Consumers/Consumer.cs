@@ -61,7 +61,10 @@ internal sealed class Consumer
         Begin(now);
     }
 
-    /// <summary>Writes the state as of the last <see cref="Pump"/>.</summary>
+    /// <summary>Hands the changes since the last <see cref="Pump"/> to the journal.</summary>
+    public void Flush() => HandOver();
+
+    /// <summary>Writes the state as of the last <see cref="Pump"/> or <see cref="Flush"/>.</summary>
     public void WriteImage(IBufferWriter<byte> to) => ConsumerImage.Write(_state, to);
 
     public void OnCommitted(ulong sequence, ReadOnlySpan<byte> subject) => _state.Cursor.OnAppended(sequence, subject);

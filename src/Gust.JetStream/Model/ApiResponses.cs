@@ -34,5 +34,8 @@ internal static class ApiResponses
     public static readonly ApiResponse<Responses.MetaRescued> MetaRescue = new("meta_rescue", Responses.MetaRescued.Shape);
     public static readonly ApiResponse<Responses.Success> ServerRemove = new("meta_server_remove", Responses.Success.Shape);
     public static readonly ApiResponse<Responses.Success> ServerEvacuate = new("meta_server_evacuate", Responses.Success.Shape);
+
+    /// <summary>What the system account is told, whatever it asks.</summary>
+    public static readonly ApiResponse<Responses.Nothing> System = new("system", Responses.Nothing.Shape);
     public static readonly ApiResponse<Responses.AccountPurgeStarted> AccountPurge = new("account_purge", Responses.AccountPurgeStarted.Shape);
 }

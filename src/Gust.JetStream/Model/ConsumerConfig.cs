@@ -9,6 +9,9 @@ internal sealed record ConsumerConfig
 
     public string Name { get; set; } = "";
 
+    /// <summary>The server chose the name, and answers do not show it as configured. Not kept over a restart.</summary>
+    public bool IsNamedByServer { get; set; }
+
     public string Description { get; set; } = "";
 
     public DeliverKind DeliverPolicy { get; set; }

@@ -14,8 +14,9 @@ internal readonly record struct WireTime(long Seconds, int Nanoseconds, short Of
 
     public bool IsZero => Seconds == 0 && Nanoseconds == 0;
 
-    /// <summary>Since 1970; only for moments from 1678 to 2261, what the journal and stores hold.</summary>
-    public long UnixNanoseconds => checked((long)(((Int128)(Seconds - UnixEpochSeconds) * NanosecondsPerSecond) + Nanoseconds));
+    /// <summary>Since 1970, as journal and stores have it; what is earlier than 1678 or later than 2261 is taken as the first or last such moment.</summary>
+    public long UnixNanoseconds =>
+        (long)Int128.Clamp(((Int128)(Seconds - UnixEpochSeconds) * NanosecondsPerSecond) + Nanoseconds, long.MinValue, long.MaxValue);
 
     private static long UnixEpochSeconds => DateTime.UnixEpoch.Ticks / TimeSpan.TicksPerSecond;
 

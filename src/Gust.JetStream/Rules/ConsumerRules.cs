@@ -1,4 +1,5 @@
 using Gust.JetStream.Model;
+using Gust.JetStream.Model.Json;
 
 namespace Gust.JetStream.Rules;
 
@@ -38,6 +39,13 @@ internal sealed class ConsumerRules(RuleLimits limits, StreamConfig stream, IRea
     public static ConsumerConfig Shown(ConsumerConfig config, string serverVersion) =>
         config with { Metadata = ApiLevel.Shown(config.Metadata, serverVersion) };
 
+    /// <summary>Whether two configurations differ in nothing but what the server says of itself.</summary>
+    public static bool AreSame(ConsumerConfig left, ConsumerConfig right) =>
+        ModelJson.AreEqual(
+            ConsumerConfig.Shape,
+            left with { Metadata = ApiLevel.Compared(left.Metadata) },
+            right with { Metadata = ApiLevel.Compared(right.Metadata) });
+
     private static ErrorCode? Contradiction(ConsumerConfig config) =>
         config.Durable.Length > 0 && config.Name.Length > 0 && config.Durable != config.Name
             ? ErrorCode.ConsumerCreateDurableAndNameMismatch
@@ -56,7 +64,7 @@ internal sealed class ConsumerRules(RuleLimits limits, StreamConfig stream, IRea
     {
         if (action == ConsumerAction.Create)
         {
-            return JetStreamError.Of(ErrorCode.ConsumerAlreadyExists);
+            return AreSame(old, KeepPause(old, config)) ? old : JetStreamError.Of(ErrorCode.ConsumerAlreadyExists);
         }
 
         if (ConsumerUpdateChecks.Check(old, config) is { } error)

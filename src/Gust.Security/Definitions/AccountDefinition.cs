@@ -13,6 +13,9 @@ internal sealed record AccountDefinition
 
     public AccountLimits Limits { get; init; } = AccountLimits.None;
 
+    /// <summary>Null: the account has no streams.</summary>
+    public JetStreamLimits? JetStream { get; init; }
+
     public IReadOnlyList<ExportDefinition> Exports { get; init; } = [];
 
     public IReadOnlyList<ImportDefinition> Imports { get; init; } = [];

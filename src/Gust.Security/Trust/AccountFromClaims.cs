@@ -43,6 +43,7 @@ internal sealed class AccountFromClaims
                 Subscriptions = RulesFromClaims.Limit(account.Limits.Subscriptions),
                 Payload = RulesFromClaims.Limit(account.Limits.Payload),
             },
+            JetStream = StreamLimitsFromClaims.Convert(account.Limits),
             Exports = [.. account.Exports.Select(Export)],
             Imports = [.. account.Imports.Where(import => HasSubjects(import, problems)).Select(import => one.Import(import, problems))],
             Mappings = Mappings(account.Mappings, localCluster, random, problems),

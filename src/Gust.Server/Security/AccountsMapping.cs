@@ -12,7 +12,10 @@ internal static class AccountsMapping
     public static IReadOnlyList<AccountDefinition> Accounts(GustServerOptions options)
     {
         List<string> errors = [];
-        List<AccountDefinition> accounts = [new() { Name = Account.GlobalName, Mappings = Mappings(options.Mappings, errors) }];
+        List<AccountDefinition> accounts =
+        [
+            new() { Name = Account.GlobalName, Mappings = Mappings(options.Mappings, errors), JetStream = IsAlone(options) ? JetStreamLimits.None : null },
+        ];
         accounts.AddRange(options.Accounts.Select(account => Definition(account, errors)));
         return errors.Count == 0 ? accounts : throw new GustConfigurationException(errors);
     }
@@ -30,6 +33,9 @@ internal static class AccountsMapping
         Responses = options.AllowResponses is { } responses ? new ResponseRule(responses.MaxMessages, responses.Expires) : null,
     };
 
+    /// <summary>The global account has streams unless there are others, whether these have streams or not. The system account is not one of them.</summary>
+    private static bool IsAlone(GustServerOptions options) => options.Accounts.TrueForAll(account => account.Name == SystemAccount(options));
+
     private static SubjectList Subjects(SubjectPermissionsOptions? options) =>
         options is null ? SubjectList.Unrestricted : new SubjectList(options.Allow, options.Deny);
 
@@ -43,11 +49,24 @@ internal static class AccountsMapping
             Subscriptions = account.Limits.MaxSubscriptions,
             Payload = account.Limits.MaxPayload,
         },
+        JetStream = account.JetStream is { } streams ? StreamLimits(streams) : null,
         Exports = [.. account.Exports.Select(Export)],
         Imports = [.. account.Imports.Select(Import)],
         Mappings = Mappings(account.Mappings, errors),
         DefaultPermissions = Permissions(account.DefaultPermissions),
         Trace = account.MessageTrace is { } trace ? new TraceRule(trace.Destination, trace.Sampling) : null,
+    };
+
+    private static JetStreamLimits StreamLimits(AccountJetStreamOptions streams) => new()
+    {
+        Memory = streams.MaxMemory,
+        Storage = streams.MaxFile,
+        Streams = streams.MaxStreams,
+        Consumers = streams.MaxConsumers,
+        MaxAckPending = streams.MaxAckPending,
+        MemoryMaxStreamBytes = streams.MemoryMaxStreamBytes,
+        StorageMaxStreamBytes = streams.FileMaxStreamBytes,
+        MaxBytesRequired = streams.MaxBytesRequired,
     };
 
     private static ExportDefinition Export(ExportOptions export) => new()

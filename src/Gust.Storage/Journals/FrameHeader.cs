@@ -10,8 +10,9 @@ namespace Gust.Storage.Journals;
 /// <param name="Extent">Bytes that it takes in the segment, with header and padding.</param>
 /// <param name="Records">How many it holds.</param>
 /// <param name="BodyCrc">CRC-32C of its records.</param>
+/// <param name="IsEncrypted">Its records are encrypted; what that takes in front of them is part of the body.</param>
 internal readonly record struct FrameHeader(
-    ulong Identity, long Position, long PreviousEnd, int BodyLength, int Extent, int Records, uint BodyCrc)
+    ulong Identity, long Position, long PreviousEnd, int BodyLength, int Extent, int Records, uint BodyCrc, bool IsEncrypted = false)
 {
     public const int Size = 48;
 
@@ -19,22 +20,27 @@ internal readonly record struct FrameHeader(
     public const int AlignmentMin = 64;
 
     private const uint Magic = 0x314A5547; // "GUJ1"
+    private const uint EncryptedMagic = 0x31455547; // "GUE1"
     private const int CrcOffset = 4;
     private const int CheckedFrom = 8;
+    private const int BodyCrcOffset = 44;
 
     /// <summary>Position behind its last record.</summary>
     public long End => Position + Size + BodyLength;
 
+    /// <summary>What of a written header the encryption of the records vouches for, too.</summary>
+    public static ReadOnlySpan<byte> ContextOf(ReadOnlySpan<byte> header) => header[CheckedFrom..BodyCrcOffset];
+
     public void Write(Span<byte> into)
     {
-        BinaryPrimitives.WriteUInt32LittleEndian(into, Magic);
+        BinaryPrimitives.WriteUInt32LittleEndian(into, IsEncrypted ? EncryptedMagic : Magic);
         BinaryPrimitives.WriteUInt64LittleEndian(into[8..], Identity);
         BinaryPrimitives.WriteInt64LittleEndian(into[16..], Position);
         BinaryPrimitives.WriteInt64LittleEndian(into[24..], PreviousEnd);
         BinaryPrimitives.WriteInt32LittleEndian(into[32..], BodyLength);
         BinaryPrimitives.WriteInt32LittleEndian(into[36..], Extent);
         BinaryPrimitives.WriteInt32LittleEndian(into[40..], Records);
-        BinaryPrimitives.WriteUInt32LittleEndian(into[44..], BodyCrc);
+        BinaryPrimitives.WriteUInt32LittleEndian(into[BodyCrcOffset..], BodyCrc);
         BinaryPrimitives.WriteUInt32LittleEndian(into[CrcOffset..], Crc32C.Of(into[CheckedFrom..Size]));
     }
 
@@ -43,7 +49,7 @@ internal readonly record struct FrameHeader(
     {
         header = default;
         if (from.Length < Size
-            || BinaryPrimitives.ReadUInt32LittleEndian(from) != Magic
+            || !IsMagic(from)
             || BinaryPrimitives.ReadUInt32LittleEndian(from[CrcOffset..]) != Crc32C.Of(from[CheckedFrom..Size]))
         {
             return false;
@@ -62,7 +68,7 @@ internal readonly record struct FrameHeader(
         }
 
         FrameHeader fields = ReadFields(from);
-        int right = (BinaryPrimitives.ReadUInt32LittleEndian(from) == Magic ? 1 : 0)
+        int right = (IsMagic(from) ? 1 : 0)
             + (fields.Identity == identity ? 1 : 0)
             + (fields.Position >= end ? 1 : 0)
             + (fields.PreviousEnd == end ? 1 : 0);
@@ -76,5 +82,8 @@ internal readonly record struct FrameHeader(
         BinaryPrimitives.ReadInt32LittleEndian(from[32..]),
         BinaryPrimitives.ReadInt32LittleEndian(from[36..]),
         BinaryPrimitives.ReadInt32LittleEndian(from[40..]),
-        BinaryPrimitives.ReadUInt32LittleEndian(from[44..]));
+        BinaryPrimitives.ReadUInt32LittleEndian(from[BodyCrcOffset..]),
+        BinaryPrimitives.ReadUInt32LittleEndian(from) == EncryptedMagic);
+
+    private static bool IsMagic(ReadOnlySpan<byte> from) => BinaryPrimitives.ReadUInt32LittleEndian(from) is Magic or EncryptedMagic;
 }

@@ -1,4 +1,5 @@
 using Gust.Foundation;
+using Gust.Storage.Encryption;
 
 namespace Gust.Storage.Journals;
 
@@ -26,8 +27,8 @@ internal sealed class Journal : IDisposable
     private readonly SegmentFolder _folder;
     private readonly JournalTail _tail;
     private readonly Action _run;
-    private JournalRound _pending = new();
-    private JournalRound _idle = new();
+    private JournalRound _pending;
+    private JournalRound _idle;
     private bool _isRunning;
     private IOException? _failure;
     private long _failedAt;
@@ -43,13 +44,19 @@ internal sealed class Journal : IDisposable
         Recovery = recovery;
         _committed = recovery.End;
         _tail = new JournalTail(folder, identity, recovery.End, options);
+        _pending = new JournalRound(options.Cipher);
+        _idle = new JournalRound(options.Cipher);
 
         // Each segment has a base of its own, also one that was made and never written.
         _pending.Begin(folder.Segments is [.., var last] ? Math.Max(recovery.End, last.Base) + LifeGap : recovery.End);
+        Start = _pending.Start;
     }
 
     /// <summary>What was found when it was opened.</summary>
     public JournalRecovery Recovery { get; }
+
+    /// <summary>Where the records of this life begin; between the last life's and these lies a gap.</summary>
+    public long Start { get; }
 
     /// <summary>Behind the last committed record.</summary>
     public long Committed => Volatile.Read(ref _committed);
@@ -71,11 +78,12 @@ internal sealed class Journal : IDisposable
 
     /// <summary>Opens the journal in a folder, which nobody else may have open, and shows what lies behind a position.</summary>
     /// <param name="from">The checkpoint: records up to and with this position are not shown and need not be there.</param>
+    /// <exception cref="StoreKeyException">It is encrypted, and there is no cipher for it.</exception>
     public static Journal Open(JournalPorts ports, string folder, JournalOptions options, long from, JournalVisitor visitor)
     {
         var segments = new SegmentFolder(ports.Disk, folder, options);
         IReadOnlyList<SegmentName> names = segments.Segments;
-        JournalRecovery recovery = new JournalReplay(segments, from, visitor).Run(names);
+        JournalRecovery recovery = new JournalReplay(segments, options.Cipher, from, visitor).Run(names);
         return new Journal(ports, options, segments, names is [var first, ..] ? first.Identity : NewIdentity(ports.Random), recovery);
     }
 

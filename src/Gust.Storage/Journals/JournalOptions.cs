@@ -1,3 +1,5 @@
+using Gust.Storage.Encryption;
+
 namespace Gust.Storage.Journals;
 
 /// <summary>How a journal works.</summary>
@@ -5,6 +7,9 @@ internal sealed record JournalOptions
 {
     /// <summary>A round is synced before it counts as committed. Else it is only written, and <see cref="Journal.SyncNow"/> is called on time.</summary>
     public bool SyncEveryRound { get; init; } = true;
+
+    /// <summary>Encrypts the records; null: nothing does.</summary>
+    public StoreCipher? Cipher { get; init; }
 
     /// <summary>Size at which a segment is full. A frame that is larger gets one of its size.</summary>
     public long SegmentBytes { get; init; } = 64 << 20;

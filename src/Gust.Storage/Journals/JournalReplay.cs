@@ -1,10 +1,12 @@
 using Gust.Foundation.Disk;
+using Gust.Storage.Encryption;
 
 namespace Gust.Storage.Journals;
 
 /// <summary>Reads a journal once, when it is opened: shows what is good, and says what is missing.</summary>
+/// <param name="cipher">Decrypts what is encrypted; frames of a time when nothing was are among them.</param>
 /// <param name="from">Records up to and with this position are of no interest.</param>
-internal sealed class JournalReplay(SegmentFolder folder, long from, JournalVisitor visitor)
+internal sealed class JournalReplay(SegmentFolder folder, StoreCipher? cipher, long from, JournalVisitor visitor)
 {
     private readonly SegmentWindow _window = new();
     private readonly List<JournalHole> _holes = [];
@@ -17,6 +19,9 @@ internal sealed class JournalReplay(SegmentFolder folder, long from, JournalVisi
     private long _goodStart;
     private JournalHole? _suspect;
     private long _records;
+
+    /// <summary>Decrypted records. Not in the window: what is written again from there must be what was read.</summary>
+    private byte[] _plain = [];
 
     public JournalRecovery Run(IReadOnlyList<SegmentName> segments)
     {
@@ -106,12 +111,12 @@ internal sealed class JournalReplay(SegmentFolder folder, long from, JournalVisi
 
     private void TakeFrame(SegmentName name, FrameHeader header, long offset, long fileLength)
     {
-        ReadOnlySpan<byte> body = [];
+        ReadOnlySpan<byte> records = [];
+        int recordsAt = FrameHeader.Size + (header.IsEncrypted ? StoreCipher.Overhead : 0);
         if (header.End > from)
         {
             bool isThere = offset + FrameHeader.Size + header.BodyLength <= fileLength;
-            body = isThere ? _window.Read(offset + FrameHeader.Size, header.BodyLength) : [];
-            if (!isThere || Crc32C.Of(body) != header.BodyCrc)
+            if (!isThere || !TryReadRecords(header, offset, out records))
             {
                 _suspect ??= new JournalHole(name.ToString(), offset, header.Extent, header.Position, header.End);
                 return;
@@ -123,7 +128,38 @@ internal sealed class JournalReplay(SegmentFolder folder, long from, JournalVisi
         _end = header.End;
         _goodStart = offset;
         _goodEnd = offset + header.Extent;
-        Show(body, header.Position + FrameHeader.Size);
+        Show(records, header.Position + recordsAt);
+    }
+
+    private bool TryReadRecords(FrameHeader header, long offset, out ReadOnlySpan<byte> records)
+    {
+        ReadOnlySpan<byte> frame = _window.Read(offset, FrameHeader.Size + header.BodyLength);
+        records = frame[FrameHeader.Size..];
+        if (Crc32C.Of(records) != header.BodyCrc)
+        {
+            return false;
+        }
+
+        return !header.IsEncrypted || TryDecrypt(frame, ref records);
+    }
+
+    private bool TryDecrypt(ReadOnlySpan<byte> frame, ref ReadOnlySpan<byte> records)
+    {
+        if (cipher is null)
+        {
+            throw new StoreKeyException("The journal is encrypted: set the store's 'key'.");
+        }
+
+        int length = records.Length - StoreCipher.Overhead;
+        if (_plain.Length < length)
+        {
+            _plain = GC.AllocateUninitializedArray<byte>(Math.Max(length, _plain.Length * 2));
+        }
+
+        Span<byte> plain = _plain.AsSpan(0, Math.Max(0, length));
+        bool isGood = cipher.TryOpen(records, FrameHeader.ContextOf(frame), plain);
+        records = plain;
+        return isGood;
     }
 
     private void Show(ReadOnlySpan<byte> body, long position)

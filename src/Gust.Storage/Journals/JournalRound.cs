@@ -1,8 +1,10 @@
+using Gust.Storage.Encryption;
+
 namespace Gust.Storage.Journals;
 
 /// <summary>Records that are gathered, then written as one frame, and who wants to know. Two of them take turns.</summary>
 /// <remarks>While it gathers it is guarded by the journal's lock; while it is committed it belongs to the journal's thread.</remarks>
-internal sealed class JournalRound
+internal sealed class JournalRound(StoreCipher? cipher)
 {
     private const int BytesAtFirst = 4 << 10;
 
@@ -12,8 +14,11 @@ internal sealed class JournalRound
     /// <summary>Rounds in a row that use less than a quarter of a larger buffer, after which it is given back.</summary>
     private const int SmallRoundsMax = 64;
 
+    /// <summary>Where the first record lies.</summary>
+    private readonly int _recordsAt = FrameHeader.Size + (cipher is null ? 0 : StoreCipher.Overhead);
+
     private byte[] _bytes = GC.AllocateUninitializedArray<byte>(BytesAtFirst);
-    private int _length = FrameHeader.Size;
+    private int _length;
     private int _extent;
     private int _records;
     private int _smallRounds;
@@ -41,7 +46,7 @@ internal sealed class JournalRound
     public void Begin(long start)
     {
         Start = start;
-        _length = FrameHeader.Size;
+        _length = _recordsAt;
         _records = 0;
         Array.Clear(_shares, 0, _shareCount);
         _shareCount = 0;
@@ -76,11 +81,18 @@ internal sealed class JournalRound
         return _extent;
     }
 
-    /// <summary>Writes the header of the padded frame.</summary>
+    /// <summary>Writes the header of the padded frame, and encrypts its records if the store is encrypted. Once in a round's life.</summary>
     public void Stamp(ulong identity, long previousEnd)
     {
-        ReadOnlySpan<byte> body = _bytes.AsSpan(FrameHeader.Size, _length - FrameHeader.Size);
-        new FrameHeader(identity, Start, previousEnd, body.Length, _extent, _records, Crc32C.Of(body)).Write(_bytes);
+        Span<byte> body = _bytes.AsSpan(FrameHeader.Size, _length - FrameHeader.Size);
+        var header = new FrameHeader(identity, Start, previousEnd, body.Length, _extent, _records, 0, cipher is not null);
+        if (cipher is not null)
+        {
+            header.Write(_bytes);
+            cipher.Seal(_bytes.AsSpan(_recordsAt, _length - _recordsAt), FrameHeader.ContextOf(_bytes), body);
+        }
+
+        (header with { BodyCrc = Crc32C.Of(body) }).Write(_bytes);
     }
 
     private void Join(JournalWriter writer, long position)

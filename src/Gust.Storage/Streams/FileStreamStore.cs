@@ -21,6 +21,7 @@ internal sealed class FileStreamStore : StreamStore
     private List<ulong>? _unmarked;
     private ulong _nextId = 1;
     private StateFile _savedIn;
+    private bool _isSavedEncrypted;
     private long _savedAt = -1;
     private bool _hasSyncFailed;
 
@@ -32,6 +33,13 @@ internal sealed class FileStreamStore : StreamStore
 
     /// <summary>What the owner had stored in the image that was opened.</summary>
     public long ImagePosition { get; private set; }
+
+    /// <summary>Blocks are compressed from the next one on; those that are there stay as they are.</summary>
+    public bool Compresses
+    {
+        get => _folder.Compresses;
+        set => _folder.Compresses = value;
+    }
 
     /// <summary>A store without messages. The folder is made with the first block.</summary>
     public static FileStreamStore Create(IDisk disk, string folder, StreamStoreOptions options)
@@ -118,11 +126,12 @@ internal sealed class FileStreamStore : StreamStore
             WriteState(writer);
             _savedIn = writer.Finish();
             _savedAt = Changes;
-            ImageHeader.Write(image, new ImageHeader(ImageNumber, position, _savedIn), writer.Inline);
+            _isSavedEncrypted = Options.Cipher is not null;
+            ImageHeader.Write(image, new ImageHeader(ImageNumber, position, _savedIn, _isSavedEncrypted), writer.Inline);
         }
         else
         {
-            ImageHeader.Write(image, new ImageHeader(ImageNumber, position, _savedIn), default);
+            ImageHeader.Write(image, new ImageHeader(ImageNumber, position, _savedIn, _isSavedEncrypted), default);
         }
 
         Sync();
@@ -178,7 +187,7 @@ internal sealed class FileStreamStore : StreamStore
 
     private FileBlock NewBlock(ulong firstSequence, ulong firstCovered, ulong lastCovered)
     {
-        var block = new FileBlock(_folder, _nextId, firstSequence);
+        var block = _folder.NewBlock(_nextId, firstSequence);
         block.WriteHeader(new BlockHeader(_nextId, firstCovered, lastCovered));
         _nextId++;
         return block;
@@ -243,7 +252,7 @@ internal sealed class FileStreamStore : StreamStore
     private void Load(ReadOnlySpan<byte> image)
     {
         var header = ImageHeader.Read(image, out var inline);
-        using var reader = StateReader.Open(_folder, header.State, inline);
+        using var reader = StateReader.Open(_folder, header, inline);
         var totals = reader.Read<StoreTotals>();
         _nextId = totals.NextId;
         Blocks.Numbering = totals.Numbering;
@@ -257,7 +266,7 @@ internal sealed class FileStreamStore : StreamStore
             var state = reader.Read<BlockState>();
             var removed = state.RemovedWords == 0 ? null : new ulong[state.RemovedWords];
             reader.Read(MemoryMarshal.AsBytes(removed.AsSpan()));
-            var block = new FileBlock(_folder, state.Id, state.FirstSequence);
+            var block = _folder.Block(state.Id, state.FirstSequence, state.IsCoded);
             block.Restore(state, removed);
             block.AssumeWritten();
             Blocks.Add(block);
@@ -268,6 +277,7 @@ internal sealed class FileStreamStore : StreamStore
         ImageNumber = header.Number;
         ImagePosition = header.Position;
         _savedIn = header.State;
+        _isSavedEncrypted = header.IsEncrypted;
         _savedAt = header.State.Number == 0 ? -1 : Changes;
     }
 }

@@ -11,6 +11,9 @@ internal interface IStreamStore : IDisposable
 {
     StreamState State { get; }
 
+    /// <summary>What limits are held against; costs nothing.</summary>
+    StreamCounts Counts { get; }
+
     /// <summary>Adds a message behind all others.</summary>
     /// <param name="message">Its sequence is above <see cref="StreamState.LastSequence"/>; those in between become gaps.</param>
     void Append(in StoredMessage message);

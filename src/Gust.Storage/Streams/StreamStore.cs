@@ -39,6 +39,8 @@ internal abstract partial class StreamStore : IStreamStore, IDamageListener
     public StreamState State => new(
         _messages, _bytes, FirstSequence, FirstTime(), _last, _lastTime, Subjects.Count);
 
+    public StreamCounts Counts => new(_messages, _bytes, FirstSequence, _last);
+
     protected StreamStoreOptions Options { get; }
 
     protected SubjectTable Subjects { get; }
@@ -222,6 +224,10 @@ internal abstract partial class StreamStore : IStreamStore, IDamageListener
         var index = Blocks.IndexOf(active);
         active.Seal(index, Blocks.Numbering);
         Blocks.Share(active, index);
+        if (active.IsFragmented)
+        {
+            Compact(active);
+        }
     }
 
     private void Drop(int at)

@@ -1,4 +1,5 @@
 using Gust.Foundation;
+using Gust.Storage.Encryption;
 using Gust.Storage.Streams.Blocks;
 
 namespace Gust.Storage.Streams;
@@ -10,6 +11,15 @@ internal sealed class StreamStoreOptions
     public required BlockCache Cache { get; init; }
 
     public required IRandom Random { get; init; }
+
+    /// <summary>Encrypts what is written to files; null: nothing does.</summary>
+    public StoreCipher? Cipher { get; init; }
+
+    /// <summary>Bytes of a block that are compressed or encrypted as one: what a reader must decode for one message.</summary>
+    public int PieceBytes { get; init; } = 32 << 10;
+
+    /// <summary>Compressed or encrypted blocks of one stream that remember where their pieces lie.</summary>
+    public int MapsMax { get; init; } = 64;
 
     /// <summary>A block in a file is full at this size.</summary>
     public int FileBlockBytes { get; init; } = 4 << 20;

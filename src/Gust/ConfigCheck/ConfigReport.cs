@@ -28,6 +28,7 @@ internal sealed class ConfigReport
         report.Doors();
         report.Users();
         report.Accounts();
+        report.Streams();
         report.Warnings(result);
         return report._text.ToString();
     }
@@ -139,6 +140,25 @@ internal sealed class ConfigReport
                 Line("    " + line);
             }
         }
+    }
+
+    private void Streams()
+    {
+        if (_options.EnabledJetStream is not { } streams)
+        {
+            return;
+        }
+
+        Title("Streams");
+        foreach (string line in StreamText.Lines(streams))
+        {
+            Line(line);
+        }
+
+        string[] accounts = OperatorMode.IsAskedFor(_options)
+            ? ["those whose JWT says so"]
+            : [.. AccountsMapping.Accounts(_options).Where(account => account.JetStream is not null).Select(account => account.Name)];
+        Line($"accounts with streams: {(accounts.Length == 0 ? "none" : string.Join(", ", accounts))}");
     }
 
     private void Warnings(ConfigurationResult result)

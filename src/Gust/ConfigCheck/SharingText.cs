@@ -28,6 +28,11 @@ internal static class SharingText
             yield return $"holds at most {string.Join(", ", set)}";
         }
 
+        foreach (string line in account.JetStream is { } streams ? StreamText.Lines(streams) : [])
+        {
+            yield return line;
+        }
+
         if (account.DefaultPermissions is { IsUnrestricted: false } defaults)
         {
             yield return $"users without permissions of their own: {string.Join("; ", PermissionText.Lines(defaults))}";

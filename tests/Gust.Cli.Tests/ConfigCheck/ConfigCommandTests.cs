@@ -51,6 +51,36 @@ public sealed class ConfigCommandTests() : CliTest(url: null)
         Assert.Contains("Everybody who reaches 0.0.0.0:4222 may do everything", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_page_tells_what_is_stored_and_how_safely()
+    {
+        string file = Write("""
+            jetstream { store_dir: "/data", domain: hub, key: s3cr3t, cipher: aes, max_file: "10G", sync: "2m" }
+            accounts { A { jetstream { store: 1GB, streams: 3, max_bytes: true } }, B { jetstream: true }, C {} }
+            """);
+        string page = (await OkAsync("server", "config", "check", file)).Out;
+        foreach (string expected in (string[])[
+            "streams are kept in /data/jetstream, domain hub\n",
+            "what is acknowledged reaches the disk within 2m0s: a power cut may cost it\n",
+            "encrypted with AES-256-GCM\n",
+            "at most 10.00 GB in files, three quarters of the memory in memory\n",
+            "accounts with streams: A, B\n",
+            "has streams: at most 1.00 GB in files, 3 streams; each stream must say how large it may grow\n",
+            "account B\n      has streams\n"])
+        {
+            Assert.Contains(expected, page, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("s3cr3t", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Streams_are_durable_unless_told_otherwise_and_not_mentioned_when_they_are_off()
+    {
+        Assert.Contains("what is acknowledged is on the disk\n", (await OkAsync("server", "config", "check", Write("jetstream: true"))).Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("streams", (await OkAsync("server", "config", "check", Write("store_dir: a"))).Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", true)]
     [InlineData("no_auth_user: guest", false)]

@@ -149,8 +149,6 @@ public class CommandLineTests
     }
 
     [Theory]
-    [InlineData("-js", "jetstream")]
-    [InlineData("-sd d", "store_dir")]
     [InlineData("-m 8222", "http_port")]
     [InlineData("-ms 8222", "https_port")]
     [InlineData("--cluster nats://h:1", "cluster")]
@@ -162,6 +160,21 @@ public class CommandLineTests
 
         Assert.Equal(CommandLineAction.Run, flags.Action);
         Assert.StartsWith($"'--{name}' asks for ", Assert.Single(flags.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-js", "port: 1", true, null)]
+    [InlineData("--jetstream -sd d", "port: 1", true, "d")]
+    [InlineData("-sd d", "port: 1", false, "d")]
+    [InlineData("-js", "store_dir: f\njetstream: false", true, "f")]
+    [InlineData("-js=false", "jetstream {store_dir: f}", false, "f")]
+    [InlineData("--store_dir d", "jetstream {store_dir: f}", true, "d")]
+    public void Streams_are_switched_and_placed(string line, string file, bool isOn, string? directory)
+    {
+        var options = Loading.Options(file);
+        Parse(line).Apply(options);
+
+        Assert.Equal((isOn, directory), (options.EnabledJetStream is not null, options.JetStream!.StoreDirectory));
     }
 
     [Theory]

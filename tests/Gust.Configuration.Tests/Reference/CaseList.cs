@@ -9,13 +9,13 @@ internal static class CaseList
     public static IReadOnlyList<string> Same { get; } =
     [
         .. ConfigurationCases.Same, .. AccessCases.Same, .. AccountsCases.Same, .. ImportsCases.Same, .. TlsCases.Same, .. OperatorsCases.Same,
-        .. WebSocketCases.Same,
+        .. WebSocketCases.Same, .. JetStreamCases.Same,
     ];
 
     /// <summary>On purpose not the same.</summary>
     public static IReadOnlyList<(string Text, bool GustAccepts, string Reason)> Different { get; } =
     [
         .. ConfigurationCases.Different, .. AccessCases.Different, .. AccountsCases.Different, .. ImportsCases.Different, .. TlsCases.Different,
-        .. OperatorsCases.Different, .. WebSocketCases.Different,
+        .. OperatorsCases.Different, .. WebSocketCases.Different, .. JetStreamCases.Different,
     ];
 }

@@ -76,8 +76,7 @@ internal static class ConfigurationCases
         "mappings {\"foo bar\": baz}", "mappings {>: bar.>}", "mappings: a",
 
         // features to come: no more than noted, and their blocks checked
-        "jetstream: enabled", "jetstream: false", "jetstream: 1", "jetstream {max_mem: 1G, limits {batch {max_msgs: 5}}}", "jetstream {zork: 1}",
-        "jetstream {limits {zork: 1}}", "jetstream {limits {batch {zork: 1}}}", "jetstream {tpm {zork: x}}", "cluster {name: a, port: 6222}", "cluster: []",
+        "cluster {name: a, port: 6222}", "cluster: []",
         "cluster {zork: 1}", "cluster {port: a}", "cluster {permissions {zork: a}}", "cluster {compression {mode: on, zork: 1}}", "cluster {tls {zork: 1}}",
         "cluster {no_advertise: 1}", "gateway {zork: 1}", "gateway: 1", "gateway {gateways [{name: a, zork: 1}]}", "leafnodes {zork: 1}", "leafnodes {remotes: {}}",
         "leafnodes {authorization {zork: a}}", "leafnodes {remotes [{url: \"nats://a:1\", zork: 1}]}", "websocket {zork: 1}", "websocket {no_tls: true, port: 1}",

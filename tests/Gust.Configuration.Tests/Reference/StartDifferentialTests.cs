@@ -57,6 +57,16 @@ public sealed class StartDifferentialTests : IDisposable
         "websocket {port: -1, no_tls: true, headers {content-length: a}}",
         "websocket {port: -1, no_tls: true, headers {Sec-WebSocket-X: a}}",
         "websocket {port: -1, no_tls: true, headers {Date: a}}",
+        "jetstream {store_dir: \"<dir>\", domain: hub}",
+        "jetstream {store_dir: \"<dir>\", domain: \"a.b\"}",
+        "jetstream {store_dir: \"<dir>\", domain: \"a b\"}",
+        "jetstream {enabled: false, domain: \"a b\"}",
+        "jetstream {store_dir: \"<dir>\", tpm {keys_file: \"<dir>/k\", encryption_password: a}}",
+        "jetstream {store_dir: \"<dir>\", tpm {keys_file: \"<dir>/k\"}, key: a}",
+        "jetstream {store_dir: \"<dir>\", tpm {cipher: aes}}",
+        "jetstream {store_dir: \"<dir>\"}\naccounts {\"$SYS\" {jetstream: true}}",
+        "accounts {\"$SYS\" {jetstream: true}}",
+        "jetstream {store_dir: \"<dir>\"}\naccounts {A {jetstream: true}}\nsystem_account: A",
         "tls {<pair>}",
         "tls {<pair>, verify: true}",
         "tls {<pair>, ocsp_peer: true}",
@@ -73,7 +83,8 @@ public sealed class StartDifferentialTests : IDisposable
         var (certificate, key) = (Path.Combine(_directory, "c.pem"), Path.Combine(_directory, "k.pem"));
         await File.WriteAllTextAsync(certificate, TestCertificate.Pem);
         await File.WriteAllTextAsync(key, TestCertificate.KeyPem);
-        await File.WriteAllTextAsync(file, text.Replace("<pair>", $"cert_file: {certificate}, key_file: {key}", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(file, text.Replace("<pair>", $"cert_file: {certificate}, key_file: {key}", StringComparison.Ordinal)
+            .Replace("<dir>", _directory, StringComparison.Ordinal));
 
         var result = ConfigurationLoader.Load(file, checks: Loading.Checks);
         Assert.Empty(result.Errors);

@@ -22,7 +22,7 @@ internal static class FrameText
         }
 
         var line = options.HasFlag(ScriptOptions.SidsMasked) ? MaskSid(frame.Line) : frame.Line;
-        return $"{Printable(line)} | {Payload(frame.Payload, options.HasFlag(ScriptOptions.Json) ? JsonShownMax : PayloadShownMax)}";
+        return $"{Printable(line)} | {Payload(frame.Payload, options.HasFlag(ScriptOptions.Json) || options.HasFlag(ScriptOptions.JetStream) ? JsonShownMax : PayloadShownMax)}";
     }
 
     private static string MaskSid(string line)

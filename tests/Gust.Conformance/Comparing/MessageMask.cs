@@ -10,9 +10,11 @@ namespace Gust.Conformance.Comparing;
 /// Masks in messages what servers invent: their id, the subjects of service replies, who asks for a service and, when the
 /// script asks for it, the values in JSON payloads that differ from run to run. Where that changes the length, the sizes are those of what is shown.
 /// </summary>
-internal sealed partial class MessageMask(ScriptOptions options, string? serverId)
+/// <param name="names">Further names that this server invented, and what stands for them.</param>
+internal sealed partial class MessageMask(ScriptOptions options, string? serverId, IReadOnlyDictionary<string, string>? names = null)
 {
     private readonly bool _masksJson = options.HasFlag(ScriptOptions.Json);
+    private readonly bool _masksStreams = options.HasFlag(ScriptOptions.JetStream);
 
     public WireFrame Apply(WireFrame frame)
     {
@@ -39,16 +41,26 @@ internal sealed partial class MessageMask(ScriptOptions options, string? serverI
         var masked = ServiceReply().Replace(text, match => match.Groups[1].Success ? "_R_.<id>.<server>" : "_R_.<id>");
         masked = ServerCurveKey().Replace(masked, "<curve key>");
         masked = SystemInbox().Replace(masked, "$1.<id>");
+        masked = _masksStreams ? JetStreamMask.ApplyToSubjects(masked) : masked;
+        foreach (var (name, shown) in names ?? new Dictionary<string, string>())
+        {
+            masked = masked.Replace(name, shown, StringComparison.Ordinal);
+        }
+
         return serverId is null ? masked : masked.Replace(serverId, "<server id>", StringComparison.Ordinal);
     }
 
-    private string MaskHeader(string header) =>
-        RequestInfo().Replace(Mask(header), match => match.Groups[1].Value + JsonMask.Apply(match.Groups[2].Value));
+    private string MaskHeader(string header)
+    {
+        var masked = RequestInfo().Replace(Mask(header), match => match.Groups[1].Value + JsonMask.Apply(match.Groups[2].Value));
+        return _masksStreams ? JetStreamMask.ApplyToHeader(masked) : masked;
+    }
 
     private string MaskBody(string body)
     {
         var masked = Mask(body);
-        return !_masksJson ? masked
+        return _masksStreams ? JetStreamMask.Apply(masked)
+            : !_masksJson ? masked
             : masked.StartsWith('{') ? JsonMask.Apply(masked)
             : masked.StartsWith("eyJ", StringComparison.Ordinal) ? Mask(JsonMask.ApplyToToken(masked))
             : masked;

@@ -19,6 +19,12 @@ internal sealed class Transcript(ScriptOptions options)
     public IEnumerable<string> ClosedConnections =>
         _lines.Where(line => line.EndsWith(Closed, StringComparison.Ordinal)).Select(line => line[..^Closed.Length]);
 
+    /// <summary>Names that this server invented, and what the transcript shows for them.</summary>
+    public Dictionary<string, string> InventedNames { get; } = [];
+
+    /// <summary>What is wrong with answers and advisories by their own schemas.</summary>
+    public List<string> SchemaErrors { get; } = [];
+
     public void Add(string line) => _lines.Add(line);
 
     /// <summary>Takes over what the connection has received.</summary>
@@ -41,8 +47,9 @@ internal sealed class Transcript(ScriptOptions options)
 
     private IEnumerable<string> LinesOf(ScriptedConnection connection)
     {
-        var shown = connection.Received.Where(frame => !connection.DiscardsMessages || !frame.IsMessage);
-        var mask = new MessageMask(options, connection.Info["server_id"]?.ToString());
+        var shown = connection.Received.Where(frame =>
+            !(connection.DiscardsMessages && frame.IsMessage) && !(connection.DiscardsHeartbeats && frame.IsHeartbeat));
+        var mask = new MessageMask(options, connection.Info["server_id"]?.ToString(), InventedNames);
         var lines = CopyOrder.Sort([.. shown]).Select(frame => $"{connection.Name}< {Text(frame, mask, connection.Port)}").ToList();
         connection.Received.Clear();
         if (connection.HasEnded && !connection.EndTold)

@@ -17,6 +17,7 @@ internal static class TranscriptAssert
             reference.ClosedConnections.Order().SequenceEqual(script.ClosedConnections.Order()),
             $"{script.Name} is a bad script: it does not say which connections the reference closes.\n{Text(reference)}");
 
+        Assert.True(tested.SchemaErrors.Count == 0, $"{script.Name}: answers or advisories do not fit their schemas:\n{string.Join('\n', tested.SchemaErrors)}");
         var (onlyReference, onlyTested) = LineDifference.Between(reference.Lines, tested.Lines);
         if (script.Options.HasFlag(ScriptOptions.CloseFramesByChance))
         {

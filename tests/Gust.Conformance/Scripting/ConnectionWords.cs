@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using System.Text.Json.Nodes;
 using Gust.Foundation;
 using Gust.Conformance.Identities;
 
@@ -20,6 +21,8 @@ internal static class ConnectionWords
         "client" => Field(connection(argument), "client_id"),
         "reply" => Reply(connection(argument)),
         "seal" when argument.Split(' ', 3) is [var key, var name, var text] => Seal(key, connection(name), text),
+        "ack" when argument.Split(' ') is [var name, var sequence] => connection(name).AckReplies[sequence],
+        "field" when argument.Split(' ') is [var name, var path] => Member(JsonNode.Parse(connection(name).LastBody), path),
         "claim" when argument.Split(' ') is [var name, var path] => Claim(connection(name), path),
         _ => throw new FormatException($"%{{{word} {argument}}} is not known"),
     };
@@ -45,10 +48,8 @@ internal static class ConnectionWords
             ? Encoding.Latin1.GetString(sealedText)
             : throw new FormatException($"{key} cannot seal for {connection.Name}'s server");
 
-    private static string Claim(ScriptedConnection connection, string path)
-    {
-        var claims = TokenWriter.ReadClaims(connection.LastBody);
-        return path.Split('.').Aggregate(claims, (node, name) => node?[name]!)?.ToString()
-            ?? throw new FormatException($"the token that {connection.Name} got has no {path}");
-    }
+    private static string Claim(ScriptedConnection connection, string path) => Member(TokenWriter.ReadClaims(connection.LastBody), path);
+
+    private static string Member(JsonNode? node, string path) =>
+        path.Split('.').Aggregate(node, (part, name) => part?[name])?.ToString() ?? throw new FormatException($"what came has no {path}");
 }

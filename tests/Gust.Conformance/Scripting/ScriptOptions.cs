@@ -29,4 +29,7 @@ internal enum ScriptOptions
 
     /// <summary>The reference's close frame for a broken frame seldom gets out before its end: where it did not, the other's is not compared.</summary>
     CloseFramesByChance = 128,
+
+    /// <summary>About streams: their JSON is shown whole and masked, checked against its schema, and all streams are deleted behind the script.</summary>
+    JetStream = 256,
 }

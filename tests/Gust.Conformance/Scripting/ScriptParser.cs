@@ -40,7 +40,7 @@ internal sealed class ScriptParser
             }
         }
 
-        return _steps is [.., SyncStep or AwaitStep or HangUpStep or ExitStep or AccountsStep]
+        return _steps is [.., SyncStep or AwaitStep or AskStep or GetsStep or HangUpStep or ExitStep or AccountsStep]
             ? new Script(_name, configuration, options, _steps, _declarations)
             : throw Error("the last step must wait for answers (sync, A< ..., A hangup, server exits)");
     }
@@ -138,10 +138,11 @@ internal sealed class ScriptParser
     private ScriptStep ParseServerStep(string rest) => rest switch
     {
         "exits" => new ExitStep(),
+        "restarts" => new RestartStep(),
         "reload" => new ReloadStep(TakeIndented()),
         ['s', 'i', 'g', 'n', 'a', 'l', ' ', .. var signal] => new SignalStep(signal),
         ['l', 'o', 'g', 's', ' ', .. var text] => new LogStep(text),
-        _ => throw Error("after 'server' comes exits, reload, signal NAME or logs TEXT"),
+        _ => throw Error("after 'server' comes exits, restarts, reload, signal NAME or logs TEXT"),
     };
 
     private AccountsStep ParseAccountsStep(string rest) => rest.Split(' ', 3) switch
@@ -160,6 +161,10 @@ internal sealed class ScriptParser
             ["open", ..] => ParseConnect(name, words[1..], greets: true),
             ["hangup"] => new HangUpStep(name),
             ["discard", "messages"] => new DiscardStep(name),
+            ["discard", "heartbeats"] => new DiscardStep(name, OnlyHeartbeats: true),
+            ["gets", var count] when int.TryParse(count, out var messages) => new GetsStep(name, messages),
+            ["ask" or "api", ..] when SplitFields(rest, 2) is { Length: > 0 } fields => AskStep.Parse(name, words[0], fields),
+            ["hask" or "hapi", ..] when SplitFields(rest, 3) is { Length: 3 } fields => AskStep.Parse(name, words[0], fields),
             ["frame", ..] when SplitFields(rest, 2) is [var head, var payload] =>
                 new BytesStep(name, FrameWriter.Frame(ScriptWords.Split(head)[1..], EscapedText.Decode(payload))),
             ["bytes", ..] => new BytesStep(name, EscapedText.Decode(rest["bytes ".Length..])),

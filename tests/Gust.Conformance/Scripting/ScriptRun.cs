@@ -5,6 +5,7 @@ using Gust.Conformance.Connecting;
 using Gust.Conformance.Identities;
 using Gust.Conformance.Servers;
 using Gust.Testing;
+using Gust.Testing.Schemas;
 
 namespace Gust.Conformance.Scripting;
 
@@ -19,7 +20,11 @@ internal sealed class ScriptRun : IDisposable
     private static readonly byte[] Pong = "PONG\r\n"u8.ToArray();
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(8);
 
+    /// <summary>Where the scripts about streams let servers store them.</summary>
+    private const string StreamStore = "%{dir js}";
+
     private readonly Script _script;
+    private readonly ScriptedServer _server;
     private readonly SendMode _mode;
     private readonly Placeholders _placeholders;
     private readonly Dialer _dialer;
@@ -30,14 +35,14 @@ internal sealed class ScriptRun : IDisposable
     {
         _script = script;
         _mode = mode;
-        Server = server.Process;
+        _server = server;
         Accounts = server.Accounts;
         Transcript = new Transcript(script.Options);
         _placeholders = server.PlaceholdersFor(script.Declarations);
         _dialer = new Dialer(script.Declarations.Certificate);
     }
 
-    public ServerProcess Server { get; }
+    public ServerProcess Server => _server.Process;
 
     public AccountServer Accounts { get; }
 
@@ -46,12 +51,22 @@ internal sealed class ScriptRun : IDisposable
     public static async Task<Transcript> RunAsync(Script script, ScriptedServer server, SendMode mode)
     {
         using var run = new ScriptRun(script, server, mode);
-        foreach (var step in script.Steps)
+        try
         {
-            await step.RunAsync(run);
-        }
+            foreach (var step in script.Steps)
+            {
+                await step.RunAsync(run);
+            }
 
-        return run.Transcript;
+            return run.Transcript;
+        }
+        finally
+        {
+            if (script.Options.HasFlag(ScriptOptions.JetStream) && !script.Options.HasFlag(ScriptOptions.Private))
+            {
+                await StreamSweep.RunAsync(server.Process, server.PlaceholdersFor(script.Declarations).Fill(StreamStore));
+            }
+        }
     }
 
     public ScriptedConnection Connection(string name) =>
@@ -119,6 +134,17 @@ internal sealed class ScriptRun : IDisposable
         Transcript.Take(connection);
     }
 
+    /// <summary>Reads until as many messages have come, or as many of the subscription if one is named; heartbeats do not count.</summary>
+    public Task CollectMessagesAsync(ScriptedConnection connection, int count, string? sid)
+    {
+        var missing = count;
+        return CollectAsync(
+            connection,
+            frame => frame.Payload is not null && !frame.IsHeartbeat && (sid is null || frame.Line.Split(' ')[2] == sid) && --missing == 0);
+    }
+
+    public Task RestartServerAsync() => _server.RestartAsync(_script.Configuration, _script.Declarations);
+
     public async Task SyncAsync(IReadOnlyList<string> names)
     {
         var asked = names.Count == 0 ? _connections : [.. names.Select(Connection)];
@@ -178,6 +204,7 @@ internal sealed class ScriptRun : IDisposable
 
                 var received = frame.Payload is null ? frame : frame with { Line = OneBlankBetweenWords(frame.Line) };
                 connection.Add(received);
+                CheckSchema(received);
                 if (isLast(received))
                 {
                     return;
@@ -187,6 +214,14 @@ internal sealed class ScriptRun : IDisposable
         catch (TimeoutException)
         {
             connection.IsHung = true;
+        }
+    }
+
+    private void CheckSchema(WireFrame frame)
+    {
+        if (_script.Options.HasFlag(ScriptOptions.JetStream) && frame.Payload is { } payload && payload.AsSpan().StartsWith("{"u8))
+        {
+            Transcript.SchemaErrors.AddRange(JetStreamSchemas.Check(payload));
         }
     }
 

@@ -42,6 +42,14 @@ internal sealed class ScriptedConnection(string name, RawConnection wire, int po
 
     public bool DiscardsMessages { get; set; }
 
+    public bool DiscardsHeartbeats { get; set; }
+
+    /// <summary>Number of the next request's inbox.</summary>
+    public int NextRequest { get; set; } = 1;
+
+    /// <summary>By stream sequence: where the last delivery of that message is to be acknowledged.</summary>
+    public Dictionary<string, string> AckReplies { get; } = [];
+
     /// <summary>Its end has been written to the transcript.</summary>
     public bool EndTold { get; set; }
 
@@ -70,6 +78,10 @@ internal sealed class ScriptedConnection(string name, RawConnection wire, int po
         if (frame.Payload is not null)
         {
             LastMessage = frame;
+            if (frame.Line.Split(' ') is [_, _, _, var reply, _, ..] && reply.Split('.') is ["$JS", "ACK", _, _, _, var sequence, ..])
+            {
+                AckReplies[sequence] = reply;
+            }
         }
         else if (frame.Line.StartsWith("INFO {", StringComparison.Ordinal))
         {

@@ -18,7 +18,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         _time = time;
     }
 
-    public ServerProcess Process { get; }
+    public ServerProcess Process { get; private set; }
 
     /// <summary>The HTTP server that this server's resolver may ask.</summary>
     public AccountServer Accounts { get; }
@@ -45,6 +45,14 @@ internal sealed class ScriptedServer : IAsyncDisposable
             directory.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Ends the process in order and starts another one, which finds what the first has left.</summary>
+    public async Task RestartAsync(string configuration, Declarations declarations)
+    {
+        var executable = Process.Executable;
+        await Process.DisposeAsync();
+        Process = await ServerProcess.StartAsync(executable, PlaceholdersFor(declarations).Fill(configuration));
     }
 
     public Placeholders PlaceholdersFor(Declarations declarations) => new(declarations, _directory.Path, _time, Accounts.Url);

@@ -10,6 +10,8 @@ internal sealed class NaiveStreamStore : IStreamStore
     private ulong _last;
     private long _lastTime;
 
+    public StreamCounts Counts => new(State.Messages, State.Bytes, State.FirstSequence, State.LastSequence);
+
     public StreamState State => new(
         _messages.Count,
         0,
@@ -18,6 +20,8 @@ internal sealed class NaiveStreamStore : IStreamStore
         _last,
         _lastTime,
         0);
+
+    public StreamCounts Counts => new(State.Messages, State.Bytes, State.FirstSequence, State.LastSequence);
 
     public IReadOnlyList<NaiveMessage> Messages => _messages;
 

@@ -30,6 +30,45 @@ public sealed class AccountFromClaimsTests
         Assert.Null(account.Trace);
     }
 
+    [Theory]
+    [InlineData(0, 0, 5, false)]
+    [InlineData(-1, 0, 0, true)]
+    [InlineData(0, 1000, 0, true)]
+    public void An_account_has_streams_if_it_has_storage(long memory, long disk, long streams, bool hasStreams)
+    {
+        AccountDefinition account = Convert(new AccountBody { Limits = new AccountLimitsClaim { MemoryStorage = memory, DiskStorage = disk, Streams = streams } });
+        Assert.Equal(hasStreams, account.JetStream is not null);
+    }
+
+    [Fact]
+    public void Limits_of_streams_are_taken_over_as_the_reference_takes_them()
+    {
+        AccountLimitsClaim claim = new()
+        {
+            DiskStorage = -1, Streams = 3, Consumers = 4, MaxAckPending = 0, MemoryMaxStreamBytes = 0, DiskMaxStreamBytes = 7, MaxBytesRequired = true,
+        };
+        JetStreamLimits limits = Convert(new AccountBody { Limits = claim }).JetStream!;
+        Assert.Equal((0L, -1L, 3, 4, -1), (limits.Memory, limits.Storage, limits.Streams, limits.Consumers, limits.MaxAckPending));
+        Assert.Equal((-1L, 7L, true, 0), (limits.MemoryMaxStreamBytes, limits.StorageMaxStreamBytes, limits.MaxBytesRequired, limits.Tiers.Count));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void Tiers_count_more_than_what_stands_beside_them(long disk)
+    {
+        Dictionary<string, JetStreamLimitsClaim> tiers = new() { ["R1"] = new() { DiskStorage = 1000, Streams = 2 }, ["R3"] = new() { MemoryStorage = -1 } };
+        JetStreamLimits limits = Convert(new AccountBody { Limits = new AccountLimitsClaim { DiskStorage = disk, TieredLimits = tiers } }).JetStream!;
+        Assert.Equal((1000L, 2, 0L), (limits.Tiers["R1"].Storage, limits.Tiers["R1"].Streams, limits.Tiers["R3"].Storage));
+    }
+
+    [Fact]
+    public void Tiers_without_storage_are_no_streams()
+    {
+        Dictionary<string, JetStreamLimitsClaim> tiers = new() { ["R1"] = new() { Streams = 2 } };
+        Assert.Null(Convert(new AccountBody { Limits = new AccountLimitsClaim { TieredLimits = tiers } }).JetStream);
+    }
+
     [Fact]
     public void Exports_are_taken_over()
     {

@@ -1,4 +1,5 @@
 using Gust.Foundation;
+using Gust.Storage.Encryption;
 using Gust.Storage.Journals;
 using Gust.Testing.Disk;
 using Gust.Testing.Kernel;
@@ -9,8 +10,10 @@ namespace Gust.Storage.Tests.Journals;
 internal sealed class JournalSimulation
 {
     private const string Folder = "/store/journal";
+    private static readonly byte[] s_dataKey = new byte[RecordCipher.KeySize];
     private readonly IRandom _random;
     private readonly JournalOptions _options;
+    private readonly bool _isEncrypted;
     private readonly ManualTime _time = new();
     private readonly SortedDictionary<long, SimulatedRecord> _records = [];
     private readonly SimulatedOwner[] _owners;
@@ -18,11 +21,12 @@ internal sealed class JournalSimulation
     private Journal _journal = null!;
     private long _checkpoint;
 
-    public JournalSimulation(int seed, bool isLazy = false)
+    public JournalSimulation(int seed, bool isLazy = false, bool isEncrypted = false)
     {
         _random = new SeededRandom(seed);
         Disk = new SimulatedDisk(_random);
         _options = new JournalOptions { SegmentBytes = 24 << 10, ZeroAheadBytes = 8 << 10, SparesMax = 1, SyncEveryRound = !isLazy };
+        _isEncrypted = isEncrypted;
         _owners = [new SimulatedOwner(this, 1), new SimulatedOwner(this, 2), new SimulatedOwner(this, 3)];
         Open(isAfterPowerCut: false);
     }
@@ -210,7 +214,9 @@ internal sealed class JournalSimulation
     private void Open(bool isAfterPowerCut)
     {
         var shown = new List<(long Position, ulong Stream, byte[] Body)>();
-        _journal = Journal.Open(new JournalPorts(Disk, _scheduler, _time, _random), Folder, _options, _checkpoint, (in JournalRecord record) =>
+        // Each life has a cipher of its own for what it writes, as in a process of its own.
+        StoreCipher? cipher = _isEncrypted ? new StoreCipher(CipherKind.Aes256Gcm, s_dataKey, _random) : null;
+        _journal = Journal.Open(new JournalPorts(Disk, _scheduler, _time, _random), Folder, _options with { Cipher = cipher }, _checkpoint, (in JournalRecord record) =>
             shown.Add((record.Position, record.Stream, record.Body.ToArray())));
         Assert.True(_journal.Recovery.Holes.Count == 0 || (!_options.SyncEveryRound && Disk.Lives > 0)); // a hole stays until a checkpoint
         Assert.Equal(shown.Count, shown.Select(record => record.Position).Distinct().Count());

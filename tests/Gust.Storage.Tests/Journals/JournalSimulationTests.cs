@@ -25,6 +25,17 @@ public sealed class JournalSimulationTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_encrypted_journal_keeps_and_tells_the_same(bool isLazy)
+    {
+        for (int seed = 0; seed < SimulationSeeds.Count; seed++)
+        {
+            Saying($"seed {seed}", () => RunLives(seed, isLazy, isEncrypted: true));
+        }
+    }
+
+    [Theory]
     [InlineData(SimulatedFault.Error, 1)]
     [InlineData(SimulatedFault.Error, 3)]
     [InlineData(SimulatedFault.Full, 1)]
@@ -67,9 +78,9 @@ public sealed class JournalSimulationTests
         return came;
     }
 
-    private static void RunLives(int seed, bool isLazy)
+    private static void RunLives(int seed, bool isLazy, bool isEncrypted = false)
     {
-        var simulation = new JournalSimulation(seed, isLazy);
+        var simulation = new JournalSimulation(seed, isLazy, isEncrypted);
         var random = new SeededRandom(~seed);
         for (int life = 0; life < 6; life++)
         {

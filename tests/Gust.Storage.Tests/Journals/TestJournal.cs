@@ -12,7 +12,7 @@ internal sealed class TestJournal : IDisposable
     public const string Folder = "/store/journal";
 
     private readonly ManualScheduler _scheduler = new();
-    private readonly JournalOptions _options;
+    private JournalOptions _options;
     private readonly SeededRandom _random;
 
     public TestJournal(JournalOptions? options = null, int seed = 7)
@@ -54,6 +54,13 @@ internal sealed class TestJournal : IDisposable
     {
         Journal.Dispose();
         Open(from);
+    }
+
+    /// <summary>Goes on with other options.</summary>
+    public void Reopen(JournalOptions options)
+    {
+        _options = options;
+        Reopen();
     }
 
     public void Crash(long from = 0)

@@ -1,5 +1,6 @@
 using System.Text;
 using Gust.Foundation;
+using Gust.Storage.Encryption;
 using Gust.Storage.Streams;
 using Gust.Subjects;
 
@@ -16,7 +17,8 @@ internal sealed class StoreModel
 
     private readonly IRandom _random;
     private readonly MemoryDisk _disk = new();
-    private readonly StreamStoreOptions _options = Stores.Small();
+    private readonly StreamStoreOptions _options;
+    private readonly bool _compresses;
     private readonly bool _inFiles;
     private readonly int _removalWeight;
     private readonly bool _mayGoBack;
@@ -27,14 +29,16 @@ internal sealed class StoreModel
     private bool _wentBack;
     private (byte[] Image, NaiveStore Naive, long Number)? _older;
 
-    public StoreModel(int seed, bool inFiles)
+    public StoreModel(int seed, bool inFiles, bool isEncrypted = false, bool compresses = false)
     {
         _random = new SeededRandom(seed);
+        _options = Stores.Small(cipher: isEncrypted ? new StoreCipher(CipherKind.Aes256Gcm, new byte[RecordCipher.KeySize], _random) : null);
+        _compresses = compresses;
         _inFiles = inFiles;
         _removalWeight = 1 + _random.Next(40);
         _mayGoBack = _random.Next(2) == 0;
         _store = inFiles ? Stores.File(_disk, _options) : new MemoryStreamStore(_options);
-        ((StreamStore)_store).Damaged = damage => Assert.Fail(damage.ToString());
+        Prepare();
         _naive = new NaiveStore(inFiles ? MessageSize.InFile : MessageSize.InMemory);
     }
 
@@ -51,6 +55,15 @@ internal sealed class StoreModel
         Rebuild();
         _store.Dispose();
         Assert.Equal(0, _disk.OpenHandles);
+    }
+
+    private void Prepare()
+    {
+        ((StreamStore)_store).Damaged = damage => Assert.Fail(damage.ToString());
+        if (_store is FileStreamStore file)
+        {
+            file.Compresses = _compresses;
+        }
     }
 
     /// <summary>The files alone tell the same, as long as no life was given up: what that left behind, only an image tells apart.</summary>
@@ -185,7 +198,7 @@ internal sealed class StoreModel
         file = (FileStreamStore)_store;
         file.Dispose();
         _store = FileStreamStore.Open(_disk, Stores.Folder, newest.Image, _options);
-        ((FileStreamStore)_store).Damaged = damage => Assert.Fail(damage.ToString());
+        Prepare();
         _naive = new NaiveStore(newest.Naive);
         Assert.Equal(77, ((FileStreamStore)_store).ImagePosition);
         _older = newest;

@@ -10,19 +10,22 @@ public sealed class StoreModelTests
     private static readonly int Seeds = int.TryParse(Environment.GetEnvironmentVariable("GUST_SIMULATION_SEEDS"), out int seeds) ? seeds : 30;
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Store_does_what_a_list_does(bool inFiles)
+    [InlineData(true, false, false)]
+    [InlineData(false, false, false)]
+    [InlineData(true, true, false)]
+    [InlineData(true, false, true)]
+    [InlineData(true, true, true)]
+    public void Store_does_what_a_list_does(bool inFiles, bool isEncrypted, bool compresses)
     {
         for (int seed = 1; seed <= Seeds; seed++)
         {
             try
             {
-                new StoreModel(seed, inFiles).Run(Steps);
+                new StoreModel(seed, inFiles, isEncrypted, compresses).Run(Steps);
             }
             catch (Exception failure)
             {
-                throw new XunitException($"seed {seed}, in files: {inFiles}: {failure}");
+                throw new XunitException($"seed {seed}, in files: {inFiles}, encrypted: {isEncrypted}, compressed: {compresses}: {failure}");
             }
         }
     }

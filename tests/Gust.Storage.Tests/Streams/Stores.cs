@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Gust.Foundation;
+using Gust.Storage.Encryption;
 using Gust.Storage.Streams;
 using Gust.Storage.Streams.Blocks;
 using Gust.Subjects;
@@ -12,8 +13,11 @@ internal static class Stores
 {
     public const string Folder = "/stream";
 
-    public static StreamStoreOptions Small(long cacheBytes = 2000) => new()
+    public static StreamStoreOptions Small(long cacheBytes = 2000, StoreCipher? cipher = null) => new()
     {
+        Cipher = cipher,
+        PieceBytes = 200,
+        MapsMax = 2,
         Cache = new BlockCache(cacheBytes),
         Random = new SeededRandom(1),
         FileBlockBytes = 2048,

@@ -1,6 +1,6 @@
 using Gust.Configuration.Reading.Access;
+using Gust.Configuration.Reading.JetStream;
 using Gust.Configuration.Syntax;
-using Gust.Configuration.Unbuilt;
 
 namespace Gust.Configuration.Reading.Accounts;
 
@@ -16,7 +16,7 @@ internal static class AccountsReader
         .On("mappings maps", (context, key, account) => account.Mappings = MappingReader.ReadList(context, key))
         .On("limits", ReadLimits)
         .On("msg_trace trace_dest", (context, key, account) => account.MessageTrace = MessageTraceReader.Read(context, key))
-        .Unbuilt(UnbuiltFeatures.Account);
+        .On("jetstream", (context, key, account) => account.JetStream = AccountJetStreamReader.Read(context, key));
 
     private static readonly BlockReader<AccountLimitsOptions> s_limitKeys = new BlockReader<AccountLimitsOptions>()
         .Integer("max_connections max_conn", IntegerRange.Any, (limits, v) => limits.MaxConnections = Limit(v))

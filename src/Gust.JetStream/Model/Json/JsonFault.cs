@@ -7,7 +7,9 @@ namespace Gust.JetStream.Model.Json;
 /// <remarks>Only for texts that the reader has refused: it decides, this explains. Offsets count from 1.</remarks>
 internal ref struct JsonFault
 {
-    private const string TooShort = "unexpected EOF";
+    /// <summary>The text ends too soon.</summary>
+    public const string TooShort = "unexpected EOF";
+
     private static readonly SearchValues<byte> s_hexadecimal = SearchValues.Create("0123456789abcdefABCDEF"u8);
     private readonly ReadOnlySpan<byte> _text;
     private readonly List<byte> _open = [];

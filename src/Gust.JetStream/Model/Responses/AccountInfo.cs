@@ -9,14 +9,15 @@ internal sealed record AccountInfo
 
     public string Domain { get; set; } = "";
 
-    public ApiStatistics Api { get; set; } = new();
+    /// <summary>Null in errors.</summary>
+    public ApiStatistics? Api { get; set; }
 
     public IReadOnlyDictionary<string, AccountTier>? Tiers { get; set; }
 
     public static JsonShape<AccountInfo> Shape { get; } = new JsonShapeBuilder<AccountInfo>("JetStreamAccountStats")
         .Inline(AccountTier.Shape, r => r.Total)
         .Optional("domain", Codecs.Text, r => r.Domain, (r, v) => r.Domain = v)
-        .Always("api", Codecs.Object(ApiStatistics.Shape), r => r.Api, (r, v) => r.Api = v ?? new())
+        .Optional("api", Codecs.Object(ApiStatistics.Shape), r => r.Api, (r, v) => r.Api = v)
         .Optional("tiers", Codecs.ObjectMap(AccountTier.Shape), r => r.Tiers, (r, v) => r.Tiers = v)
         .Build();
 }

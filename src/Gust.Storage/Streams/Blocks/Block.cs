@@ -55,6 +55,12 @@ internal abstract class Block(ulong id, ulong firstSequence, int start)
 
     public ReadOnlySpan<ulong> RemovedBits => _removed;
 
+    /// <summary>Its bytes are compressed or encrypted where they are stored.</summary>
+    public virtual bool IsCoded => false;
+
+    /// <summary>Written anew, it would be smaller and quicker to read, though nothing is removed.</summary>
+    public virtual bool IsFragmented => false;
+
     public bool IsLive(int ordinal)
     {
         if (ordinal < FirstLive)
@@ -206,7 +212,7 @@ internal abstract class Block(ulong id, ulong firstSequence, int start)
         FirstLive = FirstLive,
         Length = Length,
         RemovedWords = _removed?.Length ?? 0,
-        Flags = (IsInOrderOfTime ? BlockFlags.InOrderOfTime : 0) | (IsSealed ? BlockFlags.Sealed : 0),
+        Flags = (IsInOrderOfTime ? BlockFlags.InOrderOfTime : 0) | (IsSealed ? BlockFlags.Sealed : 0) | (IsCoded ? BlockFlags.Coded : 0),
     };
 
     protected virtual void OnSealing(BlockIndex index, ulong numbering)

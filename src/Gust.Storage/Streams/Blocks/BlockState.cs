@@ -23,5 +23,7 @@ internal struct BlockState
 
     public readonly bool IsInOrderOfTime => (Flags & BlockFlags.InOrderOfTime) != 0;
 
+    public readonly bool IsCoded => (Flags & BlockFlags.Coded) != 0;
+
     public readonly bool IsSealed => (Flags & BlockFlags.Sealed) != 0;
 }

@@ -91,7 +91,19 @@ internal static class RecordCodec
         };
     }
 
-    /// <summary>Overwrites headers and payload. The subject stays: the stream's count of it is made from records.</summary>
+    /// <summary>Whether these bytes say that they are one record of their length, be their content good or torn.</summary>
+    public static bool IsRecord(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < FixedSize)
+        {
+            return false;
+        }
+
+        var head = Head(bytes);
+        return head.Length == bytes.Length && FixedSize + head.SubjectLength + ((head.Flags & RecordFlags.Headers) != 0 ? 4 : 0) <= bytes.Length;
+    }
+
+    /// <summary>Overwrites headers and payload of an <see cref="IsRecord"/>. The subject stays: the stream's count of it is made from records.</summary>
     public static void Erase(Span<byte> record)
     {
         var head = Head(record);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gust.Foundation.Disk;
+using Gust.Storage.Streams.Pieces;
 
 namespace Gust.Storage.Streams.Files;
 
@@ -10,10 +11,19 @@ internal sealed class BlockFolder(IDisk disk, string path, StreamStoreOptions op
 
     private List<(ulong Block, IDiskFile File)>? _open;
     private ReadWindows? _windows;
+    private PieceReader? _pieces;
+
+    /// <summary>Blocks that know where their pieces lie, the longest first.</summary>
+    private List<CodedBlock>? _mapped;
 
     public IDisk Disk => disk;
 
     public StreamStoreOptions Options => options;
+
+    /// <summary>What is written from now on is compressed.</summary>
+    public bool Compresses { get; set; }
+
+    public PieceReader Pieces => _pieces ??= new PieceReader(this, options.Cipher, options.WindowsMax);
 
     /// <summary>A file was created since the folder was synced.</summary>
     public bool HasNewNames { get; private set; }
@@ -29,6 +39,27 @@ internal sealed class BlockFolder(IDisk disk, string path, StreamStoreOptions op
     }
 
     public IReadOnlyList<string> Names() => disk.Files(path);
+
+    /// <summary>A new block, in the form that is asked for at present.</summary>
+    public FileBlock NewBlock(ulong id, ulong firstSequence) =>
+        Block(id, firstSequence, isCoded: Compresses || options.Cipher is not null);
+
+    /// <summary>A block whose form is known.</summary>
+    public FileBlock Block(ulong id, ulong firstSequence, bool isCoded) =>
+        isCoded ? new CodedBlock(this, id, firstSequence) : new FileBlock(this, id, firstSequence);
+
+    /// <summary>A block has found its pieces. Others forget theirs when there are too many.</summary>
+    public void NoteMap(CodedBlock block)
+    {
+        _mapped ??= [];
+        if (_mapped.Count == options.MapsMax)
+        {
+            _mapped[0].ForgetMap();
+            _mapped.RemoveAt(0);
+        }
+
+        _mapped.Add(block);
+    }
 
     public IDiskFile Open(ulong block)
     {
@@ -74,7 +105,11 @@ internal sealed class BlockFolder(IDisk disk, string path, StreamStoreOptions op
         (_windows ??= new ReadWindows(options.WindowsMax, options.WindowBytes)).Read(this, block, offset, length, limit);
 
     /// <summary>Forgets what was read ahead of a file, because it changes.</summary>
-    public void Forget(ulong block) => _windows?.Forget(block);
+    public void Forget(ulong block)
+    {
+        _windows?.Forget(block);
+        _pieces?.Forget(block);
+    }
 
     public void Close(ulong block)
     {
@@ -122,6 +157,10 @@ internal sealed class BlockFolder(IDisk disk, string path, StreamStoreOptions op
     {
         _windows?.Release();
         _windows = null;
+        _pieces?.Release();
+        _pieces = null;
+        _mapped?.ForEach(block => block.ForgetMap());
+        _mapped = null;
         foreach (var (_, file) in _open ?? [])
         {
             file.Dispose();

@@ -24,22 +24,10 @@ internal static class BlockFooter
 
     public static void Write(IDiskFile file, int at, ulong first, BlockIndex index, ulong numbering)
     {
-        var size = HeadSize + SizeOf(index.Count, index.IsSparse);
-        var buffer = ArrayPool<byte>.Shared.Rent(size);
+        var buffer = Encode(first, index, numbering, out var size);
         try
         {
-            var bytes = buffer.AsSpan(0, size);
-            var content = bytes[HeadSize..];
-            MemoryMarshal.AsBytes(index.Entries).CopyTo(content);
-            MemoryMarshal.AsBytes(index.Sequences).CopyTo(content[(index.Count * BlockIndex.BytesPerRecord)..]);
-            BinaryPrimitives.WriteUInt32LittleEndian(bytes, Magic);
-            BinaryPrimitives.WriteUInt32LittleEndian(bytes[CrcAt..], Crc32C.Of(content));
-            BinaryPrimitives.WriteUInt64LittleEndian(bytes[NumberingAt..], numbering);
-            BinaryPrimitives.WriteUInt64LittleEndian(bytes[FirstAt..], first);
-            BinaryPrimitives.WriteInt32LittleEndian(bytes[CountAt..], index.Count);
-            BinaryPrimitives.WriteInt32LittleEndian(bytes[SparseAt..], index.IsSparse ? 1 : 0);
-            BinaryPrimitives.WriteUInt32LittleEndian(bytes[HeadCrcAt..], Crc32C.Of(bytes[..HeadCrcAt]));
-            file.Write(at, bytes);
+            file.Write(at, buffer.AsSpan(0, size));
         }
         finally
         {
@@ -47,33 +35,46 @@ internal static class BlockFooter
         }
     }
 
+    /// <summary>A footer in an array from the shared pool.</summary>
+    public static byte[] Encode(ulong first, BlockIndex index, ulong numbering, out int size)
+    {
+        size = HeadSize + SizeOf(index.Count, index.IsSparse);
+        var buffer = ArrayPool<byte>.Shared.Rent(size);
+        var bytes = buffer.AsSpan(0, size);
+        var content = bytes[HeadSize..];
+        MemoryMarshal.AsBytes(index.Entries).CopyTo(content);
+        MemoryMarshal.AsBytes(index.Sequences).CopyTo(content[(index.Count * BlockIndex.BytesPerRecord)..]);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes, Magic);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[CrcAt..], Crc32C.Of(content));
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes[NumberingAt..], numbering);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes[FirstAt..], first);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[CountAt..], index.Count);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[SparseAt..], index.IsSparse ? 1 : 0);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[HeadCrcAt..], Crc32C.Of(bytes[..HeadCrcAt]));
+        return buffer;
+    }
+
+    /// <summary>The index in the bytes of a footer; null when it is not good.</summary>
+    public static BlockIndex? Parse(ReadOnlySpan<byte> footer, ulong first, int count, ulong numbering) =>
+        IsHeadOf(footer, first, count, numbering) && footer.Length == HeadSize + SizeOf(count, IsSparse(footer))
+            ? Load(footer, footer[HeadSize..], first, count)
+            : null;
+
     /// <summary>The index of <paramref name="count"/> records that starts at a place of the file; null when it is not good.</summary>
     public static BlockIndex? Read(IDiskFile file, int at, ulong first, int count, ulong numbering)
     {
         Span<byte> head = stackalloc byte[HeadSize];
-        if (file.Read(at, head) < HeadSize
-            || !IsHead(head)
-            || BinaryPrimitives.ReadUInt64LittleEndian(head[NumberingAt..]) != numbering
-            || BinaryPrimitives.ReadUInt64LittleEndian(head[FirstAt..]) != first
-            || BinaryPrimitives.ReadInt32LittleEndian(head[CountAt..]) != count)
+        if (file.Read(at, head) < HeadSize || !IsHeadOf(head, first, count, numbering))
         {
             return null;
         }
 
-        var isSparse = BinaryPrimitives.ReadInt32LittleEndian(head[SparseAt..]) != 0;
-        var size = SizeOf(count, isSparse);
+        var size = SizeOf(count, IsSparse(head));
         var buffer = ArrayPool<byte>.Shared.Rent(size);
         try
         {
             var content = buffer.AsSpan(0, size);
-            if (file.Read(at + HeadSize, content) < size || BinaryPrimitives.ReadUInt32LittleEndian(head[CrcAt..]) != Crc32C.Of(content))
-            {
-                return null;
-            }
-
-            var index = new BlockIndex(first, count);
-            index.Load(count, isSparse, content);
-            return index;
+            return file.Read(at + HeadSize, content) < size ? null : Load(head, content, first, count);
         }
         finally
         {
@@ -86,6 +87,26 @@ internal static class BlockFooter
         bytes.Length >= HeadSize
         && BinaryPrimitives.ReadUInt32LittleEndian(bytes) == Magic
         && BinaryPrimitives.ReadUInt32LittleEndian(bytes[HeadCrcAt..]) == Crc32C.Of(bytes[..HeadCrcAt]);
+
+    private static bool IsHeadOf(ReadOnlySpan<byte> head, ulong first, int count, ulong numbering) =>
+        IsHead(head)
+        && BinaryPrimitives.ReadUInt64LittleEndian(head[NumberingAt..]) == numbering
+        && BinaryPrimitives.ReadUInt64LittleEndian(head[FirstAt..]) == first
+        && BinaryPrimitives.ReadInt32LittleEndian(head[CountAt..]) == count;
+
+    private static bool IsSparse(ReadOnlySpan<byte> head) => BinaryPrimitives.ReadInt32LittleEndian(head[SparseAt..]) != 0;
+
+    private static BlockIndex? Load(ReadOnlySpan<byte> head, ReadOnlySpan<byte> content, ulong first, int count)
+    {
+        if (BinaryPrimitives.ReadUInt32LittleEndian(head[CrcAt..]) != Crc32C.Of(content))
+        {
+            return null;
+        }
+
+        var index = new BlockIndex(first, count);
+        index.Load(count, IsSparse(head), content);
+        return index;
+    }
 
     private static int SizeOf(int count, bool isSparse) => count * (BlockIndex.BytesPerRecord + (isSparse ? sizeof(uint) : 0));
 }

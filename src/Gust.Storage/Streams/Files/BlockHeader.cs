@@ -7,7 +7,8 @@ namespace Gust.Storage.Streams.Files;
 /// <param name="Id">The number that the file's name gives.</param>
 /// <param name="FirstCovered">A block that was written anew replaces all older ones' messages from here; 0: it replaces none.</param>
 /// <param name="LastCovered">To here.</param>
-internal readonly record struct BlockHeader(ulong Id, ulong FirstCovered, ulong LastCovered)
+/// <param name="IsCoded">What follows are pieces, not records.</param>
+internal readonly record struct BlockHeader(ulong Id, ulong FirstCovered, ulong LastCovered, bool IsCoded = false)
 {
     public const int Size = 32;
 
@@ -16,14 +17,16 @@ internal readonly record struct BlockHeader(ulong Id, ulong FirstCovered, ulong 
 
     private const uint Magic = 0x314B_4C42; // BLK1
     private const uint RetiredMagic = 0x304B_4C42; // BLK0
+    private const uint CodedMagic = 0x3143_4C42; // BLC1
+    private const uint RetiredCodedMagic = 0x3043_4C42; // BLC0
 
     public static ReadOnlySpan<byte> RetiredMark => "0"u8;
 
-    public static bool IsRetired(ReadOnlySpan<byte> bytes) => bytes.Length >= Size && BinaryPrimitives.ReadUInt32LittleEndian(bytes) == RetiredMagic;
+    public static bool IsRetired(ReadOnlySpan<byte> bytes) => bytes.Length >= Size && BinaryPrimitives.ReadUInt32LittleEndian(bytes) is RetiredMagic or RetiredCodedMagic;
 
     public void Write(Span<byte> into)
     {
-        BinaryPrimitives.WriteUInt32LittleEndian(into, Magic);
+        BinaryPrimitives.WriteUInt32LittleEndian(into, IsCoded ? CodedMagic : Magic);
         BinaryPrimitives.WriteUInt64LittleEndian(into[8..], Id);
         BinaryPrimitives.WriteUInt64LittleEndian(into[16..], FirstCovered);
         BinaryPrimitives.WriteUInt64LittleEndian(into[24..], LastCovered);
@@ -34,7 +37,7 @@ internal readonly record struct BlockHeader(ulong Id, ulong FirstCovered, ulong 
     {
         header = default;
         if (bytes.Length < Size
-            || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != Magic
+            || BinaryPrimitives.ReadUInt32LittleEndian(bytes) is not (Magic or CodedMagic)
             || BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]) != Crc32C.Of(bytes[8..Size]))
         {
             return false;
@@ -43,7 +46,8 @@ internal readonly record struct BlockHeader(ulong Id, ulong FirstCovered, ulong 
         header = new BlockHeader(
             BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]),
             BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..]),
-            BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..]));
+            BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..]),
+            BinaryPrimitives.ReadUInt32LittleEndian(bytes) == CodedMagic);
         return true;
     }
 }

@@ -5,10 +5,9 @@ namespace Gust.Storage.Streams.Files;
 
 /// <summary>A block in a file. Its end is in memory until it is flushed; a part of it stays there behind that for who reads the newest messages.</summary>
 /// <remarks>What was written is never written again, but for the bit of removed messages (for a rebuild without image) and erased content.</remarks>
-internal sealed class FileBlock : Block
+internal class FileBlock : Block
 {
     private const int TailMin = 1024;
-    private readonly BlockFolder _folder;
     private byte[] _tail = [];
 
     /// <summary>Where in the file the tail's first byte lies.</summary>
@@ -27,12 +26,17 @@ internal sealed class FileBlock : Block
 
     /// <summary>A new block, or one of an image, to be restored.</summary>
     public FileBlock(BlockFolder folder, ulong id, ulong firstSequence)
-        : base(id, firstSequence, BlockHeader.Size) => _folder = folder;
+        : base(id, firstSequence, BlockHeader.Size) => Folder = folder;
 
     /// <summary>Bytes were written since the last sync.</summary>
     public bool IsUnsynced { get; private set; }
 
     public bool IsFlushed => _flushed == Length && !NeedsIndexToFlush;
+
+    protected BlockFolder Folder { get; }
+
+    /// <summary>Where in the block that ends which the file has.</summary>
+    protected int Flushed => _flushed;
 
     public void WriteHeader(in BlockHeader header)
     {
@@ -66,7 +70,7 @@ internal sealed class FileBlock : Block
         length = Math.Min(length, Length - offset);
         return offset >= _tailStart && offset - _tailStart + length <= _tail.Length
             ? _tail.AsSpan(offset - _tailStart, length)
-            : _folder.Read(Id, offset, length, _flushed);
+            : ReadWritten(offset, length);
     }
 
     public override void Erase(int offset, int length)
@@ -75,7 +79,7 @@ internal sealed class FileBlock : Block
         try
         {
             var bytes = record.AsSpan(0, length);
-            if (Read(offset, length) is var old && old.Length == length)
+            if (Read(offset, length) is var old && old.Length == length && RecordCodec.IsRecord(old))
             {
                 old.CopyTo(bytes);
                 RecordCodec.Erase(bytes);
@@ -111,9 +115,8 @@ internal sealed class FileBlock : Block
                 _removals.Add(ordinal);
             }
 
-            _removals.Write(_folder.OpenForWrite(Id, FileLength(index!)), index!, MarkInTail);
-            _folder.Forget(Id);
-            IsUnsynced = true;
+            WriteRemovals(_removals, index!);
+            NoteWritten();
             _removals = null;
             _writtenFirstLive = FirstLive;
         }
@@ -121,14 +124,14 @@ internal sealed class FileBlock : Block
 
     public bool NeedsIndexToFlush => _removals is not null || _writtenFirstLive != FirstLive;
 
-    public void Sync()
+    public virtual void Sync()
     {
-        _folder.Open(Id).Sync();
+        Folder.Open(Id).Sync();
         IsUnsynced = false;
     }
 
     /// <summary>The block goes: nothing of it need be written any more.</summary>
-    public void Abandon()
+    public virtual void Abandon()
     {
         _removals = null;
         _writtenFirstLive = FirstLive;
@@ -138,7 +141,7 @@ internal sealed class FileBlock : Block
     }
 
     public override BlockIndex? ReadIndex(ulong numbering) =>
-        IsSealed ? BlockFooter.Read(_folder.Open(Id), Length, FirstSequence, Count, numbering) : null;
+        IsSealed ? BlockFooter.Read(Folder.Open(Id), Length, FirstSequence, Count, numbering) : null;
 
     /// <remarks>What is not flushed stays.</remarks>
     public override void Release()
@@ -152,9 +155,39 @@ internal sealed class FileBlock : Block
     protected override void OnSealing(BlockIndex index, ulong numbering)
     {
         FlushTail();
-        BlockFooter.Write(_folder.OpenForWrite(Id, Length), Length, FirstSequence, index, numbering);
+        WriteIndex(index, numbering);
         ReturnTail();
     }
+
+    /// <summary>Bytes of the block that the file has; none behind <see cref="Flushed"/>.</summary>
+    protected virtual ReadOnlySpan<byte> ReadWritten(int offset, int length) => Folder.Read(Id, offset, length, _flushed);
+
+    /// <summary>Writes the bytes of the block that come next.</summary>
+    protected virtual void WriteTail(int at, ReadOnlySpan<byte> bytes)
+    {
+        var file = _isWritable ? Folder.Open(Id) : Folder.OpenForWrite(Id, at);
+        file.Write(at, bytes);
+        _isWritable = true;
+    }
+
+    /// <summary>Writes bytes of the block instead of those that the file has.</summary>
+    protected virtual void WriteOver(int offset, ReadOnlySpan<byte> bytes)
+    {
+        Folder.Open(Id).Write(offset, bytes);
+        Folder.Forget(Id);
+    }
+
+    protected virtual void WriteRemovals(PendingRemovals removals, BlockIndex index)
+    {
+        removals.Write(Folder.OpenForWrite(Id, FileLength(index)), index, MarkInTail);
+        Folder.Forget(Id);
+    }
+
+    protected virtual void WriteIndex(BlockIndex index, ulong numbering) =>
+        BlockFooter.Write(Folder.OpenForWrite(Id, Length), Length, FirstSequence, index, numbering);
+
+    /// <summary>The file is not as durable as it was.</summary>
+    protected void NoteWritten() => IsUnsynced = true;
 
     private void FlushTail()
     {
@@ -163,17 +196,15 @@ internal sealed class FileBlock : Block
             return;
         }
 
-        var file = _isWritable ? _folder.Open(Id) : _folder.OpenForWrite(Id, _flushed);
-        file.Write(_flushed, _tail.AsSpan(_flushed - _tailStart, Length - _flushed));
-        _isWritable = true;
+        WriteTail(_flushed, _tail.AsSpan(_flushed - _tailStart, Length - _flushed));
         _flushed = Length;
-        IsUnsynced = true;
+        NoteWritten();
     }
 
     /// <summary>Lets the tail grow to its bound; past that writes it, and keeps its last quarter for readers.</summary>
     private void MakeRoom(int size)
     {
-        var bound = _folder.Options.TailBytes;
+        var bound = Folder.Options.TailBytes;
         var used = Length - _tailStart;
         if (used + size <= bound)
         {
@@ -223,9 +254,8 @@ internal sealed class FileBlock : Block
         var written = Math.Clamp(_flushed - offset, 0, bytes.Length);
         if (written > 0)
         {
-            _folder.Open(Id).Write(offset, bytes[..written]);
-            _folder.Forget(Id);
-            IsUnsynced = true;
+            WriteOver(offset, bytes[..written]);
+            NoteWritten();
         }
 
         var skipped = Math.Max(0, _tailStart - offset);

@@ -71,7 +71,8 @@ internal sealed class PendingRemovals
         return last;
     }
 
-    private int Next(int ordinal)
+    /// <summary>The first one at or after an ordinal; -1: there is none.</summary>
+    public int Next(int ordinal)
     {
         for (var word = ordinal >> 6; word < _bits.Length; word++)
         {

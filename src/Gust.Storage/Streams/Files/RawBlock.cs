@@ -3,7 +3,7 @@ using Gust.Storage.Streams.Blocks;
 namespace Gust.Storage.Streams.Files;
 
 /// <summary>The file of a block of which nothing is known yet, to be read.</summary>
-internal sealed class RawBlock : Block
+internal class RawBlock : Block
 {
     private readonly BlockFolder _folder;
 
@@ -16,6 +16,9 @@ internal sealed class RawBlock : Block
     }
 
     public bool HasHeader { get; }
+
+    /// <summary>Whether the file tells elsewhere than in the record that it is removed.</summary>
+    public virtual bool IsRemoved(int offset) => false;
 
     public override Span<byte> Reserve(int size) => throw new NotSupportedException();
 

@@ -74,16 +74,16 @@ internal sealed class StoreRebuild(BlockFolder folder, SubjectTable subjects, ul
 
     private void Take(in FoundFile found, ulong nextFirst)
     {
-        var source = new RawBlock(folder, found.Id, found.Length);
-        if (IsWhole(source))
+        var source = found.Read(folder);
+        if (IsWhole(source) && (found.FirstSequence == 0 || found.FirstSequence > _last))
         {
-            var block = new FileBlock(folder, found.Id, found.FirstSequence);
+            var block = folder.Block(found.Id, found.FirstSequence, found.IsCoded);
             Fill(block, source, isCopy: false);
             return;
         }
 
         // The good records move to a new file before the damaged one gives up its name.
-        var copy = new FileBlock(folder, NextId, Math.Max(found.FirstSequence, 1));
+        var copy = folder.NewBlock(NextId, Math.Max(found.FirstSequence, _last + 1));
         copy.WriteHeader(new BlockHeader(NextId, found.Header.FirstCovered, found.Header.LastCovered));
         NextId++;
         Report(source, nextFirst);
@@ -143,7 +143,7 @@ internal sealed class StoreRebuild(BlockFolder folder, SubjectTable subjects, ul
                 continue;
             }
 
-            Add(block, index, record, isCopy, removed);
+            Add(block, index, record, isCopy, source.IsRemoved(scanner.Offset), removed);
             (_last, _lastTime) = (head.Sequence, head.Time);
         }
 
@@ -169,11 +169,12 @@ internal sealed class StoreRebuild(BlockFolder folder, SubjectTable subjects, ul
         _blocks.Add((block, index));
     }
 
-    private void Add(FileBlock block, BlockIndex index, ReadOnlySpan<byte> record, bool isCopy, List<int> removed)
+    private void Add(FileBlock block, BlockIndex index, ReadOnlySpan<byte> record, bool isCopy, bool isRemoved, List<int> removed)
     {
         var head = RecordCodec.Head(record);
-        var subject = Count(record, head);
-        if ((head.Flags & RecordFlags.Removed) != 0)
+        isRemoved |= (head.Flags & RecordFlags.Removed) != 0;
+        var subject = Count(record, head, isRemoved);
+        if (isRemoved)
         {
             removed.Add(index.Count);
         }
@@ -191,12 +192,12 @@ internal sealed class StoreRebuild(BlockFolder folder, SubjectTable subjects, ul
         }
     }
 
-    private uint Count(ReadOnlySpan<byte> record, in RecordHead head)
+    private uint Count(ReadOnlySpan<byte> record, in RecordHead head, bool isRemoved)
     {
         var name = RecordCodec.Subject(record);
         var hash = subjects.HashOf(name);
         var number = subjects.Find(name, hash);
-        if ((head.Flags & RecordFlags.Removed) != 0)
+        if (isRemoved)
         {
             return number;
         }

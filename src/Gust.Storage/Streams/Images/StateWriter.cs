@@ -11,15 +11,19 @@ internal sealed class StateWriter(BlockFolder folder, ulong number) : IDisposabl
 {
     /// <summary>What an image may hold itself.</summary>
     private const int InlineMax = 4096;
-    private const int BufferBytes = 64 << 10;
+    private const int BufferBytes = StateChunk.Bytes;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InlineMax);
     private IDiskFile? _file;
+    private byte[]? _sealed;
     private int _used;
+
+    /// <summary>Bytes of the state in the file, and what they take there.</summary>
+    private long _taken;
     private long _written;
     private uint _crc = Crc32C.Start;
 
-    /// <summary>The state, when it went to no file.</summary>
-    public ReadOnlySpan<byte> Inline => _file is null ? _buffer.AsSpan(0, _used) : default;
+    /// <summary>The state, when it went to no file; once it is finished.</summary>
+    public ReadOnlySpan<byte> Inline => _file is not null ? default : _sealed ?? _buffer.AsSpan(0, _used);
 
     public void Write<T>(in T value)
         where T : unmanaged => Write(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
@@ -46,7 +50,8 @@ internal sealed class StateWriter(BlockFolder folder, ulong number) : IDisposabl
     {
         if (_file is null)
         {
-            return new StateFile(0, _used, Crc32C.Of(_buffer.AsSpan(0, _used)));
+            _sealed = Seal();
+            return new StateFile(0, Inline.Length, Crc32C.Of(Inline));
         }
 
         WriteBuffer();
@@ -81,10 +86,15 @@ internal sealed class StateWriter(BlockFolder folder, ulong number) : IDisposabl
 
     private void WriteBuffer()
     {
-        var bytes = _buffer.AsSpan(0, _used);
+        ReadOnlySpan<byte> bytes = Seal() ?? _buffer.AsSpan(0, _used);
         _file!.Write(_written, bytes);
         _crc = Crc32C.Append(_crc, bytes);
-        _written += _used;
+        _written += bytes.Length;
+        _taken += _used;
         _used = 0;
     }
+
+    /// <summary>What is in the buffer, encrypted; null: nothing encrypts.</summary>
+    private byte[]? Seal() =>
+        folder.Options.Cipher is { } cipher ? StateChunk.Seal(cipher, _buffer.AsSpan(0, _used), _file is null ? 0 : number, _taken) : null;
 }

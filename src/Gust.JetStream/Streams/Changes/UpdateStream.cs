@@ -1,0 +1,22 @@
+using Gust.JetStream.Commits;
+using Gust.JetStream.Model;
+
+namespace Gust.JetStream.Streams.Changes;
+
+/// <summary>A stream gets another configuration, and its limits hold at once.</summary>
+/// <param name="config">Checked by the rules.</param>
+/// <param name="done">Told when it has it, or not.</param>
+internal sealed class UpdateStream(StreamConfig config, ChangeDone done) : IStreamChange
+{
+    public void Propose(StreamOwner stream) => stream.TryPropose(StreamRecordKind.Updated, StreamRecords.StreamUpdated(config), this);
+
+    public void Apply(StreamOwner stream)
+    {
+        stream.Configure(config);
+        stream.Subscriptions.Update(config.Subjects ?? []);
+        stream.Contents.EnforceAll();
+        done(null);
+    }
+
+    public void Refuse(IOException why) => done(why);
+}

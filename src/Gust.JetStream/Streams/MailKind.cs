@@ -1,0 +1,20 @@
+namespace Gust.JetStream.Streams;
+
+/// <summary>What came to a stream.</summary>
+internal enum MailKind : byte
+{
+    /// <summary>A message to be stored.</summary>
+    Publish,
+
+    /// <summary>An acknowledgement of a consumer's delivery.</summary>
+    Acknowledge,
+
+    /// <summary>A pull request.</summary>
+    Pull,
+
+    /// <summary>An answer to a flow control request.</summary>
+    FlowControl,
+
+    /// <summary>Work for the stream's owner.</summary>
+    Task,
+}

@@ -1,0 +1,76 @@
+using System.Buffers.Text;
+using System.Text;
+using Gust.JetStream.Model;
+using Gust.Protocol;
+using Gust.Storage.Streams;
+using Gust.Subjects;
+
+namespace Gust.JetStream.Streams.Publishing;
+
+/// <summary>What a publisher expects of the stream before his message comes in (spec: jetstream.md section 4.2, <c>Nats-Expected-*</c>).</summary>
+internal sealed class Expectations(StreamOwner stream)
+{
+    /// <summary>Of the stream's name.</summary>
+    public JetStreamError? CheckStream(in PublishHeaders headers) =>
+        headers.ExpectedStream.IsEmpty || headers.ExpectedStream.SequenceEqual(stream.NameBytes)
+            ? null
+            : JetStreamError.Of(ErrorCode.StreamNotMatch);
+
+    /// <summary>Of the last sequence: of the message's subject or another, then of the stream.</summary>
+    /// <param name="headers">Of the message.</param>
+    /// <param name="subject">Of the message.</param>
+    /// <param name="last">The last sequence that was given away.</param>
+    public JetStreamError? CheckSequences(in PublishHeaders headers, ReadOnlySpan<byte> subject, ulong last)
+    {
+        if (!headers.ExpectedSubjectSequence.IsEmpty)
+        {
+            ulong actual = LastOf(headers.ExpectedSubject.IsEmpty ? subject : headers.ExpectedSubject);
+            if (!IsSame(headers.ExpectedSubjectSequence, actual))
+            {
+                return JetStreamError.Of(ErrorCode.StreamWrongLastSequence, actual);
+            }
+        }
+        else if (!headers.ExpectedSubject.IsEmpty)
+        {
+            return JetStreamError.Of(ErrorCode.StreamExpectedLastSeqPerSubjectInvalid);
+        }
+
+        return headers.ExpectedLastSequence.IsEmpty || IsSame(headers.ExpectedLastSequence, last)
+            ? null
+            : JetStreamError.Of(ErrorCode.StreamWrongLastSequence, last);
+    }
+
+    /// <summary>Of the last message's id.</summary>
+    public JetStreamError? CheckMessageId(in PublishHeaders headers)
+    {
+        if (headers.ExpectedMessageId.IsEmpty)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> block = stream.Proposals.TryFindLast(out Mail mail) ? mail.Headers
+            : stream.Store.TryLoadLast(null, ulong.MaxValue, out StoredMessage message) ? message.Headers
+            : default;
+        ReadOnlySpan<byte> id = HeaderFields.Find(block, "Nats-Msg-Id"u8);
+        return id.SequenceEqual(headers.ExpectedMessageId)
+            ? null
+            : JetStreamError.Of(ErrorCode.StreamWrongLastMsgID, Encoding.UTF8.GetString(id));
+    }
+
+    private ulong LastOf(ReadOnlySpan<byte> subject)
+    {
+        if (SubjectRules.IsLiteral(subject))
+        {
+            return stream.Proposals.TryFindLast(subject, out _, out ulong sequence) ? sequence : stream.Store.Subject(subject).LastSequence;
+        }
+
+        SubjectFilter filter = new([subject.ToArray()]);
+        ulong underWay = stream.Proposals.LastOf(filter);
+        return underWay != 0 ? underWay
+            : stream.Store.TryLoadLast(filter, ulong.MaxValue, out StoredMessage message) ? message.Sequence
+            : 0;
+    }
+
+    private static bool IsSame(ReadOnlySpan<byte> text, ulong number) =>
+        Utf8Parser.TryParse(text, out ulong expected, out int used) && used == text.Length && expected == number;
+}

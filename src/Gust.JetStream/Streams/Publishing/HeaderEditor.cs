@@ -1,0 +1,39 @@
+using System.Buffers;
+using Gust.Protocol;
+
+namespace Gust.JetStream.Streams.Publishing;
+
+/// <summary>Makes header blocks out of others. For the rare message; allocates.</summary>
+internal static class HeaderEditor
+{
+    /// <summary>The block without the fields of a name; empty when no field is left.</summary>
+    public static byte[] Without(ReadOnlySpan<byte> block, ReadOnlySpan<byte> name)
+    {
+        ArrayBufferWriter<byte> kept = new(block.Length);
+        kept.Write("NATS/1.0\r\n"u8);
+        int empty = kept.WrittenCount;
+        foreach (HeaderField field in new HeaderFields(block))
+        {
+            if (!field.IsEmpty && !field.Name.SequenceEqual(name))
+            {
+                kept.Write(block[field.Start..field.End]);
+            }
+        }
+
+        if (kept.WrittenCount == empty)
+        {
+            return [];
+        }
+
+        kept.Write("\r\n"u8);
+        return kept.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The block with one more field at its end.</summary>
+    /// <param name="block">May be empty: there was none.</param>
+    public static byte[] With(ReadOnlySpan<byte> block, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        ReadOnlySpan<byte> start = block.IsEmpty ? "NATS/1.0\r\n"u8 : block[..^2];
+        return [.. start, .. name, .. ": "u8, .. value, .. "\r\n\r\n"u8];
+    }
+}

@@ -1,0 +1,53 @@
+using System.Buffers;
+using Gust.JetStream.Model;
+
+namespace Gust.JetStream.Streams.Publishing;
+
+/// <summary>Tells publishers what became of their messages.</summary>
+internal sealed class PublishAcks(StreamOwner stream)
+{
+    private readonly PubAck _text = new(stream.Name, stream.Context.Domain);
+    private ArrayBufferWriter<byte>? _buffer;
+
+    /// <summary>The message is in the stream.</summary>
+    public void Confirm(ReadOnlySpan<byte> reply, ulong sequence)
+    {
+        if (!IsSilent(reply))
+        {
+            _text.Write(Begin(), sequence);
+            Send(reply);
+        }
+    }
+
+    /// <summary>The message was in the stream already.</summary>
+    public void ConfirmAgain(ReadOnlySpan<byte> reply, ulong sequence)
+    {
+        if (!IsSilent(reply))
+        {
+            _text.WriteDuplicate(Begin(), sequence);
+            Send(reply);
+        }
+    }
+
+    public void Refuse(ReadOnlySpan<byte> reply, JetStreamError error)
+    {
+        if (!IsSilent(reply))
+        {
+            _text.WriteError(Begin(), error);
+            Send(reply);
+        }
+    }
+
+    public void Trim() => _buffer = null;
+
+    private bool IsSilent(ReadOnlySpan<byte> reply) => reply.IsEmpty || stream.Config.NoAck;
+
+    private ArrayBufferWriter<byte> Begin()
+    {
+        _buffer ??= new ArrayBufferWriter<byte>();
+        _buffer.ResetWrittenCount();
+        return _buffer;
+    }
+
+    private void Send(ReadOnlySpan<byte> reply) => stream.Client.Publish(reply, default, default, _buffer!.WrittenSpan);
+}

@@ -1,0 +1,165 @@
+using System.Buffers;
+using System.Text;
+using Gust.JetStream.Commits;
+using Gust.JetStream.Model;
+using Gust.Subjects;
+
+namespace Gust.JetStream.Streams.Publishing;
+
+/// <summary>Takes a published message: checks it against the stream as it is and as it will be once all that is under way has come in, numbers and proposes it.</summary>
+/// <remarks>The order of the checks decides which error a publisher sees (spec: jetstream.md section 4.2).</remarks>
+internal sealed class PublishHandler(StreamOwner stream)
+{
+    private readonly Expectations _expectations = new(stream);
+    private readonly Capacity _capacity = new(stream);
+    private ulong _last;
+    private SubjectTransform? _transform;
+
+    /// <summary>The last sequence that was given away, though its message may still be under way.</summary>
+    public ulong Last => Math.Max(_last, stream.Store.Counts.LastSequence);
+
+    /// <summary>What was under way has been given up.</summary>
+    public void TakeBack() => _last = 0;
+
+    /// <summary>The configuration is another one.</summary>
+    public void Configure(StreamConfig config)
+    {
+        _transform = null;
+        if (config.SubjectTransform is { } transform)
+        {
+            string source = transform.Source.Length == 0 ? ">" : transform.Source;
+            if (!SubjectTransform.TryCreate(source, transform.Destination, out _transform, out _))
+            {
+                throw new InvalidDataException($"stream {config.Name} has a subject transform that the rules refuse");
+            }
+        }
+    }
+
+    public void Handle(MailPlace place, long now)
+    {
+        MailPlace message = Transformed(place);
+        Mail mail = message.Mail;
+        PublishHeaders headers = PublishHeaders.AreLikely(mail.Headers) ? PublishHeaders.Read(mail.Headers) : default;
+        if ((Refused(mail, headers) ?? Expected(mail, headers)) is { } error)
+        {
+            stream.Acks.Refuse(mail.Reply, error);
+        }
+        else if (!headers.MessageId.IsEmpty && stream.Deduper.TryFind(headers.MessageId, out ulong known))
+        {
+            stream.AcknowledgeAgain(message, known);
+        }
+        else if ((_expectations.CheckMessageId(headers) ?? Allowed(headers)) is { } late)
+        {
+            stream.Acks.Refuse(mail.Reply, late);
+        }
+        else
+        {
+            Propose(headers.HasRequestInfo ? WithoutRequestInfo(message) : message, headers, now);
+        }
+    }
+
+    private JetStreamError? Refused(in Mail mail, in PublishHeaders headers)
+    {
+        if (stream.Config.Sealed)
+        {
+            return JetStreamError.Of(ErrorCode.StreamSealed);
+        }
+
+        if (_expectations.CheckStream(headers) is { } error)
+        {
+            return error;
+        }
+
+        return !headers.TimeToLive.IsEmpty && !stream.Config.AllowMsgTtl ? JetStreamError.Of(ErrorCode.MessageTTLDisabled) : null;
+    }
+
+    private JetStreamError? Expected(in Mail mail, in PublishHeaders headers) => _expectations.CheckSequences(headers, mail.Subject, Last);
+
+    private JetStreamError? Allowed(in PublishHeaders headers)
+    {
+        if (!headers.Source.IsEmpty)
+        {
+            return JetStreamError.Of(ErrorCode.MessageSourceHdrNotAllowed);
+        }
+
+        if (headers.Rollup.IsEmpty)
+        {
+            return null;
+        }
+
+        if (!stream.Config.AllowRollup)
+        {
+            return JetStreamError.Of(ErrorCode.StreamRollupFailed, "rollup not permitted");
+        }
+
+        return headers.Rollup.SequenceEqual("sub"u8) || headers.Rollup.SequenceEqual("all"u8)
+            ? null
+            : JetStreamError.Of(ErrorCode.StreamRollupFailed, $"rollup value invalid: \"{Encoding.UTF8.GetString(headers.Rollup)}\"");
+    }
+
+    private void Propose(MailPlace message, in PublishHeaders headers, long now)
+    {
+        Mail mail = message.Mail;
+        long size = _capacity.SizeOf(mail);
+        if ((_capacity.Check(mail, size) ?? _capacity.CheckFull(mail, size)) is { } error)
+        {
+            stream.Acks.Refuse(mail.Reply, error);
+            return;
+        }
+
+        ulong sequence = Last + 1;
+        bool isWanted = stream.Retention.IsWanted(mail.Subject);
+        if (!(isWanted ? TryAppend(mail, sequence, now) : stream.Log.TryAppend(StreamRecordKind.Skipped, StreamRecords.Sequence(sequence))))
+        {
+            stream.Acks.Refuse(mail.Reply, stream.Commits.WhyNot());
+            return;
+        }
+
+        _last = sequence;
+        if (!headers.MessageId.IsEmpty)
+        {
+            stream.Deduper.Add(headers.MessageId, sequence, now);
+        }
+
+        message.Chunk.Holds++;
+        Proposal proposal = new()
+        {
+            Kind = isWanted ? ProposalKind.Message : ProposalKind.Skip,
+            Position = stream.Log.Appended,
+            Sequence = sequence,
+            Time = now,
+            Size = isWanted ? size : 0,
+            Chunk = message.Chunk,
+            Offset = message.Offset,
+        };
+        stream.Proposals.Add(proposal, isWanted ? mail.Subject : default);
+    }
+
+    private bool TryAppend(in Mail mail, ulong sequence, long now)
+    {
+        Span<byte> head = stackalloc byte[StreamRecords.MessageHeadSize];
+        StreamRecords.WriteMessageHead(head, sequence, now, mail.Subject.Length, mail.Headers.Length);
+        return stream.Log.TryAppend(StreamRecordKind.Message, head, mail.Content);
+    }
+
+    private MailPlace Transformed(MailPlace place)
+    {
+        if (_transform is null)
+        {
+            return place;
+        }
+
+        Mail mail = place.Mail;
+        ArrayBufferWriter<byte> subject = new();
+        return _transform.Transform(mail.Subject, subject, stream.Context.Broker.Random)
+            ? stream.Scratch.Write(mail.Reply, subject.WrittenSpan, mail.Headers, mail.Payload)
+            : place;
+    }
+
+    private MailPlace WithoutRequestInfo(MailPlace place)
+    {
+        Mail mail = place.Mail;
+        byte[] headers = HeaderEditor.Without(mail.Headers, "Nats-Request-Info"u8);
+        return stream.Scratch.Write(mail.Reply, mail.Subject, headers, mail.Payload);
+    }
+}

@@ -1,0 +1,135 @@
+using Gust.JetStream.Model;
+using Gust.Protocol;
+using Gust.Storage.Streams;
+using Gust.Subjects;
+
+namespace Gust.JetStream.Streams;
+
+/// <summary>The messages of one stream and what its limits make of them. Deterministic: the same changes in the same order give the same stream.</summary>
+/// <remarks>Owned by the stream. What comes here is committed; consumers that are open learn of it.</remarks>
+internal sealed class StreamContents(IStreamStore store, StreamConsumers consumers)
+{
+    public IStreamStore Store => store;
+
+    public StreamConfig Config { get; set; } = new();
+
+    /// <summary>A message comes in.</summary>
+    public void Append(in StoredMessage message)
+    {
+        store.Append(message);
+        consumers.OnAppended(message.Sequence, message.Subject);
+        if (Config.AllowRollup && !message.Headers.IsEmpty)
+        {
+            RollUp(message);
+        }
+
+        EnforceSubject(message.Subject);
+        EnforceTotals();
+    }
+
+    /// <summary>A sequence is given away without a message.</summary>
+    public void Skip(ulong sequence) => store.Skip(sequence);
+
+    /// <summary>A message goes. False: there is none.</summary>
+    public bool Remove(ulong sequence, bool erase)
+    {
+        if (consumers.AreNone)
+        {
+            return store.Remove(sequence, erase);
+        }
+
+        if (!store.TryLoad(sequence, out StoredMessage message))
+        {
+            return store.Remove(sequence, erase);
+        }
+
+        Span<byte> kept = stackalloc byte[256];
+        ReadOnlySpan<byte> subject = Keep(message.Subject, kept);
+        bool removed = store.Remove(sequence, erase);
+        consumers.OnRemoved(sequence, subject);
+        return removed;
+    }
+
+    /// <summary>Messages of a filter (empty: all) below a sequence go, but the newest few. Returns how many.</summary>
+    public long Purge(ReadOnlySpan<byte> filter, ulong below, long keep)
+    {
+        long count = store.Purge(filter.IsEmpty ? null : new SubjectFilter([filter.ToArray()]), below, keep);
+        if (count > 0)
+        {
+            consumers.OnPurged();
+        }
+
+        return count;
+    }
+
+    /// <summary>Applies the limits as they are now; all messages are looked at.</summary>
+    public void EnforceAll()
+    {
+        EnforceTotals();
+        if (Config.MaxMsgsPerSubject <= 0)
+        {
+            return;
+        }
+
+        List<byte[]> crowded = [];
+        store.VisitSubjects(null, (ReadOnlySpan<byte> subject, in SubjectState state) =>
+        {
+            if (state.Messages > Config.MaxMsgsPerSubject)
+            {
+                crowded.Add(subject.ToArray());
+            }
+
+            return true;
+        });
+        crowded.ForEach(subject => Purge(subject, ulong.MaxValue, Config.MaxMsgsPerSubject));
+    }
+
+    private void RollUp(in StoredMessage message)
+    {
+        ReadOnlySpan<byte> scope = HeaderFields.Find(message.Headers, "Nats-Rollup"u8);
+        if (scope.SequenceEqual("sub"u8))
+        {
+            Purge(message.Subject, message.Sequence, 0);
+        }
+        else if (scope.SequenceEqual("all"u8))
+        {
+            Purge(default, message.Sequence, 0);
+        }
+    }
+
+    private void EnforceSubject(ReadOnlySpan<byte> subject)
+    {
+        if (Config.MaxMsgsPerSubject <= 0)
+        {
+            return;
+        }
+
+        SubjectState state = store.Subject(subject);
+        while (state.Messages > Config.MaxMsgsPerSubject && Remove(state.FirstSequence, erase: false))
+        {
+            state = store.Subject(subject);
+        }
+    }
+
+    private void EnforceTotals()
+    {
+        StreamCounts counts = store.Counts;
+        while (counts.Messages > 0
+            && ((Config.MaxMsgs > 0 && counts.Messages > Config.MaxMsgs) || (Config.MaxBytes > 0 && counts.Bytes > Config.MaxBytes))
+            && Remove(counts.FirstSequence, erase: false))
+        {
+            counts = store.Counts;
+        }
+    }
+
+    private static ReadOnlySpan<byte> Keep(ReadOnlySpan<byte> subject, Span<byte> room)
+    {
+        if (subject.Length > room.Length)
+        {
+            return subject.ToArray();
+        }
+
+        subject.CopyTo(room);
+        return room[..subject.Length];
+    }
+}

@@ -1,0 +1,135 @@
+namespace Gust.JetStream.Streams;
+
+/// <summary>One turn after the other of a stream's owner: what to do in which order, and when the next one is.</summary>
+internal sealed class StreamTurn(StreamOwner stream)
+{
+    /// <summary>How long after a failure of the disk it is tried again.</summary>
+    private const long RetryPause = Nanoseconds.PerSecond;
+
+    /// <summary>How long a stream does nothing before it gives memory back.</summary>
+    private const long IdleAfter = 5 * Nanoseconds.PerSecond;
+
+    private const long NanosecondsPerMs = 1_000_000;
+
+    private readonly StreamAlarm _alarm = new(stream);
+    private long _lastWork;
+    private long _pausedUntil;
+    private bool _isTrimmed;
+
+    /// <summary>In Unix nanoseconds; does not fall.</summary>
+    public long Now { get; private set; }
+
+    /// <summary>Bytes of the stream that the account knows of.</summary>
+    public long CountedBytes { get; private set; }
+
+    public void Run()
+    {
+        bool hasMail = stream.Mails.Take();
+        Now = Math.Max(Now, stream.Context.Now);
+        if (hasMail)
+        {
+            _lastWork = Now;
+            _isTrimmed = false;
+        }
+
+        bool more = !stream.IsEnded && TryWork();
+        if (stream.IsEnded)
+        {
+            stream.Commits.Discard();
+            stream.Mails.Discard();
+            more = false;
+        }
+
+        stream.Inbox.EndTurn(more);
+    }
+
+    /// <summary>The stream has ended.</summary>
+    public void End() => _alarm.Stop();
+
+    private bool TryWork()
+    {
+        try
+        {
+            return Work();
+        }
+        catch (IOException e)
+        {
+            JetStreamLog.StoreFailed(stream.Context.Broker.Log.Logger, stream.Name, e.Message);
+            _alarm.Set(Now, Now + RetryPause);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            JetStreamLog.InternalError(stream.Context.Broker.Log.Logger, stream.Name, e);
+        }
+
+        return false;
+    }
+
+    private bool Work()
+    {
+        stream.Commits.TakeBackFailed();
+        stream.Commits.Apply();
+        stream.Mails.Read();
+        stream.Commits.Apply();
+        stream.Mails.RunDeferred();
+        stream.Deduper.Expire(Now - stream.Config.DuplicateWindowNs);
+        stream.Expiry.Run(Now);
+        bool isPaused = Now < _pausedUntil;
+        bool more = !isPaused && stream.Consumers.Pump(Now);
+        stream.Retention.Propose();
+        stream.Commits.Apply();
+        stream.Mails.RunDeferred();
+        if (stream.IsEnded)
+        {
+            return false;
+        }
+
+        more |= !isPaused && stream.Consumers.HasReady;
+        CountBytes();
+        int pauseMs = stream.Client.Flush();
+        if (pauseMs > 0 && more)
+        {
+            _pausedUntil = Now + (pauseMs * NanosecondsPerMs);
+            more = false;
+        }
+
+        SetAlarm();
+        return more;
+    }
+
+    private void CountBytes()
+    {
+        long bytes = stream.Store.Counts.Bytes;
+        if (bytes != CountedBytes)
+        {
+            stream.Site.Budget.Count(stream.IsInMemory, bytes - CountedBytes);
+            CountedBytes = bytes;
+        }
+    }
+
+    private void SetAlarm()
+    {
+        long due = Math.Min(stream.Consumers.NextDue, stream.Expiry.NextDue);
+        due = Math.Min(due, Nanoseconds.Add(Nanoseconds.Add(stream.Deduper.Oldest, stream.Config.DuplicateWindowNs), Nanoseconds.PerSecond));
+        due = _pausedUntil > Now ? Math.Min(due, _pausedUntil) : due;
+        if (!_isTrimmed && stream.Proposals.Count == 0)
+        {
+            due = Math.Min(due, TrimWhenIdle());
+        }
+
+        _alarm.Set(Now, due);
+    }
+
+    /// <summary>When to look again.</summary>
+    private long TrimWhenIdle()
+    {
+        if (Now - _lastWork < IdleAfter)
+        {
+            return _lastWork + IdleAfter;
+        }
+
+        _isTrimmed = true;
+        stream.Trim();
+        return Nanoseconds.Never;
+    }
+}

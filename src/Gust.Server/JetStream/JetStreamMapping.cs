@@ -1,0 +1,31 @@
+using Gust.JetStream.Rules;
+using Gust.Security.Definitions;
+using AccountLimits = Gust.JetStream.Model.Responses.AccountLimits;
+
+namespace Gust.Server.JetStream;
+
+/// <summary>Turns options into what JetStream's kernel takes.</summary>
+internal static class JetStreamMapping
+{
+    public static RuleLimits Limits(JetStreamOptions options, string folder) => new()
+    {
+        DuplicateWindowMaxNs = options.Limits.DuplicateWindow.Ticks * TimeSpan.NanosecondsPerTick,
+        MaxAckPending = options.Limits.MaxAckPending,
+        MaxRequestBatch = options.Limits.MaxRequestBatch,
+        DefaultMaxConsumers = options.Limits.DefaultMaxConsumers,
+        MemoryBytesMax = StoreSizes.Memory(options),
+        StorageBytesMax = StoreSizes.Storage(options, folder),
+    };
+
+    public static AccountLimits Limits(JetStreamLimits limits) => new()
+    {
+        MaxMemory = limits.Memory,
+        MaxStorage = limits.Storage,
+        MaxStreams = limits.Streams,
+        MaxConsumers = limits.Consumers,
+        MaxAckPending = limits.MaxAckPending,
+        MemoryMaxStreamBytes = limits.MemoryMaxStreamBytes,
+        StorageMaxStreamBytes = limits.StorageMaxStreamBytes,
+        MaxBytesRequired = limits.MaxBytesRequired,
+    };
+}
