@@ -76,8 +76,7 @@ internal static class ConsumerDefaults
             long account = limits.Account.MaxAckPending;
             config.MaxAckPending = stream.ConsumerLimits.MaxAckPending > 0 ? stream.ConsumerLimits.MaxAckPending
                 : config.AckPolicy == AckKind.None ? 0
-                : account > 0 ? Math.Min(account, MaxAckPending)
-                : MaxAckPending;
+                : Math.Min(account > 0 ? account : MaxAckPending, limits.MaxAckPending > 0 ? limits.MaxAckPending : MaxAckPending);
         }
     }
 

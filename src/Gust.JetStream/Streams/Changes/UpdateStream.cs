@@ -15,6 +15,7 @@ internal sealed class UpdateStream(StreamConfig config, ChangeDone done) : IStre
         stream.Configure(config);
         stream.Subscriptions.Update(config.Subjects ?? []);
         stream.Contents.EnforceAll();
+        stream.Retention.OnConsumerRemoved();
         done(null);
     }
 

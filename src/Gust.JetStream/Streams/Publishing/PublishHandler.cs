@@ -54,7 +54,7 @@ internal sealed class PublishHandler(StreamOwner stream)
         }
         else
         {
-            Propose(headers.HasRequestInfo ? WithoutRequestInfo(message) : message, headers, now);
+            Propose(WithLongEnoughLife(headers.HasRequestInfo ? WithoutRequestInfo(message) : message, headers), headers, now);
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class PublishHandler(StreamOwner stream)
             return JetStreamError.Of(ErrorCode.StreamRollupFailed, "rollup not permitted");
         }
 
-        return headers.Rollup.SequenceEqual("sub"u8) || headers.Rollup.SequenceEqual("all"u8)
+        return Ascii.EqualsIgnoreCase(headers.Rollup, "sub"u8) || Ascii.EqualsIgnoreCase(headers.Rollup, "all"u8)
             ? null
             : JetStreamError.Of(ErrorCode.StreamRollupFailed, $"rollup value invalid: \"{Encoding.UTF8.GetString(headers.Rollup)}\"");
     }
@@ -101,24 +101,35 @@ internal sealed class PublishHandler(StreamOwner stream)
     {
         Mail mail = message.Mail;
         long size = _capacity.SizeOf(mail);
-        if ((_capacity.Check(mail, size) ?? _capacity.CheckFull(mail, size)) is { } error)
+        if ((_capacity.Check(mail, size) ?? Mortal(headers) ?? _capacity.CheckFull(mail, size)) is { } error)
         {
             stream.Acks.Refuse(mail.Reply, error);
             return;
         }
 
+        if (!TryPropose(message, headers.MessageId, size, now))
+        {
+            stream.Acks.Refuse(mail.Reply, stream.Commits.WhyNot());
+        }
+    }
+
+    /// <summary>Proposes a message of the stream's own: no rule keeps it out.</summary>
+    public bool ProposeOwn(MailPlace message, long now) => TryPropose(message, default, _capacity.SizeOf(message.Mail), now);
+
+    private bool TryPropose(MailPlace message, ReadOnlySpan<byte> messageId, long size, long now)
+    {
+        Mail mail = message.Mail;
         ulong sequence = Last + 1;
         bool isWanted = stream.Retention.IsWanted(mail.Subject);
         if (!(isWanted ? TryAppend(mail, sequence, now) : stream.Log.TryAppend(StreamRecordKind.Skipped, StreamRecords.Sequence(sequence))))
         {
-            stream.Acks.Refuse(mail.Reply, stream.Commits.WhyNot());
-            return;
+            return false;
         }
 
         _last = sequence;
-        if (!headers.MessageId.IsEmpty)
+        if (!messageId.IsEmpty)
         {
-            stream.Deduper.Add(headers.MessageId, sequence, now);
+            stream.Deduper.Add(messageId, sequence, now);
         }
 
         message.Chunk.Holds++;
@@ -133,6 +144,25 @@ internal sealed class PublishHandler(StreamOwner stream)
             Offset = message.Offset,
         };
         stream.Proposals.Add(proposal, isWanted ? mail.Subject : default);
+        return true;
+    }
+
+    private static JetStreamError? Mortal(in PublishHeaders headers) =>
+        headers.TimeToLive.IsEmpty || TimeToLive.TryParse(headers.TimeToLive, out _) ? null : JetStreamError.Of(ErrorCode.MessageTTLInvalid);
+
+    /// <summary>A message that would end before the marker that it may leave lives as long as that.</summary>
+    private MailPlace WithLongEnoughLife(MailPlace place, in PublishHeaders headers)
+    {
+        long least = stream.Config.SubjectDeleteMarkerTtlNs;
+        if (headers.TimeToLive.IsEmpty || stream.Config.MaxMsgsPerSubject == 1
+            || !TimeToLive.TryParse(headers.TimeToLive, out long duration) || duration >= least)
+        {
+            return place;
+        }
+
+        Mail mail = place.Mail;
+        byte[] block = HeaderEditor.With(HeaderEditor.Without(mail.Headers, "Nats-TTL"u8), "Nats-TTL"u8, TimeToLive.Seconds(least));
+        return stream.Scratch.Write(mail.Reply, mail.Subject, block, mail.Payload);
     }
 
     private bool TryAppend(in Mail mail, ulong sequence, long now)

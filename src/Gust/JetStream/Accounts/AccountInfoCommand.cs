@@ -124,7 +124,7 @@ internal static class AccountInfoCommand
         }
 
         text.Section("API");
-        text.Row("Level", CountText.Format(info.Api.Level));
+        text.Row("Level", CountText.Format(info.Api!.Level));
         text.Row("Requests", CountText.Format(info.Api.Total));
         text.Row("Errors", CountText.Format(info.Api.Errors));
         return text.Render();
