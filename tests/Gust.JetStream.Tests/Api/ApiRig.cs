@@ -36,7 +36,7 @@ internal sealed class ApiRig : IDisposable
             Domain = domain,
         };
         JournalPorts ports = new(disk, journal ?? inline, _broker.Time, random);
-        Server = new JetStreamServer(context, ports, new JournalOptions { SegmentBytes = 1 << 20, ZeroAheadBytes = 0 }, inline, TimeSpan.Zero);
+        Server = new JetStreamServer(context, ports, new JournalOptions { SegmentBytes = 1 << 20, ZeroAheadBytes = 64 << 10 }, inline, TimeSpan.Zero);
         Server.Enable(Global, RuleLimits.Unlimited);
         Server.Disable(System);
     }

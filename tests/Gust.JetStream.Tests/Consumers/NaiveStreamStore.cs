@@ -10,8 +10,6 @@ internal sealed class NaiveStreamStore : IStreamStore
     private ulong _last;
     private long _lastTime;
 
-    public StreamCounts Counts => new(State.Messages, State.Bytes, State.FirstSequence, State.LastSequence);
-
     public StreamState State => new(
         _messages.Count,
         0,
