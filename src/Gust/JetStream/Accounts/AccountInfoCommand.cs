@@ -123,10 +123,11 @@ internal static class AccountInfoCommand
             AddLimits(text, "Account Limits", total);
         }
 
+        ApiStatistics api = info.Api ?? new();
         text.Section("API");
-        text.Row("Level", CountText.Format(info.Api!.Level));
-        text.Row("Requests", CountText.Format(info.Api.Total));
-        text.Row("Errors", CountText.Format(info.Api.Errors));
+        text.Row("Level", CountText.Format(api.Level));
+        text.Row("Requests", CountText.Format(api.Total));
+        text.Row("Errors", CountText.Format(api.Errors));
         return text.Render();
     }
 
