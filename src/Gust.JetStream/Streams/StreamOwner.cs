@@ -139,6 +139,11 @@ internal sealed class StreamOwner
     {
         Volatile.Write(ref _config, config);
         Contents.Config = config;
+        if (Store is FileStreamStore file)
+        {
+            file.Compresses = config.Compression != CompressionKind.None;
+        }
+
         Publishing.Configure(config);
         Republisher.Configure(config);
     }
