@@ -45,6 +45,11 @@ internal static class ConsumerDefaults
             config.MaxWaiting = config.DeliverSubject.Length == 0 ? MaxWaiting : 0;
         }
 
+        if (config.DeliverSubject.Length == 0 && config.MaxBatch <= 0 && limits.MaxRequestBatch > 0)
+        {
+            config.MaxBatch = limits.MaxRequestBatch;
+        }
+
         Acknowledging(config, stream, limits);
         Lifetime(config, old, stream);
         if (config.PriorityPolicy == PriorityKind.PinnedClient && config.PriorityTimeoutNs <= 0)

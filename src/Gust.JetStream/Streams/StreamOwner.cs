@@ -157,9 +157,13 @@ internal sealed class StreamOwner
             return false;
         }
 
-        Proposals.Add(new Proposal { Kind = ProposalKind.Change, Position = Log.Appended, Change = change }, default);
+        Follow(change);
         return true;
     }
+
+    /// <summary>Does something once all that was proposed before has happened.</summary>
+    public void Follow(IStreamChange change) =>
+        Proposals.Add(new Proposal { Kind = ProposalKind.Change, Position = Log.Appended, Change = change }, default);
 
     /// <summary>Acknowledges a message that the stream has, or will have: then once it has it.</summary>
     public void AcknowledgeAgain(MailPlace message, ulong sequence)
