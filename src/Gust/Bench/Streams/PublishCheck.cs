@@ -1,8 +1,6 @@
 using System.Text;
 using Gust.Cli.JetStream;
-using Gust.Cli.JetStream.Messages;
 using Gust.Client;
-using Gust.JetStream.Model.Json;
 
 namespace Gust.Cli.Bench.Streams;
 
@@ -18,13 +16,6 @@ internal static class PublishCheck
         }
 
         return answer.Payload.IndexOf("\"error\""u8) < 0 ? null : Refusal(answer.Payload.ToArray());
-    }
-
-    public static PublishAck Read(ReadOnlySpan<byte> json)
-    {
-        var ack = new PublishAck();
-        _ = ModelJson.Read(json, PublishAck.Shape, ack, isStrict: false);
-        return ack;
     }
 
     private static string Refusal(byte[] json)

@@ -107,11 +107,18 @@ internal sealed class CounterCommand
             return;
         }
 
-        using JsonDocument document = JsonDocument.Parse(sources);
-        text.Section("Sources");
-        foreach (JsonProperty stream in document.RootElement.EnumerateObject())
+        try
         {
-            text.Rows(stream.Name, stream.Value.EnumerateObject().Select(subject => $"{subject.Name}: {subject.Value}"));
+            using JsonDocument document = JsonDocument.Parse(sources);
+            text.Section("Sources");
+            foreach (JsonProperty stream in document.RootElement.EnumerateObject())
+            {
+                text.Rows(stream.Name, stream.Value.EnumerateObject().Select(subject => $"{subject.Name}: {subject.Value}"));
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new CliException($"the sources of the counter cannot be read: {e.Message}");
         }
     }
 

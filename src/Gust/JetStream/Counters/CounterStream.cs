@@ -1,10 +1,9 @@
-using System.Globalization;
-using System.Text.Json;
 using Gust.Cli.JetStream.Messages;
 using Gust.Cli.JetStream.Streams;
 using Gust.Cli.Text;
 using Gust.Client;
 using Gust.JetStream.Model;
+using Gust.JetStream.Model.Json;
 
 namespace Gust.Cli.JetStream.Counters;
 
@@ -39,9 +38,13 @@ internal sealed class CounterStream
     public async Task<string> AddAsync(string subject, string increment)
     {
         bool isNumber = increment.Length > 0 && increment.AsSpan(increment[0] is '+' or '-' ? 1 : 0) is { IsEmpty: false } digits && !digits.ContainsAnyExceptInRange('0', '9');
-        return isNumber
-            ? (await _store.PutAsync(subject, ReadOnlyMemory<byte>.Empty, new Headers { { IncrementHeader, increment } })).Value
-            : throw new CliException($"\"{increment}\" is not a whole number");
+        if (!isNumber)
+        {
+            throw new CliException($"\"{increment}\" is not a whole number");
+        }
+
+        PublishAck sum = await _store.PutAsync(subject, ReadOnlyMemory<byte>.Empty, new Headers { { IncrementHeader, increment } });
+        return sum.Value.Length > 0 ? sum.Value : throw new CliException($"the server stored the message and did not count; is {Config.Name} a counter stream for it?");
     }
 
     /// <summary>The last message of a counter: its sum, and where it comes from.</summary>
@@ -49,8 +52,10 @@ internal sealed class CounterStream
 
     public static string Value(StoredMessage message)
     {
-        using JsonDocument document = JsonDocument.Parse(message.Payload);
-        return document.RootElement.GetProperty("val").ToString() is { Length: > 0 } value ? value : 0.ToString(CultureInfo.InvariantCulture);
+        var sum = new PublishAck();
+        return ModelJson.Read(message.Payload.Span, PublishAck.Shape, sum, isStrict: false) is null && sum.Value.Length > 0
+            ? sum.Value
+            : throw new CliException($"the last message of {Quoted.Text(message.Subject)} is not that of a counter");
     }
 
     private static async Task<string> FindAsync(StreamApi api, string subject) => await api.NamesAsync(subject) switch
