@@ -14,6 +14,7 @@ internal sealed class UpdateStream(StreamConfig config, ChangeDone done) : IStre
     {
         stream.Configure(config);
         stream.Subscriptions.Update(config.Subjects ?? []);
+        stream.Origins.Update(config);
         stream.Contents.EnforceAll();
         done(null);
     }
