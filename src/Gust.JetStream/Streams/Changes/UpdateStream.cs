@@ -14,6 +14,7 @@ internal sealed class UpdateStream(StreamConfig config, ChangeDone done) : IStre
     {
         stream.Configure(config);
         stream.Subscriptions.Update(config.Subjects ?? []);
+        stream.Origins.Update(config);
         stream.Contents.EnforceAll();
         stream.Retention.OnConsumerRemoved(); // who retains by interest keeps nothing that nobody waits for
         stream.Retention.Propose();

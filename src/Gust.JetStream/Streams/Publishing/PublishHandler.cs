@@ -21,6 +21,13 @@ internal sealed class PublishHandler(StreamOwner stream)
     /// <summary>What was under way has been given up.</summary>
     public void TakeBack() => _last = 0;
 
+    /// <summary>A sequence was given away to what came otherwise.</summary>
+    public void Pass(ulong sequence) => _last = sequence;
+
+    /// <summary>Appends the subject under which the stream keeps messages of this one; false: of the same.</summary>
+    public bool TryTransform(ReadOnlySpan<byte> subject, IBufferWriter<byte> to) =>
+        _transform is not null && _transform.Transform(subject, to, stream.Context.Broker.Random);
+
     /// <summary>The configuration is another one.</summary>
     public void Configure(StreamConfig config)
     {
