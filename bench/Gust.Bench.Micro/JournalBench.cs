@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Gust.Foundation;
 using Gust.Foundation.Disk;
+using Gust.Storage.Encryption;
 using Gust.Storage.Journals;
 using Gust.Testing.Disk;
 
@@ -24,6 +25,12 @@ internal static class JournalBench
             Device(folder);
             Throughput(folder, "durable", new JournalOptions());
             Throughput(folder, "lazy", new JournalOptions { SyncEveryRound = false });
+            using (var cipher = new StoreCipher(CipherKind.Aes256Gcm, new byte[RecordCipher.KeySize], SystemRandom.Instance))
+            {
+                Throughput(folder, "durable-aes", new JournalOptions { Cipher = cipher });
+                Throughput(folder, "lazy-aes", new JournalOptions { SyncEveryRound = false, Cipher = cipher });
+            }
+
             Replay(folder);
         }
         finally

@@ -29,6 +29,20 @@ internal static class Router
         return delivered;
     }
 
+    /// <summary>Hands a message to one member of one queue group only. False: nobody took it.</summary>
+    public static bool DeliverToGroup(MatchResult<ISink> targets, ReadOnlySpan<byte> group, in Publication publication, FlushSet flushes, IRandom random)
+    {
+        for (int i = 0; i < targets.GroupCount; i++)
+        {
+            if (targets.GroupName(i).SequenceEqual(group))
+            {
+                return DeliverToOne(targets.Group(i), publication, flushes, random);
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Starts at a random member; one that does not take it passes it to the next.</summary>
     private static bool DeliverToOne(ReadOnlySpan<ISink> members, in Publication publication, FlushSet flushes, IRandom random)
     {

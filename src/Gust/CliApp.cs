@@ -4,6 +4,13 @@ using Gust.Cli.Auth;
 using Gust.Cli.Bench;
 using Gust.Cli.Commands;
 using Gust.Cli.Connections;
+using Gust.Cli.JetStream.Accounts;
+using Gust.Cli.JetStream.Consumers;
+using Gust.Cli.JetStream.Counters;
+using Gust.Cli.JetStream.KeyValue;
+using Gust.Cli.JetStream.Lookup;
+using Gust.Cli.JetStream.Objects;
+using Gust.Cli.JetStream.Streams;
 using Gust.Cli.Output;
 using Gust.Cli.Server;
 using Gust.Client;
@@ -34,8 +41,7 @@ internal static class CliApp
         var output = new StandardOutput(host.Out);
         var log = new Log(host);
         var runner = new CommandRunner(host, new GlobalOptions(), output, log);
-        Command root = BuildRoot(host, runner);
-        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }); // a body may begin with @
+        ParseResult parsed = Parse(BuildRoot(host, runner, args), args);
         if (parsed.Action is not HelpAction && ParseErrors.First(parsed) is { } error)
         {
             log.Error($"{error}; see {CommandPath(host, parsed)} --help");
@@ -46,7 +52,7 @@ internal static class CliApp
         return await GuardAsync(log, () => InvokeAsync(parsed, host, runner, output, cancel));
     }
 
-    private static Command BuildRoot(CliHost host, CommandRunner runner)
+    private static Command BuildRoot(CliHost host, CommandRunner runner, string[] args)
     {
         var root = new Command(host.Name, "NATS messaging: server and tools in one executable");
         root.Add(new HelpOption("--help", ["-h"]) { Recursive = true });
@@ -56,12 +62,39 @@ internal static class CliApp
         root.Add(RequestCommand.Create(runner));
         root.Add(ReplyCommand.Create(runner));
         root.Add(RttCommand.Create(runner));
-        root.Add(BenchCommand.Create(runner));
+        AddFamily(StreamCommand.Family(), StreamCommand.Fill);
+        AddFamily(ConsumerCommand.Family(), ConsumerCommand.Fill);
+        AddFamily(KeyValueCommand.Family(), KeyValueCommand.Fill);
+        AddFamily(ObjectCommand.Family(), ObjectCommand.Fill);
+        AddFamily(CounterCommand.Family(), CounterCommand.Fill);
+        AddFamily(AccountCommand.Family(), AccountCommand.Fill);
+        AddFamily(SchemaCommand.Family(), SchemaCommand.Fill);
+        AddFamily(ErrorsCommand.Family(), ErrorsCommand.Fill);
+        AddFamily(BenchCommand.Family(), BenchCommand.Fill);
         root.Add(ContextCommand.Create(runner));
-        root.Add(AuthCommand.Create(runner));
+        AddFamily(AuthCommand.Family(), AuthCommand.Fill);
         root.Add(ServerTools.Create(host, runner));
         AddVersion(root, host, runner);
         return root;
+
+        // Only a family that is named is filled: all commands of all families would delay every start.
+        void AddFamily(Command family, Action<Command, CommandRunner> fill)
+        {
+            root.Add(family);
+            if (args.Any(word => word == family.Name || family.Aliases.Contains(word)))
+            {
+                fill(family, runner);
+            }
+        }
+    }
+
+    /// <summary>What follows a word that is no command may look like one: it is not looked at.</summary>
+    private static ParseResult Parse(Command root, string[] args)
+    {
+        var parsing = new ParserConfiguration { ResponseFileTokenReplacer = null }; // a body may begin with @
+        ParseResult parsed = root.Parse(args, parsing);
+        int stray = ParseErrors.StrayBeforeCommand(parsed);
+        return stray < 0 ? parsed : root.Parse([.. parsed.Tokens.Take(stray + 1).Select(token => token.Value)], parsing);
     }
 
     private static void AddVersion(Command root, CliHost host, CommandRunner runner)

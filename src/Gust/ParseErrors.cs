@@ -25,6 +25,13 @@ internal static class ParseErrors
             : parsed.Errors[0].Message.TrimEnd('.');
     }
 
+    /// <summary>Where a word stands that belongs to nothing, with a command behind it; -1 where none does.</summary>
+    public static int StrayBeforeCommand(ParseResult parsed)
+    {
+        int lastCommand = parsed.Tokens.ToList().FindLastIndex(token => token.Type == TokenType.Command);
+        return parsed.Tokens.Take(Math.Max(0, lastCommand)).ToList().FindIndex(token => token.Type == TokenType.Argument && parsed.UnmatchedTokens.Contains(token.Value));
+    }
+
     /// <summary>Options of the command, and those of its families that it takes too.</summary>
     private static IEnumerable<string> OptionNames(ParseResult parsed)
     {

@@ -17,7 +17,7 @@ public sealed class ProjectGraphTests
         ["Gust.Configuration"] = ["Gust.Foundation"],
         ["Gust.Server"] = ["Gust.Foundation", "Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core", "Gust.Storage", "Gust.JetStream", "Gust.Transport", "Gust.Configuration"],
         ["Gust.Client"] = ["Gust.Foundation", "Gust.Protocol", "Gust.Security", "Gust.Transport"],
-        ["Gust"] = ["Gust.Security", "Gust.Configuration", "Gust.Server", "Gust.Client"],
+        ["Gust"] = ["Gust.Security", "Gust.JetStream", "Gust.Configuration", "Gust.Server", "Gust.Client"],
     };
 
     private static readonly string[] Kernels = ["Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core", "Gust.Storage", "Gust.JetStream"];

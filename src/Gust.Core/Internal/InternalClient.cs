@@ -1,4 +1,5 @@
 using System.Buffers;
+using Gust.Subjects;
 
 namespace Gust.Core.Internal;
 
@@ -26,8 +27,14 @@ internal sealed class InternalClient(Account account, Broker broker)
     }
 
     /// <summary>Hands a message to who listens on <paramref name="inbox"/>; it shows the subject that it once was published on.</summary>
+    /// <param name="group">Only a member of this queue group gets it; empty: all who listen.</param>
     public int Forward(
-        ReadOnlySpan<byte> inbox, ReadOnlySpan<byte> subject, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload)
+        ReadOnlySpan<byte> inbox,
+        ReadOnlySpan<byte> subject,
+        ReadOnlySpan<byte> reply,
+        ReadOnlySpan<byte> headers,
+        ReadOnlySpan<byte> payload,
+        ReadOnlySpan<byte> group = default)
     {
         RouteEntry route = Route(inbox);
         if (route.Targets.IsEmpty)
@@ -39,11 +46,24 @@ internal sealed class InternalClient(Account account, Broker broker)
         _head.Write("HMSG "u8);
         _head.Write(subject);
         _head.Write(" "u8);
-        return Deliver(route, _head.WrittenSpan, reply, headers, payload);
+        return Deliver(route, _head.WrittenSpan, reply, headers, payload, group);
     }
 
     /// <summary>Whether anybody would get a message on this subject now.</summary>
     public bool HasInterest(ReadOnlySpan<byte> subject) => !Route(subject).Targets.IsEmpty;
+
+    /// <summary>Whether a member of a queue group would get it.</summary>
+    public bool HasInterest(ReadOnlySpan<byte> subject, ReadOnlySpan<byte> group)
+    {
+        MatchResult<ISink> targets = Route(subject).Targets;
+        int index = targets.GroupCount - 1;
+        while (index >= 0 && !targets.GroupName(index).SequenceEqual(group))
+        {
+            index--;
+        }
+
+        return index >= 0;
+    }
 
     /// <summary>Sends what was published. Returns how many milliseconds a producer that could go on should wait: a target lags.</summary>
     public int Flush()
@@ -71,7 +91,13 @@ internal sealed class InternalClient(Account account, Broker broker)
         return route;
     }
 
-    private int Deliver(RouteEntry route, ReadOnlySpan<byte> head, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload)
+    private int Deliver(
+        RouteEntry route,
+        ReadOnlySpan<byte> head,
+        ReadOnlySpan<byte> reply,
+        ReadOnlySpan<byte> headers,
+        ReadOnlySpan<byte> payload,
+        ReadOnlySpan<byte> group = default)
     {
         int bodyLength = headers.Length + payload.Length;
         Reserve(MessageWriter.TailMax(reply.Length, bodyLength));
@@ -87,7 +113,9 @@ internal sealed class InternalClient(Account account, Broker broker)
             HeaderSize = headers.IsEmpty ? -1 : headers.Length,
             Source = null,
         };
-        return Router.Deliver(route.Targets, publication, _flushes, broker.Random);
+        return group.IsEmpty
+            ? Router.Deliver(route.Targets, publication, _flushes, broker.Random)
+            : Router.DeliverToGroup(route.Targets, group, publication, _flushes, broker.Random) ? 1 : 0;
     }
 
     private void Reserve(int length)

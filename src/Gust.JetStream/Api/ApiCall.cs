@@ -53,12 +53,13 @@ internal sealed record ApiCall(
     /// <param name="kind">Of the answer.</param>
     /// <param name="body">Its fields.</param>
     /// <param name="isAudited">Whether it is counted, and told to who audits.</param>
-    public void Answer<T>(ApiResponse<T> kind, T body, bool isAudited = true)
+    /// <param name="headers">Of the answer; most have none.</param>
+    public void Answer<T>(ApiResponse<T> kind, T body, bool isAudited = true, byte[]? headers = null)
         where T : class, new()
     {
         ArrayBufferWriter<byte> text = new(512);
         kind.Write(text, body);
-        Send(text.WrittenSpan, isError: false, isAudited);
+        Send(text.WrittenSpan, isError: false, isAudited, headers);
     }
 
     /// <param name="kind">Of the answer.</param>
@@ -72,11 +73,11 @@ internal sealed record ApiCall(
         Send(text.WrittenSpan, isError: true, isAudited);
     }
 
-    private void Send(ReadOnlySpan<byte> answer, bool isError, bool isAudited)
+    private void Send(ReadOnlySpan<byte> answer, bool isError, bool isAudited, byte[]? headers = null)
     {
         if (Reply.Length > 0)
         {
-            Account.Context.Broker.Internal.Publish(Account.Account, Reply, default, default, answer);
+            Account.Context.Broker.Internal.Publish(Account.Account, Reply, default, headers, answer);
         }
 
         if (isAudited)

@@ -55,7 +55,7 @@ internal sealed class ApiEndpoint(JetStreamAccount account, string prefix) : ISi
     {
         int end = what.IndexOf((byte)'.');
         ReadOnlySpan<byte> name = end < 0 ? what : what[..end];
-        if (!account.IsEnabled || !account.TryGet(name, out StreamOwner? stream) || !stream.Config.AllowDirect)
+        if (!account.IsEnabled || ForDirectGets(name) is not { } stream)
         {
             return false;
         }
@@ -64,6 +64,18 @@ internal sealed class ApiEndpoint(JetStreamAccount account, string prefix) : ISi
         stream.Post(new DirectGet(
             publication.Reply.ToArray(), end < 0 ? [] : what[(end + 1)..].ToArray(), publication.Body[..headers].ToArray(), publication.Body[headers..].ToArray()));
         return true;
+    }
+
+    /// <summary>The stream of this name, or a mirror that answers for it.</summary>
+    private StreamOwner? ForDirectGets(ReadOnlySpan<byte> name)
+    {
+        if (account.TryGet(name, out StreamOwner? stream) && stream.Config.AllowDirect)
+        {
+            return stream;
+        }
+
+        string origin = Encoding.UTF8.GetString(name);
+        return account.Streams.FirstOrDefault(other => other.Config.MirrorDirect && other.Config.Mirror?.Name == origin);
     }
 
     /// <summary>What nobody understands is taken all the same and never answered, as with the reference.</summary>

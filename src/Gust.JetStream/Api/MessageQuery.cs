@@ -12,6 +12,9 @@ internal sealed class MessageQuery(MessageGetRequest request)
     /// <summary>It names nothing.</summary>
     public bool IsEmpty => request is { Sequence: 0, LastBySubject: "", NextBySubject: "", StartTime: null };
 
+    /// <summary>The headers are not wanted.</summary>
+    public bool NoHeaders => request.NoHeaders;
+
     /// <summary>It names more than one thing.</summary>
     public bool IsContradictory =>
         (request.LastBySubject.Length > 0 && (request.Sequence > 0 || request.NextBySubject.Length > 0 || request.StartTime is not null))

@@ -28,6 +28,12 @@ internal readonly ref struct AckSubject
 
     public ulong ConsumerSequence { get; init; }
 
+    /// <summary>When the message was stored, in Unix nanoseconds.</summary>
+    public long Time { get; init; }
+
+    /// <summary>Messages behind it that the consumer had not delivered.</summary>
+    public ulong Pending { get; init; }
+
     public static bool TryParse(ReadOnlySpan<byte> subject, out AckSubject ack)
     {
         ack = default;
@@ -51,6 +57,8 @@ internal readonly ref struct AckSubject
             Deliveries = Number(subject[tokens[first + 2]]),
             StreamSequence = Number(subject[tokens[first + 3]]),
             ConsumerSequence = Number(subject[tokens[first + 4]]),
+            Time = (long)Number(subject[tokens[first + 5]]),
+            Pending = Number(subject[tokens[first + 6]]),
         };
         return true;
     }

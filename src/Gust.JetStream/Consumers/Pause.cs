@@ -12,7 +12,7 @@ internal sealed class Pause
     /// <returns>Whether it is paused now.</returns>
     public bool Set(long until, long now)
     {
-        Due = until > now ? until : Nanoseconds.Never;
+        Due = until > now ? Math.Min(until, Nanoseconds.Never - 1) : Nanoseconds.Never;
         return Due != Nanoseconds.Never;
     }
 

@@ -27,6 +27,12 @@ internal sealed class PullHandler(ConsumerParts parts, DeliveryPump pump)
             return;
         }
 
+        if (request.Expires < 0)
+        {
+            parts.Port.SendStatus(inbox, parts.Status.WithRest(PullStatus.RequestTimeout, request.Batch, request.MaxBytes), default);
+            return;
+        }
+
         Accept(inbox, request, now);
     }
 

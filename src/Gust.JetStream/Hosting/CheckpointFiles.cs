@@ -1,10 +1,11 @@
 using System.Globalization;
 using Gust.Foundation.Disk;
+using Gust.Storage.Encryption;
 
 namespace Gust.JetStream.Hosting;
 
 /// <summary>The checkpoints of a store: the two newest are kept.</summary>
-internal sealed class CheckpointFiles(IDisk disk, string folder)
+internal sealed class CheckpointFiles(IDisk disk, string folder, StoreCipher? cipher)
 {
     private const string Prefix = "checkpoint-";
     private const string Draft = "checkpoint.draft";
@@ -17,7 +18,7 @@ internal sealed class CheckpointFiles(IDisk disk, string folder)
         {
             try
             {
-                found.Add(Checkpoint.Parse(Content(PathOf(name))));
+                found.Add(Checkpoint.Parse(Plain(Content(PathOf(name)))));
             }
             catch (InvalidDataException e)
             {
@@ -35,7 +36,8 @@ internal sealed class CheckpointFiles(IDisk disk, string folder)
         disk.Delete(PathOf(Draft));
         using (IDiskFile file = disk.Open(PathOf(Draft)))
         {
-            file.Write(0, checkpoint.ToBytes());
+            byte[] bytes = checkpoint.ToBytes();
+            file.Write(0, cipher is null ? bytes : [.. SealedMark, .. cipher.Seal(bytes, SealedMark)]);
             file.Sync();
         }
 
@@ -48,6 +50,22 @@ internal sealed class CheckpointFiles(IDisk disk, string folder)
                 disk.Delete(PathOf(name));
             }
         }
+    }
+
+    private static ReadOnlySpan<byte> SealedMark => "CKPS"u8;
+
+    private byte[] Plain(byte[] content)
+    {
+        if (!content.AsSpan().StartsWith(SealedMark))
+        {
+            return content;
+        }
+
+        ReadOnlySpan<byte> secret = content.AsSpan(SealedMark.Length);
+        byte[] plain = new byte[Math.Max(0, secret.Length - StoreCipher.Overhead)];
+        return cipher is not null && secret.Length >= StoreCipher.Overhead && cipher.TryOpen(secret, SealedMark, plain)
+            ? plain
+            : throw new InvalidDataException("The checkpoint is damaged.");
     }
 
     private static string NameOf(long number) => Prefix + number.ToString(CultureInfo.InvariantCulture);

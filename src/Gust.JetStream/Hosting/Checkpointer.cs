@@ -41,7 +41,7 @@ internal sealed class Checkpointer : IJournalOwner
         _journal = journal;
         _upkeep = upkeep;
         _newest = newest;
-        _files = new CheckpointFiles(server.Context.Disk, server.Context.Folder);
+        _files = new CheckpointFiles(server.Context.Disk, server.Context.Folder, server.Context.Stores.Cipher);
         _writer = journal.Writer(this, NoStream);
         foreach (ulong number in newest.Buried)
         {

@@ -125,7 +125,7 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget
         _interest.Stop();
         foreach (StreamOwner stream in Streams)
         {
-            stream.Post(static owner => owner.Subscriptions.Update([]));
+            stream.Post(static owner => owner.Rest());
         }
     }
 

@@ -123,7 +123,7 @@ internal sealed class JetStreamServer : IDisposable
         ForEachStream(
             stream =>
             {
-                stream.Subscriptions.Update([]);
+                stream.Rest();
                 foreach (ConsumerHost host in stream.Consumers.All)
                 {
                     host.Engine.EndRequests(PullStatus.ServerShutdown);

@@ -21,7 +21,7 @@ internal sealed class StoreRecovery(JetStreamServer server)
     public Journal Run(JournalPorts ports, JournalOptions options)
     {
         JetStreamContext context = server.Context;
-        List<Checkpoint> found = new CheckpointFiles(context.Disk, context.Folder).Read(fault => JetStreamLog.Damaged(_logger, fault));
+        List<Checkpoint> found = new CheckpointFiles(context.Disk, context.Folder, context.Stores.Cipher).Read(fault => JetStreamLog.Damaged(_logger, fault));
         Newest = found is [var newest, ..] ? newest : Checkpoint.None;
         Checkpoint older = found is [_, var second, ..] ? second : Checkpoint.None;
         server.LastNumber = Newest.LastStream;

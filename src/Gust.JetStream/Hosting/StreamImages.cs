@@ -21,6 +21,7 @@ internal static class StreamImages
         ((FileStreamStore)stream.Store).WriteImage(store, stream.Applied);
         StreamRecords.PutBytes(to, store.WrittenSpan);
         stream.Deduper.WriteImage(to);
+        stream.Contents.Deadlines.WriteImage(to);
         StreamRecords.Put(to, stream.Consumers.LastNumber);
         StreamRecords.Put(to, (ulong)stream.Consumers.All.Count);
         foreach (ConsumerHost host in stream.Consumers.All)
@@ -44,6 +45,7 @@ internal static class StreamImages
     public static void Restore(StreamOwner stream, ReadOnlySpan<byte> from)
     {
         stream.Deduper.ReadImage(ref from);
+        stream.Contents.Deadlines.ReadImage(ref from);
         uint last = (uint)VarInt.Read(ref from);
         for (ulong count = VarInt.Read(ref from); count > 0; count--)
         {

@@ -45,6 +45,11 @@ internal static class ConsumerDefaults
             config.MaxWaiting = config.DeliverSubject.Length == 0 ? MaxWaiting : 0;
         }
 
+        if (config.DeliverSubject.Length == 0 && config.MaxBatch <= 0 && limits.MaxRequestBatch > 0)
+        {
+            config.MaxBatch = limits.MaxRequestBatch;
+        }
+
         Acknowledging(config, stream, limits);
         Lifetime(config, old, stream);
         if (config.PriorityPolicy == PriorityKind.PinnedClient && config.PriorityTimeoutNs <= 0)
@@ -76,8 +81,7 @@ internal static class ConsumerDefaults
             long account = limits.Account.MaxAckPending;
             config.MaxAckPending = stream.ConsumerLimits.MaxAckPending > 0 ? stream.ConsumerLimits.MaxAckPending
                 : config.AckPolicy == AckKind.None ? 0
-                : account > 0 ? Math.Min(account, MaxAckPending)
-                : MaxAckPending;
+                : Math.Min(account > 0 ? account : MaxAckPending, limits.MaxAckPending > 0 ? limits.MaxAckPending : MaxAckPending);
         }
     }
 

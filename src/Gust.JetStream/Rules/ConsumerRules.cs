@@ -32,7 +32,12 @@ internal sealed class ConsumerRules(RuleLimits limits, StreamConfig stream, IRea
         }
 
         config.Metadata = ApiLevel.Stored(config.Metadata, ApiLevel.Of(config));
-        return known is null ? Create(config, action) : Update(known, config, action);
+        if (known is not null && action == ConsumerAction.Create)
+        {
+            return IsSameRequest(requested, config, known) ? known : JetStreamError.Of(ErrorCode.ConsumerAlreadyExists);
+        }
+
+        return known is null ? Create(config, action) : Update(known, config);
     }
 
     /// <summary>The configuration as answers show it.</summary>
@@ -60,19 +65,21 @@ internal sealed class ConsumerRules(RuleLimits limits, StreamConfig stream, IRea
         return fault is { } code ? JetStreamError.Of(code) : config;
     }
 
-    private Ruling<ConsumerConfig> Update(ConsumerConfig old, ConsumerConfig config, ConsumerAction action)
+    private Ruling<ConsumerConfig> Update(ConsumerConfig old, ConsumerConfig config)
     {
-        if (action == ConsumerAction.Create)
-        {
-            return AreSame(old, KeepPause(old, config)) ? old : JetStreamError.Of(ErrorCode.ConsumerAlreadyExists);
-        }
-
         if (ConsumerUpdateChecks.Check(old, config) is { } error)
         {
             return error;
         }
 
         return WorkQueue(config) is { } queue ? JetStreamError.Of(queue) : KeepPause(old, config);
+    }
+
+    // The reference compares before it fills in how long an ephemeral consumer may be without use.
+    private bool IsSameRequest(ConsumerConfig requested, ConsumerConfig config, ConsumerConfig known)
+    {
+        bool isFilledIn = config.Durable.Length == 0 && requested.InactiveThresholdNs <= 0 && stream.ConsumerLimits.InactiveThresholdNs <= 0;
+        return !isFilledIn && AreSame(known, KeepPause(known, config));
     }
 
     // A consumer is paused and resumed by a request of its own.

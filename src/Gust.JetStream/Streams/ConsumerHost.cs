@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using Gust.JetStream.Commits;
 using Gust.JetStream.Consumers;
 using Gust.JetStream.Model;
@@ -11,6 +12,7 @@ internal sealed class ConsumerHost : IConsumerPort
 {
     private readonly StreamOwner _stream;
     private readonly ConsumerAdvisories _advisories;
+    private byte[] _group;
     private bool _needsImage;
 
     /// <param name="stream">Where it belongs.</param>
@@ -23,6 +25,7 @@ internal sealed class ConsumerHost : IConsumerPort
         Number = number;
         Config = config;
         Created = created;
+        _group = Encoding.UTF8.GetBytes(config.DeliverGroup);
         Engine = NewEngine();
         _advisories = new ConsumerAdvisories(
             stream.Site.Advisories, stream.Site.Account.Name, stream.Context.Domain, stream.Name, config.Name);
@@ -98,6 +101,7 @@ internal sealed class ConsumerHost : IConsumerPort
     {
         ReadOnlyMemory<byte> state = Image();
         Config = config;
+        _group = Encoding.UTF8.GetBytes(config.DeliverGroup);
         Engine = NewEngine();
         if (HasState)
         {
@@ -109,6 +113,7 @@ internal sealed class ConsumerHost : IConsumerPort
     {
         ConsumerSettings settings = ConsumerMapping.Map(_stream.Name, config, Engine.Settings);
         Config = config;
+        _group = Encoding.UTF8.GetBytes(config.DeliverGroup);
         Engine.Update(settings, now);
         BindInterest(now);
     }
@@ -137,12 +142,13 @@ internal sealed class ConsumerHost : IConsumerPort
     {
         if (Engine.Settings.DeliverSubject is { } subject)
         {
-            Engine.OnInterest(_stream.Client.HasInterest(subject), now);
+            bool isBound = _group.Length == 0 ? _stream.Client.HasInterest(subject) : _stream.Client.HasInterest(subject, _group);
+            Engine.OnInterest(isBound, now);
         }
     }
 
     bool IConsumerPort.Deliver(ReadOnlySpan<byte> to, in StoredMessage message, ReadOnlySpan<byte> reply) =>
-        _stream.Client.Forward(to, message.Subject, reply, message.Headers, message.Payload) > 0;
+        _stream.Client.Forward(to, message.Subject, reply, message.Headers, message.Payload, _group) > 0;
 
     void IConsumerPort.SendStatus(ReadOnlySpan<byte> to, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> reply) =>
         _stream.Client.Publish(to, reply, headers, default);

@@ -15,6 +15,9 @@ internal enum MailKind : byte
     /// <summary>An answer to a flow control request.</summary>
     FlowControl,
 
+    /// <summary>A message, status or answer of a stream that this one mirrors or copies.</summary>
+    Origin,
+
     /// <summary>Work for the stream's owner.</summary>
     Task,
 }

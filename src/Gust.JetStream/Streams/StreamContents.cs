@@ -13,14 +13,17 @@ internal sealed class StreamContents(IStreamStore store, StreamConsumers consume
 
     public StreamConfig Config { get; set; } = new();
 
+    /// <summary>Messages that have a time of their own.</summary>
+    public MessageDeadlines Deadlines { get; } = new();
+
     /// <summary>A message comes in.</summary>
     public void Append(in StoredMessage message)
     {
         store.Append(message);
         consumers.OnAppended(message.Sequence, message.Subject);
-        if (Config.AllowRollup && !message.Headers.IsEmpty)
+        if (!message.Headers.IsEmpty)
         {
-            RollUp(message);
+            ApplyHeaders(message);
         }
 
         EnforceSubject(message.Subject);
@@ -54,6 +57,11 @@ internal sealed class StreamContents(IStreamStore store, StreamConsumers consume
     public long Purge(ReadOnlySpan<byte> filter, ulong below, long keep)
     {
         long count = store.Purge(filter.IsEmpty ? null : new SubjectFilter([filter.ToArray()]), below, keep);
+        if (filter.IsEmpty && keep == 0 && below != ulong.MaxValue && below > 0)
+        {
+            store.Skip(below - 1); // beyond the end, the stream goes on from there
+        }
+
         if (count > 0)
         {
             consumers.OnPurged();
@@ -84,14 +92,19 @@ internal sealed class StreamContents(IStreamStore store, StreamConsumers consume
         crowded.ForEach(subject => Purge(subject, ulong.MaxValue, Config.MaxMsgsPerSubject));
     }
 
-    private void RollUp(in StoredMessage message)
+    private void ApplyHeaders(in StoredMessage message)
     {
-        ReadOnlySpan<byte> scope = HeaderFields.Find(message.Headers, "Nats-Rollup"u8);
-        if (scope.SequenceEqual("sub"u8))
+        if (Config.AllowMsgTtl)
+        {
+            Deadlines.Add(message);
+        }
+
+        ReadOnlySpan<byte> scope = Config.AllowRollup ? HeaderFields.Find(message.Headers, "Nats-Rollup"u8) : default;
+        if (System.Text.Ascii.EqualsIgnoreCase(scope, "sub"u8))
         {
             Purge(message.Subject, message.Sequence, 0);
         }
-        else if (scope.SequenceEqual("all"u8))
+        else if (System.Text.Ascii.EqualsIgnoreCase(scope, "all"u8))
         {
             Purge(default, message.Sequence, 0);
         }

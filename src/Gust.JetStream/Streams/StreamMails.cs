@@ -113,6 +113,9 @@ internal sealed class StreamMails(StreamOwner stream)
             case MailKind.FlowControl:
                 FlowControl(mail);
                 break;
+            case MailKind.Origin:
+                stream.Origins.Handle(mail, stream.Now);
+                break;
             case MailKind.Task:
                 Defer(new Deferred(stream.Log.Appended, default, place.Chunk.ReadTask()));
                 break;

@@ -4,6 +4,7 @@ using Gust.JetStream.Commits;
 using Gust.JetStream.Consumers;
 using Gust.JetStream.Hosting;
 using Gust.JetStream.Model;
+using Gust.JetStream.Origins;
 using Gust.JetStream.Streams.Publishing;
 using Gust.Storage.Streams;
 
@@ -50,6 +51,7 @@ internal sealed class StreamOwner
         Inbox = new StreamInbox(context.Scheduler, context.Broker.Buffers, _turn.Run);
         Scratch = new MailScratch(Inbox);
         Subscriptions = new StreamSubscriptions(this);
+        Origins = new StreamOrigins(this);
         Log = new MemoryCommitLog();
         Configure(config);
     }
@@ -83,6 +85,9 @@ internal sealed class StreamOwner
     public StreamExpiry Expiry { get; }
 
     public StreamSubscriptions Subscriptions { get; }
+
+    /// <summary>The streams that it mirrors or copies.</summary>
+    public StreamOrigins Origins { get; }
 
     public Deduper Deduper { get; }
 
@@ -139,6 +144,11 @@ internal sealed class StreamOwner
     {
         Volatile.Write(ref _config, config);
         Contents.Config = config;
+        if (Store is FileStreamStore file)
+        {
+            file.Compresses = config.Compression != CompressionKind.None;
+        }
+
         Publishing.Configure(config);
         Republisher.Configure(config);
     }
@@ -152,9 +162,13 @@ internal sealed class StreamOwner
             return false;
         }
 
-        Proposals.Add(new Proposal { Kind = ProposalKind.Change, Position = Log.Appended, Change = change }, default);
+        Follow(change);
         return true;
     }
+
+    /// <summary>Does something once all that was proposed before has happened.</summary>
+    public void Follow(IStreamChange change) =>
+        Proposals.Add(new Proposal { Kind = ProposalKind.Change, Position = Log.Appended, Change = change }, default);
 
     /// <summary>Acknowledges a message that the stream has, or will have: then once it has it.</summary>
     public void AcknowledgeAgain(MailPlace message, ulong sequence)
@@ -225,8 +239,16 @@ internal sealed class StreamOwner
         if (!IsEnded)
         {
             Subscriptions.Update(Config.Subjects ?? []);
+            Origins.Update(Config);
             Inbox.Wake();
         }
+    }
+
+    /// <summary>From now on no messages come in.</summary>
+    public void Rest()
+    {
+        Subscriptions.Update([]);
+        Origins.Stop();
     }
 
     /// <summary>Ends it; nothing comes in any more and its files are closed.</summary>
@@ -240,7 +262,7 @@ internal sealed class StreamOwner
 
         Client.Flush();
         IsEnded = true;
-        Subscriptions.Update([]);
+        Rest();
         Site.Budget.Count(IsInMemory, -_turn.CountedBytes);
         Trim();
         _turn.End();

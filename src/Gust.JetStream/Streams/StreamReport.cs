@@ -28,6 +28,8 @@ internal static class StreamReport
         Created = WireTime.FromUnixNanoseconds(stream.Created),
         State = StateOf(stream),
         Domain = stream.Context.Domain,
+        Mirror = stream.Origins.Mirror,
+        Sources = stream.Origins.Sources,
         Time = WireTime.FromUnixNanoseconds(stream.Now),
     };
 

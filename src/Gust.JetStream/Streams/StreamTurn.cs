@@ -85,6 +85,7 @@ internal sealed class StreamTurn(StreamOwner stream)
         }
 
         more |= !isPaused && stream.Consumers.HasReady;
+        stream.Origins.Run(Now);
         CountBytes();
         int pauseMs = stream.Client.Flush();
         if (pauseMs > 0 && more)
@@ -110,6 +111,7 @@ internal sealed class StreamTurn(StreamOwner stream)
     private void SetAlarm()
     {
         long due = Math.Min(stream.Consumers.NextDue, stream.Expiry.NextDue);
+        due = Math.Min(due, stream.Origins.NextDue);
         due = Math.Min(due, Nanoseconds.Add(Nanoseconds.Add(stream.Deduper.Oldest, stream.Config.DuplicateWindowNs), Nanoseconds.PerSecond));
         due = _pausedUntil > Now ? Math.Min(due, _pausedUntil) : due;
         if (!_isTrimmed && stream.Proposals.Count == 0)

@@ -3,6 +3,7 @@ using Gust.Foundation;
 using Gust.Foundation.Disk;
 using Gust.JetStream.Hosting;
 using Gust.JetStream.Rules;
+using Gust.Storage.Encryption;
 using Gust.Storage.Journals;
 using Gust.Storage.Streams;
 using Gust.Storage.Streams.Blocks;
@@ -60,6 +61,10 @@ internal sealed class JetStreamHost : IDisposable
         {
             return new JetStreamHost(wanted, broker, logger);
         }
+        catch (StoreKeyException e)
+        {
+            throw new GustConfigurationException([e.Message]);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new GustConfigurationException([$"the store directory \"{wanted.DataDirectory}\" cannot be used: {e.Message}"]);
@@ -107,19 +112,21 @@ internal sealed class JetStreamHost : IDisposable
 
     private JetStreamServer Open(JetStreamOptions options, string folder)
     {
+        StoreSecrets secrets = new(options.Key, options.PreviousKey, options.Cipher == JetStreamCipher.Aes ? CipherKind.Aes256Gcm : CipherKind.ChaCha20Poly1305);
+        StoreCipher? cipher = StoreKeyFile.Open(SystemDisk.Instance, folder, secrets, _broker.Random);
         JetStreamContext context = new()
         {
             Broker = _broker,
             Scheduler = PoolScheduler.Instance,
             Disk = SystemDisk.Instance,
             Folder = folder,
-            Stores = new StreamStoreOptions { Cache = new BlockCache(IndexCacheBytes), Random = _broker.Random },
+            Stores = new StreamStoreOptions { Cache = new BlockCache(IndexCacheBytes), Random = _broker.Random, Cipher = cipher },
             Domain = options.Domain ?? "",
             Limits = JetStreamMapping.Limits(options, folder),
             IsStrict = options.Strict,
         };
         JournalPorts journal = new(SystemDisk.Instance, _journalThread, _broker.Time, _broker.Random);
-        JournalOptions how = new() { SyncEveryRound = options.SyncInterval is null };
+        JournalOptions how = new() { SyncEveryRound = options.SyncInterval is null, Cipher = cipher };
         return new JetStreamServer(context, journal, how, _upkeepThread, options.SyncInterval ?? TimeSpan.Zero);
     }
 

@@ -9,15 +9,16 @@ namespace Gust.Cli.Auth;
 /// <summary><c>auth</c>: the family of commands that make keys, credentials and secure configurations.</summary>
 internal static class AuthCommand
 {
-    public static Command Create(CommandRunner runner)
+    public static Command Family() => new Command("auth", "Set up security: configurations, keys, accounts and users");
+
+    /// <summary>Adds the family's own commands.</summary>
+    public static void Fill(Command command, CommandRunner runner)
     {
-        var command = new Command("auth", "Set up security: configurations, keys, accounts and users");
         runner.Connects(command, isConnecting: false);
         command.Add(InitCommand.Create(runner));
         command.Add(NkeyCommand.Create(runner));
         command.Add(OperatorCommand.Create(runner));
         command.Add(AccountCommand.Create(runner));
         command.Add(UserCommand.Create(runner));
-        return command;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gust.Cli.Bench.Streams;
 using Gust.Cli.Commands;
 using Gust.Client;
 using Gust.Foundation;
@@ -8,9 +9,11 @@ namespace Gust.Cli.Bench;
 /// <summary><c>bench</c>: measures a server from the outside.</summary>
 internal static class BenchCommand
 {
-    public static Command Create(CommandRunner runner)
+    public static Command Family() => new Command("bench", "Measure throughput and latency");
+
+    /// <summary>Adds the family's own commands.</summary>
+    public static void Fill(Command bench, CommandRunner runner)
     {
-        var bench = new Command("bench", "Measure throughput and latency");
         bench.Add(Benchmark(runner, "pub", "pub", "Publish messages", BenchRole.Publisher));
         bench.Add(Benchmark(runner, "sub", "sub", "Receive messages; the clock starts with the first one", BenchRole.Subscriber));
         Command both = Benchmark(
@@ -24,21 +27,16 @@ internal static class BenchCommand
         service.Add(Benchmark(runner, "request", "request", "Send requests", BenchRole.Requester));
         service.Add(Benchmark(runner, "serve", "reply", "Answer requests", BenchRole.Replier));
         bench.Add(service);
-        return bench;
+        StreamBenchCommand.AddTo(bench, runner);
+        KeyBenchCommand.AddTo(bench, runner);
     }
 
-    private static Command Benchmark(CommandRunner runner, string commandName, string name, string description, params BenchRole[] roles)
+    /// <summary>Runs a benchmark and writes what came of it.</summary>
+    public static async Task<int> RunAsync(
+        CommandContext context, BenchOptions options, Func<BenchRole, NatsClient, BenchClient, long, IBenchWorker> work, params BenchRole[] roles)
     {
-        var command = new Command(commandName, description);
-        var flags = new BenchFlags(command, name);
-        runner.Bind(command, context => RunAsync(context, flags.Read(context), roles));
-        return command;
-    }
-
-    private static async Task<int> RunAsync(CommandContext context, BenchOptions options, BenchRole[] roles)
-    {
-        context.Log.Line(BenchText.Banner(options));
-        await using var run = new BenchRun(context, options);
+        context.Log.Line(BenchText.Banner(options, roles));
+        await using var run = new BenchRun(context, options, work);
         await run.RunAsync(roles);
         if (options.CsvFile is { } file)
         {
@@ -49,6 +47,24 @@ internal static class BenchCommand
         context.Out.Text(options.Json ? BenchJson.Format(options, run.Groups) + "\n" : BenchText.Results(run.Groups));
         context.Out.Flush();
         // Repliers have no end of their own: Ctrl-C is how they are meant to stop.
-        return run.WasInterrupted && !roles.Contains(BenchRole.Replier) ? CliApp.Interrupted : CliApp.Success;
+        return run.WasInterrupted && !roles.Any(role => role.IsEndless) ? CliApp.Interrupted : CliApp.Success;
     }
+
+    private static Command Benchmark(CommandRunner runner, string commandName, string name, string description, params BenchRole[] roles)
+    {
+        var command = new Command(commandName, description);
+        var flags = new BenchFlags(command, name);
+        runner.Bind(command, context =>
+        {
+            BenchOptions options = flags.Read(context);
+            return RunAsync(context, options, (role, client, stats, first) => Worker(context.Host.TimeProvider, options, role, client, stats, first), roles);
+        });
+        return command;
+    }
+
+    private static IBenchWorker Worker(TimeProvider time, BenchOptions options, BenchRole role, NatsClient client, BenchClient stats, long first) =>
+        role == BenchRole.Publisher ? new PubWorker(client, options, stats, first, time)
+        : role == BenchRole.Subscriber ? new SubWorker(client, options, stats)
+        : role == BenchRole.Requester ? new RequestWorker(client, options, stats, time)
+        : new ReplyWorker(client, options, stats, time);
 }

@@ -12,6 +12,7 @@ internal sealed class BenchFlags
 {
     private const long PayloadBytesMax = 64 * 1024 * 1024;
     private readonly string _name;
+    private readonly bool _hasSubject;
     private readonly Argument<string> _subject = new("subject") { Description = "Subject to use" };
     private readonly Option<long> _clients = CommandParts.Number("--clients", "Concurrent clients of each kind", @default: 1, min: 1);
     private readonly Option<long> _messages = CommandParts.Number("--msgs", "Messages in all", @default: 100_000, min: 1);
@@ -25,12 +26,20 @@ internal sealed class BenchFlags
     private readonly Option<string[]> _headers = CommandParts.Texts("--header", "NAME:VALUE", "Add a header; may be repeated", "-H");
     private readonly (Option<bool>, Option<bool>) _progress;
 
-    public BenchFlags(Command command, string name)
+    /// <param name="command">Gets the options.</param>
+    /// <param name="name">Of the benchmark.</param>
+    /// <param name="hasSubject">Whether it publishes or subscribes to a subject of the user's.</param>
+    public BenchFlags(Command command, string name, bool hasSubject = true)
     {
-        _name = name;
-        command.Add(_subject);
-        Option[] all = [_clients, _messages, _size, _sleep, _csv, _json, _multiSubject, _multiSubjectMax, _payload, _headers];
-        foreach (Option option in all)
+        (_name, _hasSubject) = (name, hasSubject);
+        Option[] all = [_clients, _messages, _size, _sleep, _csv, _json];
+        Option[] ofSubject = [_multiSubject, _multiSubjectMax, _payload, _headers];
+        if (hasSubject)
+        {
+            command.Add(_subject);
+        }
+
+        foreach (Option option in (Option[])[.. all, .. hasSubject ? ofSubject : []])
         {
             command.Add(option);
         }
@@ -40,19 +49,19 @@ internal sealed class BenchFlags
 
     public BenchOptions Read(CommandContext context)
     {
-        HeaderArguments headers = HeaderArguments.Parse(context.Get(_headers));
+        HeaderArguments headers = HeaderArguments.Parse(_hasSubject ? context.Get(_headers) : null);
         return new BenchOptions
         {
             Name = _name,
-            Subject = context.Get(_subject),
+            Subject = _hasSubject ? context.Get(_subject) : "",
             Clients = (int)Math.Min(context.Get(_clients), int.MaxValue),
             Messages = context.Get(_messages),
             MessagesSaid = context.Parsed.GetResult(_messages) is { Implicit: false },
             Payload = Payload(context),
             Headers = headers.Render(new TemplateScope(1, context.Host.TimeProvider.GetLocalNow(), SystemRandom.Instance)),
             Sleep = context.Get(_sleep) ?? TimeSpan.Zero,
-            MultiSubject = context.Get(_multiSubject),
-            MultiSubjectMax = context.Get(_multiSubjectMax),
+            MultiSubject = _hasSubject && context.Get(_multiSubject),
+            MultiSubjectMax = _hasSubject ? context.Get(_multiSubjectMax) : 0,
             Progress = context.Get(_progress),
             CsvFile = context.Get(_csv),
             Json = context.Get(_json),
@@ -62,7 +71,7 @@ internal sealed class BenchFlags
 
     private byte[] Payload(CommandContext context)
     {
-        if (context.Get(_payload) is { } file)
+        if (_hasSubject && context.Get(_payload) is { } file)
         {
             return File.Exists(file) ? File.ReadAllBytes(file) : throw new CliException($"--payload: the file {file} does not exist");
         }

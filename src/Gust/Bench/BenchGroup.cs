@@ -7,13 +7,7 @@ internal sealed class BenchGroup(BenchRole role, IReadOnlyList<BenchClient> clie
 
     public IReadOnlyList<BenchClient> Clients { get; } = clients;
 
-    public string Label => Role switch
-    {
-        BenchRole.Publisher => "Core NATS publisher",
-        BenchRole.Subscriber => "Core NATS subscriber",
-        BenchRole.Requester => "Core NATS service requester",
-        _ => "Core NATS service server",
-    };
+    public string Label => Role.Label;
 
     public long Target => Clients.Sum(c => c.Target);
 

@@ -34,7 +34,7 @@ internal static class BenchJson
     private static void WriteGroup(Utf8JsonWriter json, BenchGroup group)
     {
         json.WriteStartObject();
-        json.WriteString("role", group.Role.ToString().ToLowerInvariant());
+        json.WriteString("role", group.Role.Name);
         WriteCounts(json, group.Messages, group.Bytes, group.Elapsed, group.MessagesPerSecond, group.BytesPerSecond);
         if (group.Latency() is { } latency)
         {

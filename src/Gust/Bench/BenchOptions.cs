@@ -37,5 +37,8 @@ internal sealed record BenchOptions
 
     public TimeSpan Timeout { get; init; }
 
+    /// <summary>More to say in the banner.</summary>
+    public string Details { get; init; } = "";
+
     public string SubscribeSubject => MultiSubject ? Subject + ".*" : Subject;
 }

@@ -1,3 +1,4 @@
+using Gust.Cli.Output;
 using Spectre.Console;
 
 namespace Gust.Cli.Bench;
@@ -10,17 +11,7 @@ internal static class BenchProgress
     /// <summary>Shows until <paramref name="work"/> ends, however it ends.</summary>
     public static async Task ShowAsync(CliHost host, IReadOnlyList<BenchGroup> groups, Task work)
     {
-        bool colour = string.IsNullOrEmpty(host.Environment("NO_COLOR"));
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.Yes,
-            ColorSystem = colour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.Yes,
-            Out = new AnsiConsoleOutput(host.Error),
-        });
-        console.Profile.Width = host.TerminalColumns;
-        console.Profile.Capabilities.Unicode = true;
-        await console.Progress()
+        await TransferProgress.Console(host).Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RateColumn(), new RemainingTimeColumn())
             .StartAsync(progress => FollowAsync(progress, host.TimeProvider, groups, work));
     }

@@ -5,7 +5,10 @@ using Gust.Client;
 namespace Gust.Cli.Bench;
 
 /// <summary>Connects the clients of a benchmark, lets them work, and gives what they counted.</summary>
-internal sealed class BenchRun(CommandContext context, BenchOptions options) : IAsyncDisposable
+/// <param name="context">Of the command.</param>
+/// <param name="options">Of the benchmark.</param>
+/// <param name="work">Makes what a client does: of its role, its connection, what it counts, and the number of its first message.</param>
+internal sealed class BenchRun(CommandContext context, BenchOptions options, Func<BenchRole, NatsClient, BenchClient, long, IBenchWorker> work) : IAsyncDisposable
 {
     private readonly List<NatsClient> _clients = [];
     private readonly List<IBenchWorker> _workers = [];
@@ -31,15 +34,15 @@ internal sealed class BenchRun(CommandContext context, BenchOptions options) : I
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.Cancel);
         List<Task> running = [.. _workers.Select(worker => Task.Run(() => worker.RunAsync(stop.Token)))];
-        Task work = WhenAllOrFirstFailureAsync(running, stop);
+        Task all = WhenAllOrFirstFailureAsync(running, stop);
         try
         {
             if (options.Progress && context.Host.ErrorIsTerminal)
             {
-                await BenchProgress.ShowAsync(context.Host, _groups, work);
+                await BenchProgress.ShowAsync(context.Host, _groups, all);
             }
 
-            await work;
+            await all;
         }
         catch (OperationCanceledException) when (context.Cancel.IsCancellationRequested)
         {
@@ -67,16 +70,10 @@ internal sealed class BenchRun(CommandContext context, BenchOptions options) : I
         long first = 0;
         for (int i = 0; i < options.Clients; i++)
         {
-            var stats = new BenchClient(Id(role, i), TargetOf(role, i), time) { Latency = role == BenchRole.Requester ? new LatencyHistogram() : null };
+            var stats = new BenchClient(Id(role, i), TargetOf(role, i), time) { Latency = role.MeasuresLatency ? new LatencyHistogram() : null };
             NatsClient client = await context.OpenAsync(reconnect: false);
             _clients.Add(client);
-            _workers.Add(role switch
-            {
-                BenchRole.Publisher => new PubWorker(client, options, stats, first, time),
-                BenchRole.Subscriber => new SubWorker(client, options, stats),
-                BenchRole.Requester => new RequestWorker(client, options, stats, time),
-                _ => new ReplyWorker(client, options, stats, time),
-            });
+            _workers.Add(work(role, client, stats, first));
             members.Add(stats);
             first += stats.Target;
         }
@@ -85,15 +82,13 @@ internal sealed class BenchRun(CommandContext context, BenchOptions options) : I
     }
 
     /// <summary>Senders share the messages, the first ones take the rest; each subscriber gets them all.</summary>
-    private long TargetOf(BenchRole role, int index) => role switch
-    {
-        BenchRole.Subscriber => options.Messages,
-        BenchRole.Replier when !options.MessagesSaid => 0,
-        _ => options.Messages / options.Clients + (index < options.Messages % options.Clients ? 1 : 0),
-    };
+    private long TargetOf(BenchRole role, int index) =>
+        role.GetsAll ? options.Messages
+        : role.IsEndless && !options.MessagesSaid ? 0
+        : options.Messages / options.Clients + (index < options.Messages % options.Clients ? 1 : 0);
 
     private static string Id(BenchRole role, int index) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(role is BenchRole.Publisher or BenchRole.Requester ? 'P' : 'S')}{index}");
+        string.Create(CultureInfo.InvariantCulture, $"{(role.IsSender ? 'P' : 'S')}{index}");
 
     /// <summary>One client's failure stops the others, which would wait in vain.</summary>
     private static async Task WhenAllOrFirstFailureAsync(List<Task> running, CancellationTokenSource stop)

@@ -10,20 +10,14 @@ internal static class BenchText
     private static readonly double[] Percentiles = [50, 75, 90, 99, 99.9, 99.99];
     private const int BarWidth = 40;
 
-    public static string Banner(BenchOptions options)
+    public static string Banner(BenchOptions options, IReadOnlyList<BenchRole> roles)
     {
-        string what = options.Name switch
-        {
-            "pub" => "Core NATS publisher",
-            "sub" => "Core NATS subscriber",
-            "request" => "Core NATS service requester",
-            "reply" => "Core NATS service server",
-            _ => "Core NATS publisher and subscriber",
-        };
+        string what = roles.Count > 1 ? "Core NATS publisher and subscriber" : roles[0].Label;
+        string subject = options.Subject.Length == 0 ? "" : $", multi-subject={(options.MultiSubject ? "true" : "false")}, subject={options.SubscribeSubject}";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"Starting {what} benchmark [clients={options.Clients:N0}, msg-size={SizeText.Format(options.Payload.Length)}, msgs={options.Messages:N0}, "
-            + $"multi-subject={(options.MultiSubject ? "true" : "false")}, sleep={DurationText.Format(options.Sleep)}, subject={options.SubscribeSubject}]");
+            + $"sleep={DurationText.Format(options.Sleep)}{subject}{options.Details}]");
     }
 
     public static string Results(IReadOnlyList<BenchGroup> groups)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gust.Client;
 
 namespace Gust.Cli.Bench;
@@ -6,13 +5,11 @@ namespace Gust.Cli.Bench;
 /// <summary>Publishes as fast as the connection takes it, then waits until the server has it all.</summary>
 internal sealed class PubWorker(NatsClient client, BenchOptions options, BenchClient stats, long firstNumber, TimeProvider time) : IBenchWorker
 {
-    private const long SubjectsMadeAheadMax = 100_000;
-
     public Task PrepareAsync(CancellationToken cancel) => Task.CompletedTask;
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        string[] subjects = MakeSubjects();
+        var subjects = new BenchSubjects(options);
         var pacer = new Pacer(options.Sleep, time);
         stats.Begin();
         for (long i = 0; i < stats.Target; i++)
@@ -23,8 +20,7 @@ internal sealed class PubWorker(NatsClient client, BenchOptions options, BenchCl
                 await paced;
             }
 
-            string subject = subjects.Length > 0 ? subjects[(int)((firstNumber + i) % subjects.Length)] : SubjectOf(firstNumber + i);
-            ValueTask sent = client.PublishAsync(subject, options.Payload, reply: null, options.Headers, cancel);
+            ValueTask sent = client.PublishAsync(subjects[firstNumber + i], options.Payload, reply: null, options.Headers, cancel);
             if (!sent.IsCompletedSuccessfully)
             {
                 await sent;
@@ -39,23 +35,5 @@ internal sealed class PubWorker(NatsClient client, BenchOptions options, BenchCl
         {
             throw new CliException($"the server refused: {error}");
         }
-    }
-
-    /// <summary>Subjects made before the clock starts; none where there would be too many.</summary>
-    private string[] MakeSubjects()
-    {
-        if (!options.MultiSubject)
-        {
-            return [options.Subject];
-        }
-
-        long count = options.MultiSubjectMax == 0 ? options.Messages : options.MultiSubjectMax;
-        return count > SubjectsMadeAheadMax ? [] : [.. Enumerable.Range(0, (int)count).Select(n => SubjectOf(n))];
-    }
-
-    private string SubjectOf(long number)
-    {
-        long token = options.MultiSubjectMax == 0 ? number : number % options.MultiSubjectMax;
-        return string.Create(CultureInfo.InvariantCulture, $"{options.Subject}.{token}");
     }
 }

@@ -31,6 +31,9 @@ internal sealed class CommandContext(CliHost host, GlobalOptions globals, Standa
     /// <summary>The <c>--context</c> option as given, for commands about contexts.</summary>
     public string? NamedContext => Parsed.GetValue(globals.Context);
 
+    /// <summary>One for all questions of a run: it may have read ahead.</summary>
+    public Prompter Prompter => field ??= new Prompter(this);
+
     public Connector Connector { get; } = new(host, log);
 
     private SettingsResolver Resolver => new(Host, globals, Contexts);
@@ -42,6 +45,9 @@ internal sealed class CommandContext(CliHost host, GlobalOptions globals, Standa
     /// <summary>False with <c>--no-NAME</c>, true with <c>--NAME</c>, else <paramref name="default"/>.</summary>
     public bool Get((Option<bool> On, Option<bool> Off) flag, bool @default = true) =>
         !Parsed.GetValue(flag.Off) && (Parsed.GetValue(flag.On) || @default);
+
+    /// <summary>Whether the user wrote the option.</summary>
+    public bool IsGiven(Option option) => Parsed.GetResult(option) is { Implicit: false };
 
     public Task<NatsClient> OpenAsync(bool reconnect = true) => Connector.OpenAsync(Settings, Cancel, reconnect);
 }

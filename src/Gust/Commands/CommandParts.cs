@@ -7,6 +7,17 @@ namespace Gust.Cli.Commands;
 /// <summary>Makes the kinds of options that the commands share.</summary>
 internal static class CommandParts
 {
+    public static Command Named(string name, string description, params string[] aliases)
+    {
+        var command = new Command(name, description);
+        foreach (string alias in aliases)
+        {
+            command.Aliases.Add(alias);
+        }
+
+        return command;
+    }
+
     public static Option<bool> Flag(string name, string description, params string[] aliases) =>
         new(name, aliases) { Description = description };
 

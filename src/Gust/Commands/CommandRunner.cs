@@ -45,6 +45,19 @@ internal sealed class CommandRunner(CliHost host, GlobalOptions globals, Standar
             return CliApp.Success;
         });
 
+    /// <summary>For commands that have no end of their own: Ctrl-C is how they are meant to stop.</summary>
+    public void BindEndless(Command command, Func<CommandContext, Task> run) => Bind(command, async context =>
+    {
+        try
+        {
+            await run(context);
+        }
+        catch (OperationCanceledException) when (context.Cancel.IsCancellationRequested)
+        {
+            context.Out.Flush();
+        }
+    });
+
     public void Bind(Command command, Action<CommandContext> run) =>
         command.SetAction((parsed, cancel) =>
         {

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Gust.Cli.Commands;
 
 /// <summary>Asks the user at the terminal; where there is none, says which option answers instead.</summary>
@@ -12,7 +10,7 @@ internal static class Confirmation
             throw new CliException($"{question} Confirm with {option}");
         }
 
-        string answer = await PromptAsync(context, $"{question} (y/N) ");
+        string answer = await context.Prompter.AskAsync($"{question} (y/N)");
         return answer is "y" or "Y" or "yes";
     }
 
@@ -24,15 +22,7 @@ internal static class Confirmation
             context.Out.Line($"{i + 1,3}  {choices[i]}");
         }
 
-        string answer = await PromptAsync(context, question + " ");
+        string answer = await context.Prompter.AskAsync(question);
         return int.TryParse(answer, out int number) && number >= 1 && number <= choices.Count ? choices[number - 1] : answer;
-    }
-
-    private static async Task<string> PromptAsync(CommandContext context, string question)
-    {
-        context.Out.Text(question);
-        context.Out.Flush();
-        byte[]? line = await new StandardInput(context.Host.In).ReadLineAsync(context.Cancel);
-        return Encoding.UTF8.GetString(line ?? []).Trim();
     }
 }

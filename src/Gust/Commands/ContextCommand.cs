@@ -15,16 +15,7 @@ internal static class ContextCommand
         return command;
     }
 
-    public static Command Sub(string name, string description, params string[] aliases)
-    {
-        var command = new Command(name, description);
-        foreach (string alias in aliases)
-        {
-            command.Aliases.Add(alias);
-        }
-
-        return command;
-    }
+    public static Command Sub(string name, string description, params string[] aliases) => CommandParts.Named(name, description, aliases);
 
     public static Argument<string> Name(string description) => new("name") { Description = description };
 

@@ -11,13 +11,10 @@ internal sealed class ContextDetails
     private readonly Option<string> _description = CommandParts.Text("--description", "TEXT", "What the context is for");
     private readonly Option<bool> _select = CommandParts.Flag("--select", "Make it the selected context");
     private readonly Option<string> _nsc = CommandParts.Text("--nsc", "URL", "nsc user: nsc://<operator>/<account>/<user>");
-    private readonly Option<string> _jsDomain = CommandParts.Text("--js-domain", "DOMAIN", "JetStream domain");
-    private readonly Option<string> _jsApiPrefix = CommandParts.Text("--js-api-prefix", "PREFIX", "Prefix of the JetStream API");
-    private readonly Option<string> _jsEventPrefix = CommandParts.Text("--js-event-prefix", "PREFIX", "Prefix of the JetStream events");
 
     public ContextDetails(Command command)
     {
-        Option[] all = [_description, _select, _nsc, _jsDomain, _jsApiPrefix, _jsEventPrefix];
+        Option[] all = [_description, _select, _nsc];
         foreach (Option option in all)
         {
             command.Add(option);
@@ -50,9 +47,9 @@ internal sealed class ContextDetails
         target.ColorScheme = said.ColourScheme ?? target.ColorScheme;
         target.Description = context.Get(_description) ?? target.Description;
         target.Nsc = context.Get(_nsc) ?? target.Nsc;
-        target.JetStreamDomain = context.Get(_jsDomain) ?? target.JetStreamDomain;
-        target.JetStreamApiPrefix = context.Get(_jsApiPrefix) ?? target.JetStreamApiPrefix;
-        target.JetStreamEventPrefix = context.Get(_jsEventPrefix) ?? target.JetStreamEventPrefix;
+        target.JetStreamDomain = said.JetStreamDomain ?? target.JetStreamDomain;
+        target.JetStreamApiPrefix = said.JetStreamApiPrefix ?? target.JetStreamApiPrefix;
+        target.JetStreamEventPrefix = said.JetStreamEventPrefix ?? target.JetStreamEventPrefix;
     }
 
     /// <summary>A context is used from any directory, so a relative path would soon be wrong.</summary>

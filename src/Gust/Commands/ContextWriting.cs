@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gust.Cli.Connections;
 using Gust.Cli.Contexts;
+using Gust.Cli.Files;
 
 namespace Gust.Cli.Commands;
 
@@ -67,9 +68,7 @@ internal static class ContextWriting
         {
             string target = context.Get(name);
             _ = context.Contexts.Exists(target) ? "" : throw Unknown(context, target);
-            string editor = context.Host.Environment("EDITOR") is { Length: > 0 } set
-                ? set : throw new CliException("set the environment variable EDITOR to your editor");
-            await ContextEditor.EditAsync(context.Contexts, target, editor, context.Cancel);
+            await ContextEditor.EditAsync(context.Contexts, target, TextEditor.Of(context.Host), context.Cancel);
             ContextReading.Show(context, target);
         });
     }

@@ -31,6 +31,12 @@ internal sealed record ConnectionSettings
 
     public string? InboxPrefix { get; init; }
 
+    public string? JetStreamDomain { get; init; }
+
+    public string? JetStreamApiPrefix { get; init; }
+
+    public string? JetStreamEventPrefix { get; init; }
+
     public string? ColourScheme { get; init; }
 
     public string? ConnectionName { get; init; }

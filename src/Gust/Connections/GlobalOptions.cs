@@ -38,6 +38,12 @@ internal sealed class GlobalOptions
 
     public Option<string> InboxPrefix { get; } = Text("--inbox-prefix", "PREFIX", "Prefix of the subjects for replies");
 
+    public Option<string> JetStreamDomain { get; } = Text("--js-domain", "DOMAIN", "JetStream domain to work with", "--domain");
+
+    public Option<string> JetStreamApiPrefix { get; } = Text("--js-api-prefix", "PREFIX", "Prefix of the JetStream API, instead of $JS.API");
+
+    public Option<string> JetStreamEventPrefix { get; } = Text("--js-event-prefix", "PREFIX", "Prefix of JetStream events, instead of $JS.EVENT");
+
     public Option<string> Colours { get; } = Text("--colors", "SCHEME", "Colour scheme of tables [$NATS_COLOR]", "--color");
 
     public Option<bool> Trace { get; } = CommandParts.Flag("--trace", "Tell what happens on the connection");
@@ -45,7 +51,7 @@ internal sealed class GlobalOptions
     private Option[] Connection =>
     [
         Server, User, Password, Token, Creds, Nkey, TlsCert, TlsKey, TlsCa, TlsFirst, Timeout, SocksProxy, Context, NoContext, ConnectionName,
-        InboxPrefix, Trace,
+        InboxPrefix, JetStreamDomain, JetStreamApiPrefix, JetStreamEventPrefix, Trace,
     ];
 
     /// <summary>Leaves all that is about connections out of the help; it is still accepted.</summary>

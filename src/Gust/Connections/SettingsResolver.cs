@@ -32,6 +32,9 @@ internal sealed class SettingsResolver(CliHost host, GlobalOptions options, Cont
             TlsFirst = parsed.GetValue(options.TlsFirst),
             SocksProxy = Pick(parsed, options.SocksProxy, "NATS_SOCKS_PROXY"),
             InboxPrefix = parsed.GetValue(options.InboxPrefix),
+            JetStreamDomain = Blank(parsed.GetValue(options.JetStreamDomain)),
+            JetStreamApiPrefix = Blank(parsed.GetValue(options.JetStreamApiPrefix)),
+            JetStreamEventPrefix = Blank(parsed.GetValue(options.JetStreamEventPrefix)),
             ColourScheme = Pick(parsed, options.Colours, "NATS_COLOR"),
             ConnectionName = parsed.GetValue(options.ConnectionName),
             Timeout = PickTimeout(parsed),
@@ -49,6 +52,7 @@ internal sealed class SettingsResolver(CliHost host, GlobalOptions options, Cont
     /// <summary>Fills what was not said from the context. Credentials are one thing: one of them said, the context's are all out.</summary>
     public static ConnectionSettings Over(NatsContext context, ConnectionSettings said)
     {
+        bool addressSaid = (said.JetStreamDomain ?? said.JetStreamApiPrefix) is not null; // domain and prefix are two words for one thing
         bool credentialsSaid = (said.User ?? said.Token ?? said.Creds ?? said.Nkey) is not null;
         ConnectionSettings merged = said with
         {
@@ -59,6 +63,9 @@ internal sealed class SettingsResolver(CliHost host, GlobalOptions options, Cont
             TlsFirst = said.TlsFirst || context.TlsFirst,
             SocksProxy = said.SocksProxy ?? Blank(context.SocksProxy),
             InboxPrefix = said.InboxPrefix ?? Blank(context.InboxPrefix),
+            JetStreamDomain = addressSaid ? said.JetStreamDomain : Blank(context.JetStreamDomain),
+            JetStreamApiPrefix = addressSaid ? said.JetStreamApiPrefix : Blank(context.JetStreamApiPrefix),
+            JetStreamEventPrefix = said.JetStreamEventPrefix ?? Blank(context.JetStreamEventPrefix),
             ColourScheme = said.ColourScheme ?? Blank(context.ColorScheme),
         };
         return credentialsSaid ? merged : merged with

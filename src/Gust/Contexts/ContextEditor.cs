@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using Gust.Cli.Text;
+using Gust.Cli.Files;
 
 namespace Gust.Cli.Contexts;
 
@@ -13,7 +12,7 @@ internal static class ContextEditor
         File.Copy(path, copy, overwrite: true);
         try
         {
-            await RunEditorAsync(editor, copy, cancel);
+            await TextEditor.RunAsync(editor, copy, cancel);
             NatsContext edited = ContextStore.Read(copy);
             File.Copy(path, path + ".bak", overwrite: true);
             store.Save(name, edited);
@@ -21,24 +20,6 @@ internal static class ContextEditor
         finally
         {
             File.Delete(copy);
-        }
-    }
-
-    private static async Task RunEditorAsync(string editor, string file, CancellationToken cancel)
-    {
-        IReadOnlyList<string> words = ShellWords.Split(editor);
-        try
-        {
-            using Process process = Process.Start(words[0], [.. words.Skip(1), file]);
-            await process.WaitForExitAsync(cancel);
-            if (process.ExitCode != 0)
-            {
-                throw new CliException($"the editor {Quoted.Text(editor)} ended with exit code {process.ExitCode}; nothing was changed");
-            }
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            throw new CliException($"cannot run the editor {Quoted.Text(editor)}: {e.Message}; set EDITOR");
         }
     }
 }

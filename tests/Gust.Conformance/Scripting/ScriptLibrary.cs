@@ -7,15 +7,17 @@ internal static class ScriptLibrary
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "scripts");
 
-    /// <summary>Run against the reference only, until Gust answers them; each name leaves the list with the feature that it waits for.</summary>
-    private static readonly HashSet<string> ToCome = [.. File.ReadAllLines(Path.Combine(Root, "to-come.list"))];
+    /// <summary>Run against the reference only, until Gust answers them; <c>GUST_CONFORMANCE_TO_COME=1</c> tries them.</summary>
+    private static readonly HashSet<string> ToCome = ServerUnderTest.IsReference || Environment.GetEnvironmentVariable("GUST_CONFORMANCE_TO_COME") == "1"
+        ? []
+        : [.. File.ReadAllLines(Path.Combine(Root, "to-come.list"))];
 
     private const string Include = "include:";
 
     public static IEnumerable<string> Names() =>
         Directory.EnumerateFiles(Root, "*.txt", SearchOption.AllDirectories)
             .Select(file => Path.ChangeExtension(Path.GetRelativePath(Root, file), null).Replace('\\', '/'))
-            .Where(name => ServerUnderTest.IsReference || !ToCome.Contains(name))
+            .Where(name => !ToCome.Contains(name))
             .Order(StringComparer.Ordinal);
 
     public static Script Load(string name) => ScriptParser.Parse(name, Read(name + ".txt"));

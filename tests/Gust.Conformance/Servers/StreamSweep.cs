@@ -8,7 +8,7 @@ namespace Gust.Conformance.Servers;
 /// <summary>Deletes all streams behind a script, so that the next one finds none.</summary>
 internal static class StreamSweep
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(1);
 
     /// <param name="store">The server's directory for streams.</param>

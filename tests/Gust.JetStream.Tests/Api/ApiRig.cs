@@ -36,7 +36,7 @@ internal sealed class ApiRig : IDisposable
             Domain = domain,
         };
         JournalPorts ports = new(disk, journal ?? inline, _broker.Time, random);
-        Server = new JetStreamServer(context, ports, new JournalOptions { SegmentBytes = 1 << 20, ZeroAheadBytes = 0 }, inline, TimeSpan.Zero);
+        Server = new JetStreamServer(context, ports, new JournalOptions { SegmentBytes = 1 << 20, ZeroAheadBytes = 64 << 10 }, inline, TimeSpan.Zero);
         Server.Enable(Global, RuleLimits.Unlimited);
         Server.Disable(System);
     }
@@ -83,6 +83,9 @@ internal sealed class ApiRig : IDisposable
     }
 
     public void Publish(string subject, string payload = "x", string headers = "") => AskRaw("=" + subject, payload, headers);
+
+    /// <summary>Sends a message with a reply subject of the test's own.</summary>
+    public void Send(string subject, string reply, string body) => Peer().Send($"PUB {subject} {reply} {body.Length}\r\n{body}\r\n");
 
     public void Listen(string subject) => Peer().Send($"SUB {subject} 2\r\n");
 

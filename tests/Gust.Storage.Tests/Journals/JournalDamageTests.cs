@@ -1,5 +1,6 @@
 using Gust.Foundation;
 using Gust.Storage.Journals;
+using Gust.Testing.Disk;
 
 namespace Gust.Storage.Tests.Journals;
 

@@ -63,6 +63,44 @@ public sealed class RebuildTests
     }
 
     [Fact]
+    public void A_file_of_a_life_that_was_given_up_gives_only_what_others_do_not_have()
+    {
+        // Block 1 up to an image; then block 1 is filled and block 2 begun, and that life ends.
+        byte[] image;
+        ulong lastOfFirst;
+        using (FileStreamStore store = Stores.File(_disk, _options))
+        {
+            store.Put(1, "s", "payload 1");
+            image = store.Image();
+            for (ulong sequence = 2; sequence <= 100; sequence++)
+            {
+                store.Put(sequence, "s", "payload " + sequence);
+            }
+
+            store.Flush();
+        }
+
+        // The next life's first block reaches further, as its messages are smaller. Nothing of its second block gets to the disk.
+        using (FileStreamStore store = FileStreamStore.Open(_disk, Stores.Folder, image, _options))
+        {
+            byte[] second = [.. _disk[Stores.Folder + "/00000002.blk"].Bytes];
+            for (lastOfFirst = 1; _disk[Stores.Folder + "/00000002.blk"].Bytes.SequenceEqual(second); lastOfFirst++)
+            {
+                store.Put(lastOfFirst + 1, "s", "");
+            }
+
+            _disk[Stores.Folder + "/00000002.blk"].SetLength(0);
+            _disk[Stores.Folder + "/00000002.blk"].Write(0, second);
+        }
+
+        using FileStreamStore rebuilt = Rebuild();
+        Assert.All(rebuilt.Sequences(), sequence => Assert.NotNull(rebuilt.Payload(sequence)));
+        Assert.Equal("", rebuilt.Payload(30));
+        Assert.Equal("payload 100", rebuilt.Payload(100));
+        Assert.Empty(_damages);
+    }
+
+    [Fact]
     public void Bit_flips_lose_exactly_the_messages_they_hit()
     {
         for (int seed = 1; seed <= 100; seed++)

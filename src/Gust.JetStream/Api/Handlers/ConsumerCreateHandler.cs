@@ -1,6 +1,8 @@
+using System.Text;
 using Gust.JetStream.Model;
 using Gust.JetStream.Model.Requests;
 using Gust.JetStream.Model.Responses;
+using Gust.JetStream.Origins;
 using Gust.JetStream.Rules;
 using Gust.JetStream.Streams;
 using Gust.JetStream.Streams.Changes;
@@ -30,6 +32,18 @@ internal sealed class ConsumerCreateHandler() : ApiHandler<ConsumerAnswer>(ApiRe
 
     private void Decide(ApiCall call, StreamOwner stream, CreateConsumerRequest request, ConsumerConfig config)
     {
+        if (IsOfAnother(call, config, stream))
+        {
+            Refuse(call, JetStreamError.Of(ErrorCode.ConsumerStreamIdentityMismatch, StreamIdentity.Of(stream.Created)));
+            return;
+        }
+
+        if (config is { Direct: true, Sourcing: true, Name.Length: > 0 })
+        {
+            // Each attempt of a mirror or source gets a consumer of its own.
+            config = config with { Name = $"{config.Name}-{EphemeralName.Next(stream.Context.Broker.Random, static _ => false)}" };
+        }
+
         if (config is { Name: "", Durable: "" })
         {
             string name = EphemeralName.Next(stream.Context.Broker.Random, taken => stream.Consumers.TryGet(taken, out _));
@@ -60,6 +74,15 @@ internal sealed class ConsumerCreateHandler() : ApiHandler<ConsumerAnswer>(ApiRe
         }
     }
 
+    /// <summary>A source goes on with a stream that it knows; this one only has the same name.</summary>
+    private static bool IsOfAnother(ApiCall call, ConsumerConfig config, StreamOwner stream)
+    {
+        ReadOnlySpan<byte> known = call.Header(StreamIdentity.Header);
+        return (config.Direct || config.Sourcing)
+            && !known.IsEmpty
+            && !known.SequenceEqual(Encoding.UTF8.GetBytes(StreamIdentity.Of(stream.Created)));
+    }
+
     /// <summary>While somebody gets the messages of a push consumer, nobody else can have them sent elsewhere.</summary>
     private static bool IsTaken(ConsumerHost known, ConsumerConfig wanted, long now) =>
         known.Config.DeliverSubject.Length > 0
@@ -70,7 +93,8 @@ internal sealed class ConsumerCreateHandler() : ApiHandler<ConsumerAnswer>(ApiRe
     {
         if (refused is null && stream.Consumers.TryGet(name, out ConsumerHost? consumer))
         {
-            Answer(call, new ConsumerAnswer { Consumer = ConsumerReports.Of(stream, consumer) });
+            byte[]? headers = consumer.Config.Direct || consumer.Config.Sourcing ? StreamIdentity.Headers(stream.Created) : null;
+            call.Answer(ApiResponses.ConsumerCreate, new ConsumerAnswer { Consumer = ConsumerReports.Of(stream, consumer) }, headers: headers);
         }
         else
         {

@@ -40,7 +40,7 @@ internal sealed class MessageGetHandler() : ApiHandler<StreamMessage>(ApiRespons
         {
             Subject = Encoding.UTF8.GetString(message.Subject),
             Sequence = message.Sequence,
-            Headers = Convert.ToBase64String(message.Headers),
+            Headers = query.NoHeaders ? "" : Convert.ToBase64String(message.Headers),
             Data = Convert.ToBase64String(message.Payload),
             Time = WireTime.FromUnixNanoseconds(message.Time),
         };

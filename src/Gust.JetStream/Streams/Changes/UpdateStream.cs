@@ -14,9 +14,20 @@ internal sealed class UpdateStream(StreamConfig config, ChangeDone done) : IStre
     {
         stream.Configure(config);
         stream.Subscriptions.Update(config.Subjects ?? []);
+        stream.Origins.Update(config);
         stream.Contents.EnforceAll();
-        done(null);
+        stream.Retention.OnConsumerRemoved(); // who retains by interest keeps nothing that nobody waits for
+        stream.Retention.Propose();
+        stream.Follow(new Tell(done));
     }
 
     public void Refuse(IOException why) => done(why);
+
+    /// <summary>The answer shows what is left.</summary>
+    private sealed class Tell(ChangeDone done) : IStreamChange
+    {
+        public void Apply(StreamOwner stream) => done(null);
+
+        public void Refuse(IOException why) => done(null);
+    }
 }

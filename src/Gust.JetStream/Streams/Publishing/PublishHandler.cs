@@ -22,6 +22,13 @@ internal sealed class PublishHandler(StreamOwner stream)
     /// <summary>What was under way has been given up.</summary>
     public void TakeBack() => _last = 0;
 
+    /// <summary>A sequence was given away to what came otherwise.</summary>
+    public void Pass(ulong sequence) => _last = sequence;
+
+    /// <summary>Appends the subject under which the stream keeps messages of this one; false: of the same.</summary>
+    public bool TryTransform(ReadOnlySpan<byte> subject, IBufferWriter<byte> to) =>
+        _transform is not null && _transform.Transform(subject, to, stream.Context.Broker.Random);
+
     /// <summary>The configuration is another one.</summary>
     public void Configure(StreamConfig config)
     {
@@ -39,6 +46,13 @@ internal sealed class PublishHandler(StreamOwner stream)
     public void Handle(MailPlace place, long now)
     {
         MailPlace message = Transformed(place);
+        message.Chunk.Holds++; // what is rewritten below is read from it to the end
+        Take(message, now);
+        stream.Scratch.Unhold(message.Chunk);
+    }
+
+    private void Take(MailPlace message, long now)
+    {
         Mail mail = message.Mail;
         PublishHeaders headers = PublishHeaders.AreLikely(mail.Headers) ? PublishHeaders.Read(mail.Headers) : default;
         if ((Refused(mail, headers) ?? Expected(mail, headers) ?? Scheduled(headers)) is { } error)
@@ -58,11 +72,11 @@ internal sealed class PublishHandler(StreamOwner stream)
             message = headers.HasRequestInfo ? WithoutRequestInfo(message) : message;
             if (!headers.Increment.IsEmpty && _counters.TryAdd(ref message, headers) is { } uncounted)
             {
-                stream.Acks.Refuse(message.Mail.Reply, uncounted);
+                stream.Acks.Refuse(mail.Reply, uncounted);
                 return;
             }
 
-            Propose(message, headers, now);
+            Propose(WithLongEnoughLife(message, headers), headers, now);
         }
     }
 
@@ -86,8 +100,17 @@ internal sealed class PublishHandler(StreamOwner stream)
         : !stream.Config.AllowAtomic && !headers.BatchId.IsEmpty ? JetStreamError.Of(ErrorCode.AtomicPublishDisabled)
         : null;
 
-    private JetStreamError? Scheduled(in PublishHeaders headers) =>
-        !stream.Config.AllowMsgSchedules && !headers.Schedule.IsEmpty ? JetStreamError.Of(ErrorCode.MessageSchedulesDisabled) : null;
+    private JetStreamError? Scheduled(in PublishHeaders headers)
+    {
+        if (!headers.Scheduler.IsEmpty && !headers.ScheduleNext.SequenceEqual("purge"u8))
+        {
+            return JetStreamError.Of(ErrorCode.MessageSchedulesSchedulerInvalid);
+        }
+
+        return !stream.Config.AllowMsgSchedules && !(headers.Schedule.IsEmpty && headers.Scheduler.IsEmpty)
+            ? JetStreamError.Of(ErrorCode.MessageSchedulesDisabled)
+            : null;
+    }
 
     private JetStreamError? Expected(in Mail mail, in PublishHeaders headers) => _expectations.CheckSequences(headers, mail.Subject, Last);
 
@@ -108,7 +131,7 @@ internal sealed class PublishHandler(StreamOwner stream)
             return JetStreamError.Of(ErrorCode.StreamRollupFailed, "rollup not permitted");
         }
 
-        return headers.Rollup.SequenceEqual("sub"u8) || headers.Rollup.SequenceEqual("all"u8)
+        return Ascii.EqualsIgnoreCase(headers.Rollup, "sub"u8) || Ascii.EqualsIgnoreCase(headers.Rollup, "all"u8)
             ? null
             : JetStreamError.Of(ErrorCode.StreamRollupFailed, $"rollup value invalid: \"{Encoding.UTF8.GetString(headers.Rollup)}\"");
     }
@@ -117,24 +140,35 @@ internal sealed class PublishHandler(StreamOwner stream)
     {
         Mail mail = message.Mail;
         long size = _capacity.SizeOf(mail);
-        if ((_capacity.Check(mail, size) ?? _capacity.CheckFull(mail, size)) is { } error)
+        if ((_capacity.Check(mail, size) ?? Mortal(headers) ?? _capacity.CheckFull(mail, size)) is { } error)
         {
             stream.Acks.Refuse(mail.Reply, error);
             return;
         }
 
+        if (!TryPropose(message, headers.MessageId, size, now))
+        {
+            stream.Acks.Refuse(mail.Reply, stream.Commits.WhyNot());
+        }
+    }
+
+    /// <summary>Proposes a message of the stream's own: no rule keeps it out.</summary>
+    public bool ProposeOwn(MailPlace message, long now) => TryPropose(message, default, _capacity.SizeOf(message.Mail), now);
+
+    private bool TryPropose(MailPlace message, ReadOnlySpan<byte> messageId, long size, long now)
+    {
+        Mail mail = message.Mail;
         ulong sequence = Last + 1;
         bool isWanted = stream.Retention.IsWanted(mail.Subject);
         if (!(isWanted ? TryAppend(mail, sequence, now) : stream.Log.TryAppend(StreamRecordKind.Skipped, StreamRecords.Sequence(sequence))))
         {
-            stream.Acks.Refuse(mail.Reply, stream.Commits.WhyNot());
-            return;
+            return false;
         }
 
         _last = sequence;
-        if (!headers.MessageId.IsEmpty)
+        if (!messageId.IsEmpty)
         {
-            stream.Deduper.Add(headers.MessageId, sequence, now);
+            stream.Deduper.Add(messageId, sequence, now);
         }
 
         message.Chunk.Holds++;
@@ -149,6 +183,25 @@ internal sealed class PublishHandler(StreamOwner stream)
             Offset = message.Offset,
         };
         stream.Proposals.Add(proposal, isWanted ? mail.Subject : default);
+        return true;
+    }
+
+    private static JetStreamError? Mortal(in PublishHeaders headers) =>
+        headers.TimeToLive.IsEmpty || TimeToLive.TryParse(headers.TimeToLive, out _) ? null : JetStreamError.Of(ErrorCode.MessageTTLInvalid);
+
+    /// <summary>A message that would end before the marker that it may leave lives as long as that.</summary>
+    private MailPlace WithLongEnoughLife(MailPlace place, in PublishHeaders headers)
+    {
+        long least = stream.Config.SubjectDeleteMarkerTtlNs;
+        if (headers.TimeToLive.IsEmpty || stream.Config.MaxMsgsPerSubject == 1
+            || !TimeToLive.TryParse(headers.TimeToLive, out long duration) || duration >= least)
+        {
+            return place;
+        }
+
+        Mail mail = place.Mail;
+        byte[] block = HeaderEditor.With(HeaderEditor.Without(mail.Headers, "Nats-TTL"u8), "Nats-TTL"u8, TimeToLive.Seconds(least));
+        return stream.Scratch.Write(mail.Reply, mail.Subject, block, mail.Payload);
     }
 
     private bool TryAppend(in Mail mail, ulong sequence, long now)

@@ -1,0 +1,129 @@
+using System.Buffers;
+using Gust.JetStream.Commits;
+using Gust.JetStream.Model;
+using Gust.JetStream.Streams;
+using Gust.JetStream.Streams.Publishing;
+using Gust.Protocol;
+
+namespace Gust.JetStream.Origins;
+
+/// <summary>Brings messages of origins into the stream, beside what is published to it. Owned by the stream.</summary>
+internal sealed class OriginIntake(StreamOwner stream)
+{
+    private readonly Capacity _capacity = new(stream);
+    private readonly ArrayBufferWriter<byte> _subject = new();
+
+    /// <summary>Takes a message over as it was at the mirrored stream, with its sequence and time. False: not now.</summary>
+    /// <param name="subject">Under which it is kept here.</param>
+    /// <param name="headers">As they came.</param>
+    /// <param name="payload">As it came.</param>
+    /// <param name="sequence">At the origin.</param>
+    /// <param name="time">At the origin.</param>
+    public bool TryMirror(ReadOnlySpan<byte> subject, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload, ulong sequence, long time) =>
+        sequence <= stream.Publishing.Last || TryPropose(subject, WithoutExpectations(headers), payload, sequence, time, messageId: default);
+
+    /// <summary>Takes a copy with a number of our own. False: not now.</summary>
+    /// <param name="subject">Under which it is kept here.</param>
+    /// <param name="headers">As they came.</param>
+    /// <param name="payload">As it came.</param>
+    /// <param name="mark">Says where it is from.</param>
+    public bool TryCopy(ReadOnlySpan<byte> subject, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload, byte[] mark)
+    {
+        ReadOnlySpan<byte> id = default;
+        if (!headers.IsEmpty)
+        {
+            headers = WithoutExpectations(headers);
+            headers = HeaderFields.Find(headers, SourceMark.Name).IsEmpty ? headers : HeaderEditor.Without(headers, SourceMark.Name);
+            id = stream.Config.DuplicateWindowNs > 0 ? HeaderFields.Find(headers, "Nats-Msg-Id"u8) : default;
+        }
+
+        if (!id.IsEmpty && stream.Deduper.TryFind(id, out _))
+        {
+            return true;
+        }
+
+        return TryPropose(subject, HeaderEditor.With(headers, SourceMark.Name, mark), payload, stream.Publishing.Last + 1, stream.Now, id);
+    }
+
+    private bool TryPropose(
+        ReadOnlySpan<byte> subject, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload, ulong sequence, long time, ReadOnlySpan<byte> messageId)
+    {
+        if (stream.Commits.Fault is not null)
+        {
+            return false;
+        }
+
+        _subject.ResetWrittenCount();
+        subject = stream.Publishing.TryTransform(subject, _subject) ? _subject.WrittenSpan : subject;
+        MailPlace message = stream.Scratch.Write(reply: default, subject, headers, payload);
+        Mail mail = message.Mail;
+        long size = _capacity.SizeOf(mail);
+        if ((_capacity.Check(mail, size) ?? _capacity.CheckFull(mail, size)) is { } error)
+        {
+            // What can never fit is left out: all that comes behind it would wait for ever.
+            return error.ErrorCode is ErrorCode.StreamMessageExceedsMaximum or ErrorCode.StreamHeaderExceedsMaximum;
+        }
+
+        bool isWanted = stream.Retention.IsWanted(mail.Subject);
+        if (!(isWanted ? TryAppend(mail, sequence, time) : stream.Log.TryAppend(StreamRecordKind.Skipped, StreamRecords.Sequence(sequence))))
+        {
+            return false;
+        }
+
+        stream.Publishing.Pass(sequence);
+        if (!messageId.IsEmpty)
+        {
+            stream.Deduper.Add(messageId, sequence, time);
+        }
+
+        message.Chunk.Holds++;
+        Proposal proposal = new()
+        {
+            Kind = isWanted ? ProposalKind.Message : ProposalKind.Skip,
+            Position = stream.Log.Appended,
+            Sequence = sequence,
+            Time = time,
+            Size = isWanted ? size : 0,
+            Chunk = message.Chunk,
+            Offset = message.Offset,
+        };
+        stream.Proposals.Add(proposal, isWanted ? mail.Subject : default);
+        return true;
+    }
+
+    private bool TryAppend(in Mail mail, ulong sequence, long time)
+    {
+        Span<byte> head = stackalloc byte[StreamRecords.MessageHeadSize];
+        StreamRecords.WriteMessageHead(head, sequence, time, mail.Subject.Length, mail.Headers.Length);
+        return stream.Log.TryAppend(StreamRecordKind.Message, head, mail.Content);
+    }
+
+    /// <summary>What a publisher expected of the origin does not hold here.</summary>
+    private static ReadOnlySpan<byte> WithoutExpectations(ReadOnlySpan<byte> headers)
+    {
+        ReadOnlySpan<byte> prefix = "Nats-Expected-"u8;
+        if (headers.IndexOf(prefix) < 0)
+        {
+            return headers;
+        }
+
+        ArrayBufferWriter<byte> kept = new(headers.Length);
+        kept.Write("NATS/1.0\r\n"u8);
+        int empty = kept.WrittenCount;
+        foreach (HeaderField field in new HeaderFields(headers))
+        {
+            if (!field.IsEmpty && !field.Name.StartsWith(prefix))
+            {
+                kept.Write(headers[field.Start..field.End]);
+            }
+        }
+
+        if (kept.WrittenCount == empty)
+        {
+            return default;
+        }
+
+        kept.Write("\r\n"u8);
+        return kept.WrittenSpan;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Text.RegularExpressions;
+
+namespace Gust.Cli.JetStream;
+
+/// <summary>Regular expressions on the command line: they run in linear time, whatever is written.</summary>
+internal static class RegexArgument
+{
+    public static Regex Parse(string option, string text)
+    {
+        try
+        {
+            return new Regex(text, RegexOptions.NonBacktracking);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            throw new CliException($"{option}: \"{text}\" is not a regular expression: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text;
+using Gust.Foundation;
+using Gust.JetStream.Streams;
+using Gust.Protocol;
+using Gust.Storage.Streams;
+using Gust.Testing.Disk;
+
+namespace Gust.JetStream.Tests.Hosting;
+
+/// <summary>Messages that end by the clock, over restarts too.</summary>
+public sealed class MessageLifeTests : IDisposable
+{
+    private readonly SeededRandom _random = new(1);
+    private readonly SimulatedDisk _disk = new(new SeededRandom(2));
+    private StoreLife _life;
+
+    public MessageLifeTests() => _life = new StoreLife(_disk, _random, TimeSpan.FromSeconds(1));
+
+    public void Dispose() => _life.Dispose();
+
+    [Fact]
+    public void Message_with_a_time_of_its_own_ends_then_and_others_stay()
+    {
+        Create("\"allow_msg_ttl\":true");
+        Publish("s.a", "Nats-TTL: 3\r\n");
+        Publish("s.b");
+
+        Advance(seconds: 2);
+        Assert.Equal([1, 2], Sequences());
+        Advance(seconds: 2);
+        Assert.Equal([2], Sequences());
+    }
+
+    [Fact]
+    public void Restart_does_not_give_messages_more_time()
+    {
+        Create("\"allow_msg_ttl\":true");
+        Publish("s.a", "Nats-TTL: 10\r\n");
+        Publish("s.b", "Nats-TTL: 20\r\n");
+        _life.Server.CheckpointNow();
+        _life.Settle();
+        Publish("s.c", "Nats-TTL: 5\r\n");
+        Restart();
+
+        Advance(seconds: 6);
+        Assert.Equal([1, 2], Sequences());
+        Advance(seconds: 5);
+        Assert.Equal([2], Sequences());
+    }
+
+    [Fact]
+    public void Message_that_never_ends_outlives_the_age_of_its_stream()
+    {
+        Create("\"allow_msg_ttl\":true,\"max_age\":2000000000");
+        Publish("s.a", "Nats-TTL: never\r\n");
+        Publish("s.b");
+        Publish("s.c", "Nats-TTL: never\r\n");
+
+        Advance(seconds: 3);
+        Assert.Equal([1, 3], Sequences());
+        Publish("s.d");
+        Advance(seconds: 3);
+        Assert.Equal([1, 3], Sequences());
+    }
+
+    [Fact]
+    public void Last_message_of_a_subject_that_ends_leaves_a_marker_which_ends_silently()
+    {
+        Create("\"max_age\":2000000000,\"subject_delete_marker_ttl\":3000000000");
+        Publish("s.a");
+        Publish("s.a");
+        Publish("s.b");
+
+        Advance(seconds: 3);
+        Assert.Equal([4, 5], Sequences());
+        Assert.True(Stream.Store.TryLoad(4, out StoredMessage marker));
+        Assert.Equal("MaxAge", Encoding.ASCII.GetString(HeaderFields.Find(marker.Headers, "Nats-Marker-Reason"u8)));
+        Advance(seconds: 4);
+        Assert.Empty(Sequences());
+    }
+
+    private StreamOwner Stream => _life.Server.HomeOf(_life.Account).TryGet("S", out StreamOwner? stream) ? stream : throw new InvalidOperationException("no stream");
+
+    private void Create(string fields)
+    {
+        _life.Send("$JS.API.STREAM.CREATE.S", "create", $"{{\"name\":\"S\",\"subjects\":[\"s.>\"],{fields}}}");
+        _life.Settle();
+        Assert.DoesNotContain("error", _life.Answers().Single().Body, StringComparison.Ordinal);
+    }
+
+    private void Publish(string subject, string headers = "")
+    {
+        _life.Send(subject, "published", "body", headers);
+        _life.Settle();
+        Assert.DoesNotContain("error", _life.Answers().Single().Body, StringComparison.Ordinal);
+    }
+
+    private void Advance(int seconds)
+    {
+        for (int i = 0; i < seconds * 4; i++)
+        {
+            _life.Advance(TimeSpan.FromMilliseconds(250));
+            _life.Settle();
+        }
+    }
+
+    private void Restart()
+    {
+        TimeSpan now = _life.Now;
+        _disk.Crash();
+        _life.Dispose();
+        _life = new StoreLife(_disk, _random, now);
+    }
+
+    private List<int> Sequences()
+    {
+        List<int> found = [];
+        for (ulong from = 0; Stream.Store.TryLoadNext(null, from, out StoredMessage message); from = message.Sequence + 1)
+        {
+            found.Add((int)message.Sequence);
+        }
+
+        return found;
+    }
+}
