@@ -95,10 +95,15 @@ internal sealed class PublishHandler(StreamOwner stream)
         return !headers.TimeToLive.IsEmpty && !stream.Config.AllowMsgTtl ? JetStreamError.Of(ErrorCode.MessageTTLDisabled) : null;
     }
 
+    /// <summary>Batches are not built yet: such a message is refused, never stored as one of its own.</summary>
     private JetStreamError? RefusedBatch(in Mail mail, in PublishHeaders headers) =>
-        !stream.Config.AllowBatched && mail.Reply.EndsWith(".$FI"u8) ? JetStreamError.Of(ErrorCode.BatchPublishDisabled)
-        : !stream.Config.AllowAtomic && !headers.BatchId.IsEmpty ? JetStreamError.Of(ErrorCode.AtomicPublishDisabled)
+        mail.Reply.EndsWith(".$FI"u8) ? Unbuilt(ErrorCode.BatchPublishDisabled, stream.Config.AllowBatched, "batch publish")
+        : !headers.BatchId.IsEmpty ? Unbuilt(ErrorCode.AtomicPublishDisabled, stream.Config.AllowAtomic, "atomic batch publish")
         : null;
+
+    private static JetStreamError Unbuilt(ErrorCode disabled, bool isEnabled, string what) => isEnabled
+        ? JetStreamError.Of(disabled) with { Description = $"{what} is not available in this version of gust" }
+        : JetStreamError.Of(disabled);
 
     private JetStreamError? Scheduled(in PublishHeaders headers)
     {
@@ -107,9 +112,9 @@ internal sealed class PublishHandler(StreamOwner stream)
             return JetStreamError.Of(ErrorCode.MessageSchedulesSchedulerInvalid);
         }
 
-        return !stream.Config.AllowMsgSchedules && !(headers.Schedule.IsEmpty && headers.Scheduler.IsEmpty)
-            ? JetStreamError.Of(ErrorCode.MessageSchedulesDisabled)
-            : null;
+        return headers.Schedule.IsEmpty && headers.Scheduler.IsEmpty
+            ? null
+            : Unbuilt(ErrorCode.MessageSchedulesDisabled, stream.Config.AllowMsgSchedules, "message scheduling");
     }
 
     private JetStreamError? Expected(in Mail mail, in PublishHeaders headers) => _expectations.CheckSequences(headers, mail.Subject, Last);

@@ -23,7 +23,7 @@ internal static class JetStreamCases
         "jetstream {max_concurrent_io: 9000}", "jetstream {request_queue_limit: -5}", "jetstream {request_queue_limit: a}", "jetstream {info_queue_limit: 5}",
         "jetstream {max_outstanding_catchup: \"1M\"}", "jetstream {max_buffered_size: \"1M\"}", "jetstream {max_buffered_size: \"1MB\"}",
         "jetstream {max_buffered_msgs: -1}", "jetstream {meta_compact: -1}", "jetstream {meta_compact: 5, meta_compact_size: \"1M\", meta_compact_sync: true}",
-        "jetstream {store_dir: x}\nstore_dir: y", "store_dir: y\njetstream {store: y}", "store_dir: \"\"\njetstream {storedir: y}", "store_dir: 5", "storedir: a",
+        "jetstream {store_dir: x}\nstore_dir: y", "store_dir: y\njetstream {store: y}", "store_dir: 5", "storedir: a",
         "jetstream {store_dir: a}", "jetstream {store_dir: 5}", "jetstream {tpm {cipher: aes}}", "jetstream {tpm {zork: x}}", "jetstream {key: \"\"}",
         "jetstream {ek: a, prev_ek: b}", "jetstream {key: 5}", "jetstream {prev_key: a}", "jetstream {K: secret, key: $K}", "default_js_domain {A: x}",
         "accounts {A {jetstream: enabled}}", "accounts {A {jetstream: Enabled}}", "accounts {A {jetstream: disabled}}", "accounts {A {jetstream: true}}",
