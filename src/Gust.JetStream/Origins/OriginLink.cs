@@ -157,7 +157,7 @@ internal sealed class OriginLink(StreamOwner stream, OriginIntake intake, Stream
         Sequence = isMirror ? 0 : Position,
         ActiveNs = _lastHeard is { } heard ? Math.Max(0, now - heard) : -1,
         Error = _error,
-        FilterSubject = origin.FilterSubject,
+        FilterSubject = isMirror && _lastHeard is null ? "" : origin.FilterSubject, // a quirk of the reference
         SubjectTransforms = origin.SubjectTransforms,
     };
 
