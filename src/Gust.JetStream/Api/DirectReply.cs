@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
-using System.Text;
-using Gust.JetStream.Model;
 using Gust.JetStream.Streams;
 using Gust.Storage.Streams;
 
@@ -10,11 +6,11 @@ namespace Gust.JetStream.Api;
 /// <summary>Writes what a direct get gets: stored messages with where they come from in their headers, and status lines.</summary>
 internal sealed class DirectReply(byte[] inbox)
 {
-    private readonly ArrayBufferWriter<byte> _headers = new(256);
+    private readonly HeaderWriter _headers = new();
 
     public void Status(StreamOwner stream, ReadOnlySpan<byte> status)
     {
-        Begin(status);
+        _headers.BeginStatus(status);
         Send(stream, default);
     }
 
@@ -23,7 +19,7 @@ internal sealed class DirectReply(byte[] inbox)
 
     public void Message(StreamOwner stream, in StoredMessage message)
     {
-        Begin(stream, message);
+        _headers.BeginMessage(stream.NameBytes, message);
         Send(stream, message.Payload);
     }
 
@@ -34,9 +30,9 @@ internal sealed class DirectReply(byte[] inbox)
     /// <param name="before">The sequence that came before it; 0: it is the first.</param>
     public void Message(StreamOwner stream, in StoredMessage message, long pending, ulong before)
     {
-        Begin(stream, message);
-        Put("Nats-Num-Pending: "u8, (ulong)pending);
-        Put("Nats-Last-Sequence: "u8, before);
+        _headers.BeginMessage(stream.NameBytes, message);
+        _headers.Put("Nats-Num-Pending: "u8, (ulong)pending);
+        _headers.Put("Nats-Last-Sequence: "u8, before);
         Send(stream, message.Payload);
     }
 
@@ -47,52 +43,16 @@ internal sealed class DirectReply(byte[] inbox)
     /// <param name="upTo">Up to which sequence they were looked for; 0: not said.</param>
     public void End(StreamOwner stream, long pending, ulong last, ulong upTo)
     {
-        Begin("204 EOB"u8);
-        Put("Nats-Num-Pending: "u8, (ulong)pending);
-        Put("Nats-Last-Sequence: "u8, last);
+        _headers.BeginStatus("204 EOB"u8);
+        _headers.Put("Nats-Num-Pending: "u8, (ulong)pending);
+        _headers.Put("Nats-Last-Sequence: "u8, last);
         if (upTo > 0)
         {
-            Put("Nats-UpTo-Sequence: "u8, upTo);
+            _headers.Put("Nats-UpTo-Sequence: "u8, upTo);
         }
 
         Send(stream, default);
     }
 
-    private void Begin(ReadOnlySpan<byte> status)
-    {
-        _headers.ResetWrittenCount();
-        _headers.Write("NATS/1.0 "u8);
-        _headers.Write(status);
-        _headers.Write("\r\n"u8);
-    }
-
-    private void Begin(StreamOwner stream, in StoredMessage message)
-    {
-        _headers.ResetWrittenCount();
-        _headers.Write(message.Headers.IsEmpty ? "NATS/1.0\r\n"u8 : message.Headers[..^2]);
-        Put("Nats-Stream: "u8, stream.NameBytes);
-        Put("Nats-Subject: "u8, message.Subject);
-        Put("Nats-Sequence: "u8, message.Sequence);
-        Put("Nats-Time-Stamp: "u8, Encoding.ASCII.GetBytes(WireTime.FromUnixNanoseconds(message.Time).ToString()));
-    }
-
-    private void Put(ReadOnlySpan<byte> name, ulong value)
-    {
-        Span<byte> text = stackalloc byte[20];
-        Utf8Formatter.TryFormat(value, text, out int length);
-        Put(name, text[..length]);
-    }
-
-    private void Put(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
-    {
-        _headers.Write(name);
-        _headers.Write(value);
-        _headers.Write("\r\n"u8);
-    }
-
-    private void Send(StreamOwner stream, ReadOnlySpan<byte> payload)
-    {
-        _headers.Write("\r\n"u8);
-        stream.Client.Publish(inbox, default, _headers.WrittenSpan, payload);
-    }
+    private void Send(StreamOwner stream, ReadOnlySpan<byte> payload) => stream.Client.Publish(inbox, default, _headers.End(), payload);
 }

@@ -50,11 +50,11 @@ internal static class StreamRecords
     /// <param name="erase">Their bytes are overwritten.</param>
     public static void WriteRemoved(IBufferWriter<byte> to, ReadOnlySpan<ulong> sequences, bool erase)
     {
-        Put(to, erase ? 1UL : 0);
+        VarInt.Write(to, erase ? 1UL : 0);
         ulong before = 0;
         foreach (ulong sequence in sequences)
         {
-            Put(to, sequence - before);
+            VarInt.Write(to, sequence - before);
             before = sequence;
         }
     }
@@ -78,8 +78,8 @@ internal static class StreamRecords
     /// <param name="keep">As many of the newest stay.</param>
     public static void WritePurged(IBufferWriter<byte> to, ReadOnlySpan<byte> filter, ulong below, long keep)
     {
-        Put(to, below);
-        Put(to, (ulong)keep);
+        VarInt.Write(to, below);
+        VarInt.Write(to, (ulong)keep);
         to.Write(filter);
     }
 
@@ -93,7 +93,7 @@ internal static class StreamRecords
     public static byte[] StreamCreated(string account, long created, StreamConfig config)
     {
         ArrayBufferWriter<byte> to = new();
-        Put(to, (ulong)created);
+        VarInt.Write(to, (ulong)created);
         PutText(to, account);
         ModelJson.Write(to, StreamConfig.Shape, config);
         return to.WrittenSpan.ToArray();
@@ -123,8 +123,8 @@ internal static class StreamRecords
     public static byte[] ConsumerCreated(uint number, long created, ConsumerConfig config)
     {
         ArrayBufferWriter<byte> to = new();
-        Put(to, number);
-        Put(to, (ulong)created);
+        VarInt.Write(to, number);
+        VarInt.Write(to, (ulong)created);
         ModelJson.Write(to, ConsumerConfig.Shape, config);
         return to.WrittenSpan.ToArray();
     }
@@ -148,11 +148,9 @@ internal static class StreamRecords
 
     public static uint TakeNumber(ref ReadOnlySpan<byte> body) => (uint)VarInt.Read(ref body);
 
-    public static void Put(IBufferWriter<byte> to, ulong number) => to.Advance(VarInt.Write(to.GetSpan(VarInt.BytesMax), number));
-
     public static void PutBytes(IBufferWriter<byte> to, ReadOnlySpan<byte> bytes)
     {
-        Put(to, (ulong)bytes.Length);
+        VarInt.Write(to, (ulong)bytes.Length);
         to.Write(bytes);
     }
 

@@ -9,14 +9,14 @@ internal static class ConsumerImage
 
     public static void Write(ConsumerState state, IBufferWriter<byte> to)
     {
-        Put(to, Version);
-        Put(to, state.Delivered.Consumer);
-        Put(to, state.Delivered.Stream);
-        Put(to, state.AckFloor.Consumer);
-        Put(to, state.AckFloor.Stream);
+        VarInt.Write(to, Version);
+        VarInt.Write(to, state.Delivered.Consumer);
+        VarInt.Write(to, state.Delivered.Stream);
+        VarInt.Write(to, state.AckFloor.Consumer);
+        VarInt.Write(to, state.AckFloor.Stream);
         PutTime(to, state.LastDelivery, 0);
         PutTime(to, state.TimeBase, state.LastDelivery);
-        Put(to, state.Cursor.Next);
+        VarInt.Write(to, state.Cursor.Next);
         WriteSnapshot(state.Cursor.Snapshot, to);
         WritePending(state, to);
     }
@@ -40,17 +40,17 @@ internal static class ConsumerImage
 
     private static void WriteSnapshot(SubjectSnapshot? snapshot, IBufferWriter<byte> to)
     {
-        Put(to, (ulong)(snapshot?.Left.Length ?? 0));
+        VarInt.Write(to, (ulong)(snapshot?.Left.Length ?? 0));
         if (snapshot is null)
         {
             return;
         }
 
-        Put(to, snapshot.Last);
+        VarInt.Write(to, snapshot.Last);
         ulong previous = 0;
         foreach (ulong sequence in snapshot.Left)
         {
-            Put(to, sequence - previous);
+            VarInt.Write(to, sequence - previous);
             previous = sequence;
         }
     }
@@ -77,15 +77,15 @@ internal static class ConsumerImage
     private static void WritePending(ConsumerState state, IBufferWriter<byte> to)
     {
         AckTracker tracker = state.Tracker;
-        Put(to, (ulong)tracker.Count);
+        VarInt.Write(to, (ulong)tracker.Count);
         ulong sequence = 0;
         ulong consumerSequence = 0;
         for (int slot = tracker.Oldest; slot != AckTracker.None; slot = tracker[slot].Newer)
         {
             ref PendingMessage message = ref tracker[slot];
-            Put(to, message.Sequence - sequence);
-            Put(to, message.ConsumerSequence - consumerSequence);
-            Put(to, (ulong)message.Deliveries);
+            VarInt.Write(to, message.Sequence - sequence);
+            VarInt.Write(to, message.ConsumerSequence - consumerSequence);
+            VarInt.Write(to, (ulong)message.Deliveries);
             PutTime(to, message.DeliveredAt, state.LastDelivery);
             PutTime(to, message.Due, message.DeliveredAt);
             sequence = message.Sequence;
@@ -115,9 +115,7 @@ internal static class ConsumerImage
         return count <= (ulong)from.Length ? (int)count : throw new InvalidDataException("A consumer's state is cut off.");
     }
 
-    private static void Put(IBufferWriter<byte> to, ulong number) => to.Advance(VarInt.Write(to.GetSpan(VarInt.BytesMax), number));
-
-    private static void PutTime(IBufferWriter<byte> to, long time, long relativeTo) => Put(to, VarInt.ZigZag(unchecked(time - relativeTo)));
+    private static void PutTime(IBufferWriter<byte> to, long time, long relativeTo) => VarInt.Write(to, VarInt.ZigZag(unchecked(time - relativeTo)));
 
     private static long GetTime(ref ReadOnlySpan<byte> from, long relativeTo) => unchecked(relativeTo + VarInt.UnZigZag(VarInt.Read(ref from)));
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Gust.JetStream.Consumers;
 
 /// <summary>Numbers in as few bytes as they need: seven bits each, lowest first.</summary>
@@ -17,6 +19,9 @@ internal static class VarInt
         to[at++] = (byte)number;
         return at;
     }
+
+    /// <summary>Appends a number.</summary>
+    public static void Write(IBufferWriter<byte> to, ulong number) => to.Advance(Write(to.GetSpan(BytesMax), number));
 
     public static ulong Read(ref ReadOnlySpan<byte> from)
     {

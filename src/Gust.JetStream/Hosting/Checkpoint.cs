@@ -24,19 +24,19 @@ internal sealed record Checkpoint(
     {
         ArrayBufferWriter<byte> to = new();
         to.Advance(to.GetSpan(HeadSize)[..HeadSize].Length);
-        StreamRecords.Put(to, (ulong)Number);
-        StreamRecords.Put(to, (ulong)Position);
-        StreamRecords.Put(to, LastStream);
-        StreamRecords.Put(to, (ulong)Buried.Count);
+        VarInt.Write(to, (ulong)Number);
+        VarInt.Write(to, (ulong)Position);
+        VarInt.Write(to, LastStream);
+        VarInt.Write(to, (ulong)Buried.Count);
         foreach (ulong buried in Buried)
         {
-            StreamRecords.Put(to, buried);
+            VarInt.Write(to, buried);
         }
 
-        StreamRecords.Put(to, (ulong)Streams.Count);
+        VarInt.Write(to, (ulong)Streams.Count);
         foreach ((ulong number, byte[] image) in Streams)
         {
-            StreamRecords.Put(to, number);
+            VarInt.Write(to, number);
             StreamRecords.PutBytes(to, image);
         }
 

@@ -15,15 +15,15 @@ internal static class StreamImages
     public static void Write(StreamOwner stream, IBufferWriter<byte> to)
     {
         StreamRecords.PutText(to, stream.Site.Account.Name);
-        StreamRecords.Put(to, (ulong)stream.Created);
+        VarInt.Write(to, (ulong)stream.Created);
         PutShape(to, StreamConfig.Shape, stream.Config);
         ArrayBufferWriter<byte> store = new();
         ((FileStreamStore)stream.Store).WriteImage(store, stream.Applied);
         StreamRecords.PutBytes(to, store.WrittenSpan);
         stream.Deduper.WriteImage(to);
         stream.Contents.Deadlines.WriteImage(to);
-        StreamRecords.Put(to, stream.Consumers.LastNumber);
-        StreamRecords.Put(to, (ulong)stream.Consumers.All.Count);
+        VarInt.Write(to, stream.Consumers.LastNumber);
+        VarInt.Write(to, (ulong)stream.Consumers.All.Count);
         foreach (ConsumerHost host in stream.Consumers.All)
         {
             WriteConsumer(host, to);
@@ -58,9 +58,9 @@ internal static class StreamImages
     private static void WriteConsumer(ConsumerHost host, IBufferWriter<byte> to)
     {
         host.Engine.Flush(); // what the image has must not be told by a later record again
-        StreamRecords.Put(to, host.Number);
-        StreamRecords.Put(to, (ulong)host.Created);
-        StreamRecords.Put(to, (ulong)host.Position);
+        VarInt.Write(to, host.Number);
+        VarInt.Write(to, (ulong)host.Created);
+        VarInt.Write(to, (ulong)host.Position);
         PutShape(to, ConsumerConfig.Shape, host.Config);
         StreamRecords.PutBytes(to, host.IsVolatile ? default : host.Image().Span);
     }

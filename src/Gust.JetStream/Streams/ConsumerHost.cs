@@ -62,8 +62,6 @@ internal sealed class ConsumerHost : IConsumerPort
     /// <summary>When it wants to be called next, as of its last turn.</summary>
     public long NextDue { get; private set; } = Nanoseconds.Never;
 
-    public bool HasExpired { get; private set; }
-
     /// <summary>Begins a new consumer.</summary>
     public void Start(long now)
     {
@@ -189,11 +187,7 @@ internal sealed class ConsumerHost : IConsumerPort
 
     void IConsumerPort.Advise(in ConsumerAdvisory advisory) => _advisories.Publish(advisory);
 
-    void IConsumerPort.Expire()
-    {
-        HasExpired = true;
-        _stream.Consumers.Expire(this);
-    }
+    void IConsumerPort.Expire() => _stream.Consumers.Expire(this);
 
     private Consumer NewEngine() => new(ConsumerMapping.Map(_stream.Name, Config), _stream.Store, this, _stream.Context.Broker.Random);
 

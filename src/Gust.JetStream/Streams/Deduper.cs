@@ -96,13 +96,13 @@ internal sealed class Deduper(IRandom random)
     /// <summary>All that is remembered, oldest first.</summary>
     public void WriteImage(IBufferWriter<byte> to)
     {
-        Put(to, (ulong)Count);
+        VarInt.Write(to, (ulong)Count);
         for (long number = _first; number < _end; number++)
         {
             ref Entry entry = ref At(number);
-            Put(to, (ulong)entry.Time);
-            Put(to, entry.Sequence);
-            Put(to, (ulong)entry.Length);
+            VarInt.Write(to, (ulong)entry.Time);
+            VarInt.Write(to, entry.Sequence);
+            VarInt.Write(to, (ulong)entry.Length);
             Span<byte> into = to.GetSpan(entry.Length)[..entry.Length];
             CopyId(entry, into);
             to.Advance(entry.Length);
@@ -121,8 +121,6 @@ internal sealed class Deduper(IRandom random)
             from = from[length..];
         }
     }
-
-    private static void Put(IBufferWriter<byte> to, ulong number) => to.Advance(VarInt.Write(to.GetSpan(VarInt.BytesMax), number));
 
     private ref Entry At(long number) => ref _entries[number & (_entries.Length - 1)];
 

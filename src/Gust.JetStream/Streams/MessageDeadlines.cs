@@ -53,17 +53,17 @@ internal sealed class MessageDeadlines
 
     public void WriteImage(IBufferWriter<byte> to)
     {
-        StreamRecords.Put(to, (ulong)_due.Count);
+        VarInt.Write(to, (ulong)_due.Count);
         foreach ((ulong sequence, long due) in _due.UnorderedItems)
         {
-            StreamRecords.Put(to, sequence);
-            StreamRecords.Put(to, (ulong)due);
+            VarInt.Write(to, sequence);
+            VarInt.Write(to, (ulong)due);
         }
 
-        StreamRecords.Put(to, (ulong)_endless.Count);
+        VarInt.Write(to, (ulong)_endless.Count);
         foreach (ulong sequence in _endless)
         {
-            StreamRecords.Put(to, sequence);
+            VarInt.Write(to, sequence);
         }
     }
 

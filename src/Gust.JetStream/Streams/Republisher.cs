@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
-using System.Text;
 using Gust.JetStream.Model;
 using Gust.Storage.Streams;
 using Gust.Subjects;
@@ -13,7 +11,7 @@ internal sealed class Republisher(StreamOwner stream)
     private SubjectTransform? _transform;
     private bool _headersOnly;
     private ArrayBufferWriter<byte>? _subject;
-    private ArrayBufferWriter<byte>? _headers;
+    private HeaderWriter? _headers;
 
     /// <summary>Whether a message's predecessor on its subject must be known.</summary>
     public bool IsOn => _transform is not null;
@@ -46,34 +44,14 @@ internal sealed class Republisher(StreamOwner stream)
 
     private ReadOnlySpan<byte> Headers(in StoredMessage message, ulong before)
     {
-        _headers ??= new ArrayBufferWriter<byte>();
-        _headers.ResetWrittenCount();
-        _headers.Write(message.Headers.IsEmpty ? "NATS/1.0\r\n"u8 : message.Headers[..^2]);
-        Put("Nats-Stream: "u8, stream.NameBytes);
-        Put("Nats-Subject: "u8, message.Subject);
-        Put("Nats-Sequence: "u8, message.Sequence);
-        Put("Nats-Time-Stamp: "u8, Encoding.ASCII.GetBytes(WireTime.FromUnixNanoseconds(message.Time).ToString()));
-        Put("Nats-Last-Sequence: "u8, before);
+        _headers ??= new HeaderWriter();
+        _headers.BeginMessage(stream.NameBytes, message);
+        _headers.Put("Nats-Last-Sequence: "u8, before);
         if (_headersOnly)
         {
-            Put("Nats-Msg-Size: "u8, (ulong)message.Payload.Length);
+            _headers.Put("Nats-Msg-Size: "u8, (ulong)message.Payload.Length);
         }
 
-        _headers.Write("\r\n"u8);
-        return _headers.WrittenSpan;
-    }
-
-    private void Put(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
-    {
-        _headers!.Write(name);
-        _headers!.Write(value);
-        _headers!.Write("\r\n"u8);
-    }
-
-    private void Put(ReadOnlySpan<byte> name, ulong value)
-    {
-        Span<byte> text = stackalloc byte[20];
-        Utf8Formatter.TryFormat(value, text, out int length);
-        Put(name, text[..length]);
+        return _headers.End();
     }
 }

@@ -11,7 +11,7 @@ public sealed class StoreSimulationTests
     {
         for (int seed = 0; seed < SimulationSeeds.Count; seed++)
         {
-            Saying($"seed {seed}", () => RunLives(seed, withErrors: false));
+            SimulationSeeds.Saying($"seed {seed}", () => RunLives(seed, withErrors: false));
         }
     }
 
@@ -20,7 +20,7 @@ public sealed class StoreSimulationTests
     {
         for (int seed = 0; seed < SimulationSeeds.Count; seed++)
         {
-            Saying($"seed {seed}", () => RunLives(seed, withErrors: true));
+            SimulationSeeds.Saying($"seed {seed}", () => RunLives(seed, withErrors: true));
         }
     }
 
@@ -41,18 +41,6 @@ public sealed class StoreSimulationTests
             simulation.Disk.FailAt(1 + random.Next(40), SimulatedFault.PowerCut);
             simulation.Run(random.Next(60));
             simulation.CrashAndCheck();
-        }
-    }
-
-    private static void Saying(string which, Action run)
-    {
-        try
-        {
-            run();
-        }
-        catch (Exception failure)
-        {
-            throw new InvalidOperationException($"{which}: {failure.Message}", failure);
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed class JournalSimulationTests
     {
         for (int seed = 0; seed < SimulationSeeds.Count; seed++)
         {
-            Saying($"seed {seed}", () => RunLives(seed, isLazy: false));
+            SimulationSeeds.Saying($"seed {seed}", () => RunLives(seed, isLazy: false));
         }
     }
 
@@ -20,7 +20,7 @@ public sealed class JournalSimulationTests
     {
         for (int seed = 0; seed < SimulationSeeds.Count; seed++)
         {
-            Saying($"seed {seed}", () => RunLives(seed, isLazy: true));
+            SimulationSeeds.Saying($"seed {seed}", () => RunLives(seed, isLazy: true));
         }
     }
 
@@ -31,7 +31,7 @@ public sealed class JournalSimulationTests
     {
         for (int seed = 0; seed < SimulationSeeds.Count; seed++)
         {
-            Saying($"seed {seed}", () => RunLives(seed, isLazy, isEncrypted: true));
+            SimulationSeeds.Saying($"seed {seed}", () => RunLives(seed, isLazy, isEncrypted: true));
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class JournalSimulationTests
     private static bool RunWithFault(int seed, int at, SimulatedFault fault, int times)
     {
         bool came = false;
-        Saying($"seed {seed}, {fault} at {at}, {times} times", () =>
+        SimulationSeeds.Saying($"seed {seed}, {fault} at {at}, {times} times", () =>
         {
             var simulation = new JournalSimulation(seed);
             long first = simulation.Disk.Operations + at;
@@ -101,18 +101,6 @@ public sealed class JournalSimulationTests
             {
                 simulation.RestartAndCheck();
             }
-        }
-    }
-
-    private static void Saying(string which, Action run)
-    {
-        try
-        {
-            run();
-        }
-        catch (Exception failure)
-        {
-            throw new InvalidOperationException($"{which}: {failure.Message}", failure);
         }
     }
 }
