@@ -130,6 +130,9 @@ internal sealed class StreamOwner
     /// <summary>Publishes what the stream has to say.</summary>
     public InternalClient Client => _client ??= new InternalClient(Site.Account, Context.Broker);
 
+    /// <summary>Sends what was published. See <see cref="InternalClient.Flush"/>.</summary>
+    public int FlushClient() => _client?.Flush() ?? 0;
+
     /// <summary>Damage of its files that was found since the start.</summary>
     public List<StreamDamage> Damages { get; } = [];
 

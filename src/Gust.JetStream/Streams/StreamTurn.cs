@@ -87,7 +87,7 @@ internal sealed class StreamTurn(StreamOwner stream)
         more |= !isPaused && stream.Consumers.HasReady;
         stream.Origins.Run(Now);
         CountBytes();
-        int pauseMs = stream.Client.Flush();
+        int pauseMs = stream.FlushClient();
         if (pauseMs > 0 && more)
         {
             _pausedUntil = Now + (pauseMs * NanosecondsPerMs);
