@@ -6,6 +6,7 @@ using Gust.JetStream.Hosting;
 using Gust.JetStream.Model;
 using Gust.JetStream.Origins;
 using Gust.JetStream.Streams.Publishing;
+using Gust.JetStream.Streams.Publishing.Batches;
 using Gust.Storage.Streams;
 
 namespace Gust.JetStream.Streams;
@@ -44,6 +45,7 @@ internal sealed class StreamOwner
         Expiry = new StreamExpiry(this);
         Acks = new PublishAcks(this);
         Publishing = new PublishHandler(this);
+        Batches = new StreamBatches(this);
         Republisher = new Republisher(this);
         Commits = new StreamCommits(this);
         Mails = new StreamMails(this);
@@ -94,6 +96,8 @@ internal sealed class StreamOwner
     public ProposalQueue Proposals { get; }
 
     public PublishHandler Publishing { get; }
+
+    public StreamBatches Batches { get; }
 
     public PublishAcks Acks { get; }
 
@@ -150,6 +154,7 @@ internal sealed class StreamOwner
         }
 
         Publishing.Configure(config);
+        Batches.Configure(config);
         Republisher.Configure(config);
     }
 
@@ -266,6 +271,7 @@ internal sealed class StreamOwner
         Site.Budget.Count(IsInMemory, -_turn.CountedBytes);
         Trim();
         _turn.End();
+        Batches.End();
         Store.Dispose();
     }
 

@@ -74,6 +74,7 @@ internal sealed class StreamTurn(StreamOwner stream)
         stream.Mails.RunDeferred();
         stream.Deduper.Expire(Now - stream.Config.DuplicateWindowNs);
         stream.Expiry.Run(Now);
+        stream.Batches.Expire(Now);
         bool isPaused = Now < _pausedUntil;
         bool more = !isPaused && stream.Consumers.Pump(Now);
         stream.Retention.Propose();
@@ -112,6 +113,7 @@ internal sealed class StreamTurn(StreamOwner stream)
     {
         long due = Math.Min(stream.Consumers.NextDue, stream.Expiry.NextDue);
         due = Math.Min(due, stream.Origins.NextDue);
+        due = Math.Min(due, stream.Batches.NextDue);
         due = Math.Min(due, Nanoseconds.Add(Nanoseconds.Add(stream.Deduper.Oldest, stream.Config.DuplicateWindowNs), Nanoseconds.PerSecond));
         due = _pausedUntil > Now ? Math.Min(due, _pausedUntil) : due;
         if (!_isTrimmed && stream.Proposals.Count == 0)

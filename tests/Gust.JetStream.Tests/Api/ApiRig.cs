@@ -49,6 +49,8 @@ internal sealed class ApiRig : IDisposable
 
     public ManualTime Time => _broker.Time;
 
+    public BufferPool Buffers => _broker.Kernel.Buffers;
+
     /// <summary>Sends a request and returns all that came to its inbox, and what else the client listens to.</summary>
     /// <param name="request">Behind <c>$JS.API.</c>; any other subject behind <c>=</c>.</param>
     /// <param name="headers">Fields, with CRLF between them.</param>

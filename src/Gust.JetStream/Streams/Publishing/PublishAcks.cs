@@ -39,6 +39,22 @@ internal sealed class PublishAcks(StreamOwner stream)
         }
     }
 
+    /// <summary>The message waits for the end of its batch.</summary>
+    public void ConfirmStaged(ReadOnlySpan<byte> reply)
+    {
+        if (!IsSilent(reply))
+        {
+            stream.Client.Publish(reply, default, default, default);
+        }
+    }
+
+    /// <summary>What is said once the messages of a batch are in the stream.</summary>
+    public byte[] Batch(ulong sequence, string name, ulong count)
+    {
+        _text.WriteBatch(Begin(), sequence, name, count);
+        return _buffer!.WrittenSpan.ToArray();
+    }
+
     public void Refuse(ReadOnlySpan<byte> reply, JetStreamError error)
     {
         if (!IsSilent(reply))
