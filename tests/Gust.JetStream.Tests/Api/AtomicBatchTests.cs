@@ -26,6 +26,17 @@ public sealed class AtomicBatchTests
         using ApiRig rig = Rig();
         Part(rig, "b", 1);
         Assert.Equal("""{"stream":"S","seq":1,"batch":"b","count":1}""", Part(rig, "b", 2, "Nats-Batch-Commit: eob"));
+        byte[] headers = rig.Do("STREAM.MSG.GET.S", """{"seq":1}""").GetProperty("message").GetProperty("hdrs").GetBytesFromBase64();
+        Assert.EndsWith("Nats-Batch-Sequence: 1\r\nNats-Batch-Commit: 1\r\n\r\n", System.Text.Encoding.ASCII.GetString(headers), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stream_that_answers_nobody_takes_batches_in_silence()
+    {
+        using ApiRig rig = Rig("\"no_ack\":true");
+        Assert.Empty(rig.AskRaw("=s.a", "x", "Nats-Batch-Id: b\r\nNats-Batch-Sequence: 1"));
+        Assert.Empty(rig.AskRaw("=s.a", "x", "Nats-Batch-Id: b\r\nNats-Batch-Sequence: 2\r\nNats-Batch-Commit: 1"));
+        Assert.Equal(2, Messages(rig));
     }
 
     [Fact]

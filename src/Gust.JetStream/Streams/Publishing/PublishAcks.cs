@@ -49,9 +49,13 @@ internal sealed class PublishAcks(StreamOwner stream)
     }
 
     /// <summary>What is said once the messages of a batch are in the stream.</summary>
-    public byte[] Batch(ulong sequence, string name, ulong count)
+    /// <param name="sequence">Of its last message.</param>
+    /// <param name="name">The batch's.</param>
+    /// <param name="count">Its messages.</param>
+    /// <param name="isDuplicate">The stream had it already, all of it.</param>
+    public byte[] Batch(ulong sequence, string name, ulong count, bool isDuplicate = false)
     {
-        _text.WriteBatch(Begin(), sequence, name, count);
+        _text.WriteBatch(Begin(), sequence, name, count, isDuplicate);
         return _buffer!.WrittenSpan.ToArray();
     }
 

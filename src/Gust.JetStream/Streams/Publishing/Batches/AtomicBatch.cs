@@ -24,6 +24,9 @@ internal sealed class AtomicBatch(ReadOnlySpan<byte> id, BufferPool buffers)
     /// <summary>When its last message came, in Unix nanoseconds.</summary>
     public long LastActive { get; set; }
 
+    /// <summary>Whether the message of this number comes behind those that are there.</summary>
+    public bool IsNext(ulong number) => number == (ulong)_messages.Count + 1;
+
     /// <summary>Keeps a copy of a message, without its reply subject: who sent it is answered when the batch ends, or never.</summary>
     public void Add(in Mail mail)
     {

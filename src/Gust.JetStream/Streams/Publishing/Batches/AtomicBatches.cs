@@ -10,7 +10,7 @@ namespace Gust.JetStream.Streams.Publishing.Batches;
 
 /// <summary>The atomic batches of a stream that wait for their end: all of one comes in, or nothing (spec: jetstream.md section 4.4).</summary>
 /// <remarks>Only what is wrong with the batch itself is said at once; what is wrong with a message is said at the end.</remarks>
-internal sealed class AtomicBatches(StreamOwner stream, Capacity capacity)
+internal sealed class AtomicBatches(StreamOwner stream)
 {
     private const int IdLengthMax = 64;
     private readonly Dictionary<byte[], AtomicBatch> _open = new(BytesComparer.Instance);
@@ -29,7 +29,8 @@ internal sealed class AtomicBatches(StreamOwner stream, Capacity capacity)
         bool isEndAlone = headers.BatchCommit.SequenceEqual("eob"u8);
         _open.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(headers.BatchId, out AtomicBatch? batch);
         if ((CheckForm(mail, headers, out ulong number)
-            ?? CheckEnd(headers, isEndAlone ? number - 1 : number, batch)
+            ?? CheckLength(number, isEndAlone, batch)
+            ?? CheckEnd(headers, batch)
             ?? CheckPlace(headers.BatchId, number, isEndAlone, ref batch)
             ?? (isEndAlone ? null : Stage(mail, batch!, now))) is { } error)
         {
@@ -42,7 +43,7 @@ internal sealed class AtomicBatches(StreamOwner stream, Capacity capacity)
         else
         {
             Close(batch!);
-            _commit.Run(batch!, mail.Reply, now);
+            _commit.Run(batch!, mail.Reply, isEndAlone, now);
         }
     }
 
@@ -85,18 +86,25 @@ internal sealed class AtomicBatches(StreamOwner stream, Capacity capacity)
             : headers.BatchId.Length > IdLengthMax ? JetStreamError.Of(ErrorCode.AtomicPublishInvalidBatchID)
             : !Utf8Parser.TryParse(headers.BatchSequence, out number, out int used) || used != headers.BatchSequence.Length
                 ? JetStreamError.Of(ErrorCode.AtomicPublishMissingSeq)
-            : capacity.CheckSize(mail);
+            : stream.Publishing.Capacity.CheckSize(mail);
     }
 
-    /// <summary>Whether the batch grows too large, or ends in a way that there is none.</summary>
-    private JetStreamError? CheckEnd(in PublishHeaders headers, ulong messages, AtomicBatch? batch)
+    /// <summary>Whether the batch grows too long. An open one is first looked at for gaps.</summary>
+    private JetStreamError? CheckLength(ulong number, bool isEndAlone, AtomicBatch? batch)
     {
-        if (messages != ulong.MaxValue && messages > (ulong)Limits.AtomicMessages)
+        ulong max = (ulong)Limits.AtomicMessages + (isEndAlone ? 1u : 0);
+        if (number <= max || batch?.IsNext(number) == false)
         {
-            Abandon(batch, "large");
-            return JetStreamError.Of(ErrorCode.AtomicPublishTooLargeBatch, Limits.AtomicMessages);
+            return null;
         }
 
+        Abandon(batch, "large");
+        return JetStreamError.Of(ErrorCode.AtomicPublishTooLargeBatch, Limits.AtomicMessages);
+    }
+
+    /// <summary>Whether the batch ends in a way that there is none.</summary>
+    private JetStreamError? CheckEnd(in PublishHeaders headers, AtomicBatch? batch)
+    {
         ReadOnlySpan<byte> commit = headers.BatchCommit;
         if (commit.IsEmpty || commit.SequenceEqual("1"u8) || commit.SequenceEqual("eob"u8))
         {
@@ -126,7 +134,7 @@ internal sealed class AtomicBatches(StreamOwner stream, Capacity capacity)
                 return null;
             }
         }
-        else if (number > 1 && batch is not null && (ulong)batch.Messages.Count == number - 1)
+        else if (batch?.IsNext(number) == true)
         {
             return null;
         }

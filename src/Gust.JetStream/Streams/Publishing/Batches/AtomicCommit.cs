@@ -14,7 +14,11 @@ internal sealed class AtomicCommit(StreamOwner stream)
     private PublishHandler Publishing => stream.Publishing;
 
     /// <summary>Proposes the batch, which is closed, or refuses it.</summary>
-    public void Run(AtomicBatch batch, ReadOnlySpan<byte> reply, long now)
+    /// <param name="batch">Has a message at least.</param>
+    /// <param name="reply">Who waits for the answer; empty: nobody.</param>
+    /// <param name="marksLast">The last message does not say yet that it is the last.</param>
+    /// <param name="now">The time of all its messages.</param>
+    public void Run(AtomicBatch batch, ReadOnlySpan<byte> reply, bool marksLast, long now)
     {
         int underWay = stream.Proposals.Count;
         ulong before = Publishing.Last;
@@ -22,7 +26,10 @@ internal sealed class AtomicCommit(StreamOwner stream)
         JetStreamError? error = null;
         for (int i = 0; i < batch.Messages.Count && error is null; i++)
         {
-            error = Add(batch.Messages[i], before, now, record);
+            MailPlace message = marksLast && i == batch.Messages.Count - 1 ? Marked(batch.Messages[i]) : batch.Messages[i];
+            message.Chunk.Holds++; // its headers are read to the end, wherever it is rewritten to
+            error = Add(message, before, now, record);
+            stream.Scratch.Unhold(message.Chunk);
         }
 
         if (error is null && !stream.Log.TryAppend(StreamRecordKind.Batch, record.WrittenSpan))
@@ -43,6 +50,12 @@ internal sealed class AtomicCommit(StreamOwner stream)
         }
 
         batch.HandOver(stream);
+    }
+
+    private MailPlace Marked(MailPlace place)
+    {
+        Mail mail = place.Mail;
+        return stream.Scratch.Write(default, mail.Subject, HeaderEditor.With(mail.Headers, "Nats-Batch-Commit"u8, "1"u8), mail.Payload);
     }
 
     private JetStreamError? Add(MailPlace message, ulong before, long now, ArrayBufferWriter<byte> record)

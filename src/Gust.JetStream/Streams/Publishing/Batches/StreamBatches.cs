@@ -6,30 +6,39 @@ namespace Gust.JetStream.Streams.Publishing.Batches;
 internal sealed class StreamBatches(StreamOwner stream)
 {
     private AtomicBatches? _atomic;
+    private FastBatches? _fast;
 
     /// <summary>When <see cref="Expire"/> wants to be called.</summary>
-    public long NextDue => _atomic?.NextDue ?? Nanoseconds.Never;
+    public long NextDue => Math.Min(_atomic?.NextDue ?? Nanoseconds.Never, _fast?.NextDue ?? Nanoseconds.Never);
 
     /// <summary>Whether a message is one of a batch.</summary>
-    public static bool IsPart(in Mail mail, in PublishHeaders headers) => mail.Reply.EndsWith(".$FI"u8) || !headers.BatchId.IsEmpty;
+    public static bool IsPart(in Mail mail, in PublishHeaders headers) => FastReply.IsOne(mail.Reply) || !headers.BatchId.IsEmpty;
 
     /// <summary>Takes a message of a batch.</summary>
     public void Take(MailPlace message, in PublishHeaders headers, long now)
     {
         Mail mail = message.Mail;
-        if (mail.Reply.EndsWith(".$FI"u8))
+        if (FastReply.IsOne(mail.Reply))
         {
-            stream.Acks.Refuse(mail.Reply, JetStreamError.Of(ErrorCode.BatchPublishDisabled));
+            _fast ??= new FastBatches(stream);
+            _fast.Take(message, headers, now);
         }
         else
         {
-            _atomic ??= new AtomicBatches(stream, stream.Publishing.Capacity);
+            _atomic ??= new AtomicBatches(stream);
             _atomic.Take(mail, headers, now);
         }
     }
 
     /// <summary>Gives those up that nobody goes on with.</summary>
-    public void Expire(long now) => _atomic?.Expire(now);
+    public void Expire(long now)
+    {
+        _atomic?.Expire(now);
+        _fast?.Expire(now);
+    }
+
+    /// <summary>What was under way has been given up.</summary>
+    public void TakeBack() => _fast?.TakeBack();
 
     /// <summary>The stream has another configuration: what it does not allow any more ends.</summary>
     public void Configure(StreamConfig config)
@@ -38,6 +47,12 @@ internal sealed class StreamBatches(StreamOwner stream)
         {
             _atomic?.Clear();
             _atomic = null;
+        }
+
+        if (!config.AllowBatched)
+        {
+            _fast?.Clear();
+            _fast = null;
         }
     }
 
