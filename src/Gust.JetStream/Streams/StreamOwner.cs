@@ -175,27 +175,6 @@ internal sealed class StreamOwner
     public void Follow(IStreamChange change) =>
         Proposals.Add(new Proposal { Kind = ProposalKind.Change, Position = Log.Appended, Change = change }, default);
 
-    /// <summary>Acknowledges a message that the stream has, or will have: then once it has it.</summary>
-    public void AcknowledgeAgain(MailPlace message, ulong sequence)
-    {
-        if (sequence <= Store.Counts.LastSequence)
-        {
-            Acks.ConfirmAgain(message.Mail.Reply, sequence);
-            return;
-        }
-
-        message.Chunk.Holds++;
-        Proposal proposal = new()
-        {
-            Kind = ProposalKind.Duplicate,
-            Position = Log.Appended,
-            Sequence = sequence,
-            Chunk = message.Chunk,
-            Offset = message.Offset,
-        };
-        Proposals.Add(proposal, default);
-    }
-
     /// <summary>Sends an empty message once all that was appended is committed.</summary>
     /// <param name="to">Its subject.</param>
     /// <param name="isDurable">There is nothing to wait for.</param>

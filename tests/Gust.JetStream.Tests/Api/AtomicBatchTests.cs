@@ -250,6 +250,19 @@ public sealed class AtomicBatchTests
         Assert.Equal(before, rig.Buffers.Outstanding);
     }
 
+    [Fact]
+    public void A_stream_that_is_deleted_gives_the_buffers_of_its_open_batches_back()
+    {
+        using ApiRig rig = new();
+        rig.Do("STREAM.NAMES");
+        long before = rig.Buffers.Outstanding;
+        rig.Do("STREAM.CREATE.S", """{"name":"S","subjects":["s.>"],"allow_atomic":true}""");
+        Part(rig, "b", 1);
+        rig.Do("STREAM.DELETE.S");
+        Assert.Equal(before, rig.Buffers.Outstanding);
+        Assert.Equal(0, rig.Server.Context.Batches.Bytes);
+    }
+
     private static ApiRig Rig(string fields = "\"max_msgs\":-1")
     {
         ApiRig rig = new();

@@ -29,6 +29,27 @@ internal sealed class PublishAcks(StreamOwner stream)
         }
     }
 
+    /// <summary>The stream has the message already, or will have it: then that is said once it has it.</summary>
+    public void ConfirmKnown(MailPlace message, ulong sequence)
+    {
+        if (sequence <= stream.Store.Counts.LastSequence)
+        {
+            ConfirmAgain(message.Mail.Reply, sequence);
+            return;
+        }
+
+        message.Chunk.Holds++;
+        Proposal proposal = new()
+        {
+            Kind = ProposalKind.Duplicate,
+            Position = stream.Log.Appended,
+            Sequence = sequence,
+            Chunk = message.Chunk,
+            Offset = message.Offset,
+        };
+        stream.Proposals.Add(proposal, default);
+    }
+
     /// <summary>The message was in the stream already.</summary>
     public void ConfirmAgain(ReadOnlySpan<byte> reply, ulong sequence)
     {

@@ -85,7 +85,7 @@ internal sealed class PublishHandler(StreamOwner stream)
         }
         else if (!headers.MessageId.IsEmpty && stream.Deduper.TryFind(headers.MessageId, out ulong known))
         {
-            stream.AcknowledgeAgain(message, known);
+            stream.Acks.ConfirmKnown(message, known);
         }
         else if (Enter(message, headers, now) is { } late)
         {
@@ -195,19 +195,20 @@ internal sealed class PublishHandler(StreamOwner stream)
             return false;
         }
 
-        Enqueue(message, messageId, isWanted ? size : null, now, isQuiet);
+        Enqueue(message, sequence, now, messageId, isWanted ? size : null, isQuiet);
         return true;
     }
 
-    /// <summary>Gives a message the next sequence and keeps it until the last record that was appended is committed.</summary>
+    /// <summary>Keeps a message until the last record that was appended is committed.</summary>
     /// <param name="message">What is stored.</param>
+    /// <param name="sequence">The next one.</param>
+    /// <param name="now">Its time.</param>
     /// <param name="messageId">Empty: none.</param>
     /// <param name="size">What the stream's limits count for it; null: nobody wants it, its sequence is given away.</param>
-    /// <param name="now">Its time.</param>
     /// <param name="isQuiet">Its publisher hears of it otherwise.</param>
-    public void Enqueue(MailPlace message, ReadOnlySpan<byte> messageId, long? size, long now, bool isQuiet = false)
+    public void Enqueue(MailPlace message, ulong sequence, long now, ReadOnlySpan<byte> messageId, long? size, bool isQuiet = false)
     {
-        ulong sequence = _last = Last + 1;
+        _last = sequence;
         if (!messageId.IsEmpty)
         {
             stream.Deduper.Add(messageId, sequence, now);

@@ -84,7 +84,7 @@ internal sealed class AtomicCommit(StreamOwner stream)
             BatchRecord.AddSkip(record, sequence);
         }
 
-        Publishing.Enqueue(message, headers.MessageId, isWanted ? size : null, now);
+        Publishing.Enqueue(message, sequence, now, headers.MessageId, isWanted ? size : null);
         return null;
     }
 

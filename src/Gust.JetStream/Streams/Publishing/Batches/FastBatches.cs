@@ -35,7 +35,7 @@ internal sealed class FastBatches(StreamOwner stream)
         {
             OnPing(batch, said, mail.Reply);
         }
-        else if (CanGoOn(batch, said.Number, said.Number, mail.Reply))
+        else if (said.Number == batch.Last + 1 || TryPassGap(batch, said.Number, mail.Reply))
         {
             OnMessage(batch, said, message, headers, now);
         }
@@ -132,7 +132,7 @@ internal sealed class FastBatches(StreamOwner stream)
     {
         if (said.Number > batch.Last)
         {
-            if (!CanGoOn(batch, ulong.MaxValue, said.Number + 1, reply))
+            if (!TryPassGap(batch, said.Number + 1, reply))
             {
                 return;
             }
@@ -144,17 +144,12 @@ internal sealed class FastBatches(StreamOwner stream)
         Tell(reply, FastAnswers.Flow(batch.Told, batch.Flow));
     }
 
-    /// <summary>Whether the number is the next one, or what is missing does not matter. Otherwise the batch ends.</summary>
-    private bool CanGoOn(FastBatch batch, ulong number, ulong came, ReadOnlySpan<byte> reply)
+    /// <summary>Another number came than was due. False: the batch ends for it.</summary>
+    private bool TryPassGap(FastBatch batch, ulong came, ReadOnlySpan<byte> reply)
     {
         ulong due = batch.Last + 1;
-        if (number == due)
-        {
-            return true;
-        }
-
         Tell(reply, FastAnswers.Gap(due, came));
-        if (number > due && batch.TakesGaps)
+        if (came > due && batch.TakesGaps)
         {
             return true;
         }
