@@ -13,6 +13,7 @@ internal sealed class PublishHandler(StreamOwner stream)
     private readonly Expectations _expectations = new(stream);
     private readonly Capacity _capacity = new(stream);
     private readonly Counters _counters = new(stream);
+    private readonly ScheduleRules _schedules = new(stream);
     private ulong _last;
     private SubjectTransform? _transform;
 
@@ -55,7 +56,7 @@ internal sealed class PublishHandler(StreamOwner stream)
     {
         Mail mail = message.Mail;
         PublishHeaders headers = PublishHeaders.AreLikely(mail.Headers) ? PublishHeaders.Read(mail.Headers) : default;
-        if ((Refused(mail, headers) ?? Expected(mail, headers) ?? Scheduled(headers)) is { } error)
+        if ((Refused(mail, headers) ?? Expected(mail, headers) ?? _schedules.Check(mail.Subject, headers)) is { } error)
         {
             stream.Acks.Refuse(mail.Reply, error);
         }
@@ -69,7 +70,7 @@ internal sealed class PublishHandler(StreamOwner stream)
         }
         else
         {
-            message = headers.HasRequestInfo ? WithoutRequestInfo(message) : message;
+            message = _schedules.Alone(headers.HasRequestInfo ? WithoutRequestInfo(message) : message, headers);
             if (!headers.Increment.IsEmpty && _counters.TryAdd(ref message, headers) is { } uncounted)
             {
                 stream.Acks.Refuse(mail.Reply, uncounted);
@@ -104,18 +105,6 @@ internal sealed class PublishHandler(StreamOwner stream)
     private static JetStreamError Unbuilt(ErrorCode disabled, bool isEnabled, string what) => isEnabled
         ? JetStreamError.Of(disabled) with { Description = $"{what} is not available in this version of gust" }
         : JetStreamError.Of(disabled);
-
-    private JetStreamError? Scheduled(in PublishHeaders headers)
-    {
-        if (!headers.Scheduler.IsEmpty && !headers.ScheduleNext.SequenceEqual("purge"u8))
-        {
-            return JetStreamError.Of(ErrorCode.MessageSchedulesSchedulerInvalid);
-        }
-
-        return headers.Schedule.IsEmpty && headers.Scheduler.IsEmpty
-            ? null
-            : Unbuilt(ErrorCode.MessageSchedulesDisabled, stream.Config.AllowMsgSchedules, "message scheduling");
-    }
 
     private JetStreamError? Expected(in Mail mail, in PublishHeaders headers) => _expectations.CheckSequences(headers, mail.Subject, Last);
 
@@ -159,6 +148,20 @@ internal sealed class PublishHandler(StreamOwner stream)
 
     /// <summary>Proposes a message of the stream's own: no rule keeps it out.</summary>
     public bool ProposeOwn(MailPlace message, long now) => TryPropose(message, default, _capacity.SizeOf(message.Mail), now);
+
+    /// <summary>Proposes a message that a schedule of the stream produces: limits hold for it.</summary>
+    /// <param name="place">The message.</param>
+    /// <param name="now">Its time.</param>
+    /// <param name="isWanted">False: nobody is interested, only its sequence is given away.</param>
+    public JetStreamError? Produce(MailPlace place, long now, out bool isWanted)
+    {
+        MailPlace message = Transformed(place);
+        message = WithLongEnoughLife(message, PublishHeaders.Read(message.Mail.Headers));
+        Mail mail = message.Mail;
+        long size = _capacity.SizeOf(mail);
+        isWanted = stream.Retention.IsWanted(mail.Subject);
+        return _capacity.Check(mail, size) ?? (TryPropose(message, default, size, now) ? null : stream.Commits.WhyNot());
+    }
 
     private bool TryPropose(MailPlace message, ReadOnlySpan<byte> messageId, long size, long now)
     {
