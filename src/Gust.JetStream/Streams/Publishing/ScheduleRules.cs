@@ -68,7 +68,7 @@ internal sealed class ScheduleRules(StreamOwner stream)
             : !isSource ? JetStreamError.Of(ErrorCode.MessageSchedulesSourceInvalid)
             : !IsOfStream(target) ? JetStreamError.Of(ErrorCode.MessageSchedulesTargetInvalid)
             : !source.IsEmpty && !IsOfStream(source) ? JetStreamError.Of(ErrorCode.MessageSchedulesSourceInvalid)
-            : headers.Rollup.IsEmpty || headers.Rollup.SequenceEqual("sub"u8) ? null
+            : headers.Rollup.IsEmpty || System.Text.Ascii.EqualsIgnoreCase(headers.Rollup, "sub"u8) ? null
             : JetStreamError.Of(ErrorCode.MessageSchedulesRollupInvalid);
     }
 
