@@ -195,6 +195,25 @@ public sealed class ScheduledMessageTests : IDisposable
     }
 
     [Fact]
+    public void Message_that_the_disk_did_not_take_comes_once_when_it_works_again()
+    {
+        Create();
+        Plan("once", "@at 1970-01-01T00:00:03Z");
+        Plan("again", "@every 2s");
+        _disk.FailAt(1, SimulatedFault.Error, times: long.MaxValue);
+        Advance(seconds: 4);
+        Assert.Equal(["1 once body", "2 again body"], Messages());
+
+        _disk.Heal();
+        Advance(seconds: 12);
+        Assert.Equal("2 again body", Messages()[0]);
+        string[] produced = [.. Enumerable.Range(3, Messages().Count - 1).Select(sequence => Headers((ulong)sequence))];
+        Assert.Single(produced, headers => headers.Contains("Nats-Scheduler: s.once\r\n", StringComparison.Ordinal));
+        Assert.InRange(produced.Length, 4, 8);
+        Assert.Equal(0, Stream.Contents.Schedules.Held);
+    }
+
+    [Fact]
     public void Thousands_may_be_due_at_once()
     {
         Create();
