@@ -59,6 +59,7 @@ internal sealed class StreamCommits(StreamOwner stream)
         stream.Publishing.TakeBack();
         stream.Batches.TakeBack();
         stream.Origins.TakeBack();
+        stream.Contents.Schedules.TakeBack();
         stream.Deduper.ForgetAbove(stream.Store.Counts.LastSequence);
         stream.Consumers.DistrustRecords();
         stream.Log.Resume();

@@ -29,8 +29,9 @@ internal static class StreamReplay
         switch (kind)
         {
             case StreamRecordKind.Updated:
+                StreamConfig old = stream.Config;
                 stream.Configure(StreamRecords.ReadStreamConfig(record.Body));
-                stream.Contents.EnforceAll();
+                stream.Contents.OnReconfigured(old);
                 break;
             case StreamRecordKind.ConsumerCreated:
             case StreamRecordKind.ConsumerUpdated:

@@ -13,6 +13,7 @@ internal sealed class PublishHandler(StreamOwner stream)
 {
     private readonly Expectations _expectations = new(stream);
     private readonly Counters _counters = new(stream);
+    private readonly ScheduleRules _schedules = new(stream);
     private ulong _last;
     private SubjectTransform? _transform;
 
@@ -95,7 +96,7 @@ internal sealed class PublishHandler(StreamOwner stream)
 
     /// <summary>What is looked at before a message is known to be a new one.</summary>
     public JetStreamError? Check(in Mail mail, in PublishHeaders headers) =>
-        CheckRights(mail, headers) ?? CheckExpected(mail, headers) ?? Scheduled(headers);
+        CheckRights(mail, headers) ?? CheckExpected(mail, headers) ?? CheckSchedule(mail, headers);
 
     /// <summary>Looks at what is left, numbers a new message and proposes it. Returns why it does not come in.</summary>
     public JetStreamError? Enter(MailPlace message, in PublishHeaders headers, long now, bool isQuiet = false)
@@ -121,21 +122,8 @@ internal sealed class PublishHandler(StreamOwner stream)
         return !headers.TimeToLive.IsEmpty && !stream.Config.AllowMsgTtl ? JetStreamError.Of(ErrorCode.MessageTTLDisabled) : null;
     }
 
-    private static JetStreamError Unbuilt(ErrorCode disabled, bool isEnabled, string what) => isEnabled
-        ? JetStreamError.Of(disabled) with { Description = $"{what} is not available in this version of gust" }
-        : JetStreamError.Of(disabled);
-
-    public JetStreamError? Scheduled(in PublishHeaders headers)
-    {
-        if (!headers.Scheduler.IsEmpty && !headers.ScheduleNext.SequenceEqual("purge"u8))
-        {
-            return JetStreamError.Of(ErrorCode.MessageSchedulesSchedulerInvalid);
-        }
-
-        return headers.Schedule.IsEmpty && headers.Scheduler.IsEmpty
-            ? null
-            : Unbuilt(ErrorCode.MessageSchedulesDisabled, stream.Config.AllowMsgSchedules, "message scheduling");
-    }
+    /// <summary>Whether it is a schedule, or a message of one, that may not be.</summary>
+    public JetStreamError? CheckSchedule(in Mail mail, in PublishHeaders headers) => _schedules.Check(mail.Subject, headers);
 
     /// <param name="before">The last sequence before the message's atomic batch.</param>
     public JetStreamError? CheckExpected(in Mail mail, in PublishHeaders headers, ulong before = ulong.MaxValue) =>
@@ -170,7 +158,7 @@ internal sealed class PublishHandler(StreamOwner stream)
     public JetStreamError? Prepare(ref MailPlace message, in PublishHeaders headers, out long size)
     {
         size = 0;
-        message = headers.HasRequestInfo ? WithoutRequestInfo(message) : message;
+        message = _schedules.Alone(headers.HasRequestInfo ? WithoutRequestInfo(message) : message, headers);
         if (!headers.Increment.IsEmpty && _counters.TryAdd(ref message, headers) is { } uncounted)
         {
             return uncounted;
@@ -184,6 +172,20 @@ internal sealed class PublishHandler(StreamOwner stream)
 
     /// <summary>Proposes a message of the stream's own: no rule keeps it out.</summary>
     public bool ProposeOwn(MailPlace message, long now) => TryPropose(message, default, Capacity.SizeOf(message.Mail), now, isQuiet: false);
+
+    /// <summary>Proposes a message that a schedule of the stream produces: limits hold for it.</summary>
+    /// <param name="place">The message.</param>
+    /// <param name="now">Its time.</param>
+    /// <param name="isWanted">False: nobody is interested, only its sequence is given away.</param>
+    public JetStreamError? Produce(MailPlace place, long now, out bool isWanted)
+    {
+        MailPlace message = Transformed(place);
+        message = WithLongEnoughLife(message, PublishHeaders.Read(message.Mail.Headers));
+        Mail mail = message.Mail;
+        long size = Capacity.SizeOf(mail);
+        isWanted = stream.Retention.IsWanted(mail.Subject);
+        return Capacity.Check(mail, size) ?? (TryPropose(message, default, size, now, isQuiet: false) ? null : stream.Commits.WhyNot());
+    }
 
     private bool TryPropose(MailPlace message, ReadOnlySpan<byte> messageId, long size, long now, bool isQuiet)
     {

@@ -98,7 +98,7 @@ internal sealed class AtomicCommit(StreamOwner stream)
         return Publishing.CheckRights(mail, headers)
             ?? CheckId(headers)
             ?? Publishing.CheckExpected(mail, headers, before)
-            ?? Publishing.Scheduled(headers)
+            ?? Publishing.CheckSchedule(mail, headers)
             ?? Publishing.Allowed(headers)
             ?? CheckRollup(mail, headers, before);
     }
@@ -107,10 +107,10 @@ internal sealed class AtomicCommit(StreamOwner stream)
         ? JetStreamError.Of(ErrorCode.AtomicPublishContainsDuplicateMessage)
         : null;
 
-    /// <summary>No message of a batch may end another one of it.</summary>
+    /// <summary>No message of a batch may end another one of it: by a roll-up, or as a schedule, which is alone on its subject.</summary>
     private JetStreamError? CheckRollup(in Mail mail, in PublishHeaders headers, ulong before)
     {
-        if (headers.Rollup.IsEmpty)
+        if (headers.Rollup.IsEmpty && headers.Schedule.IsEmpty)
         {
             return null;
         }
