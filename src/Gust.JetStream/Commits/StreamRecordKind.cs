@@ -40,5 +40,5 @@ internal enum StreamRecordKind : byte
     ConsumerImage = 12,
 
     /// <summary>Messages that come in together: an atomic batch.</summary>
-    Batch = 13,
+    Batch = 15,
 }
