@@ -6,6 +6,7 @@ using Gust.JetStream.Hosting;
 using Gust.JetStream.Model;
 using Gust.JetStream.Origins;
 using Gust.JetStream.Streams.Publishing;
+using Gust.JetStream.Streams.Publishing.Batches;
 using Gust.Storage.Streams;
 
 namespace Gust.JetStream.Streams;
@@ -44,6 +45,7 @@ internal sealed class StreamOwner
         Expiry = new StreamExpiry(this);
         Acks = new PublishAcks(this);
         Publishing = new PublishHandler(this);
+        Batches = new StreamBatches(this);
         Republisher = new Republisher(this);
         Commits = new StreamCommits(this);
         Mails = new StreamMails(this);
@@ -94,6 +96,8 @@ internal sealed class StreamOwner
     public ProposalQueue Proposals { get; }
 
     public PublishHandler Publishing { get; }
+
+    public StreamBatches Batches { get; }
 
     public PublishAcks Acks { get; }
 
@@ -153,6 +157,7 @@ internal sealed class StreamOwner
         }
 
         Publishing.Configure(config);
+        Batches.Configure(config);
         Republisher.Configure(config);
     }
 
@@ -172,27 +177,6 @@ internal sealed class StreamOwner
     /// <summary>Does something once all that was proposed before has happened.</summary>
     public void Follow(IStreamChange change) =>
         Proposals.Add(new Proposal { Kind = ProposalKind.Change, Position = Log.Appended, Change = change }, default);
-
-    /// <summary>Acknowledges a message that the stream has, or will have: then once it has it.</summary>
-    public void AcknowledgeAgain(MailPlace message, ulong sequence)
-    {
-        if (sequence <= Store.Counts.LastSequence)
-        {
-            Acks.ConfirmAgain(message.Mail.Reply, sequence);
-            return;
-        }
-
-        message.Chunk.Holds++;
-        Proposal proposal = new()
-        {
-            Kind = ProposalKind.Duplicate,
-            Position = Log.Appended,
-            Sequence = sequence,
-            Chunk = message.Chunk,
-            Offset = message.Offset,
-        };
-        Proposals.Add(proposal, default);
-    }
 
     /// <summary>Sends an empty message once all that was appended is committed.</summary>
     /// <param name="to">Its subject.</param>
@@ -269,6 +253,7 @@ internal sealed class StreamOwner
         Site.Budget.Count(IsInMemory, -_turn.CountedBytes);
         Trim();
         _turn.End();
+        Batches.End();
         Store.Dispose();
     }
 
