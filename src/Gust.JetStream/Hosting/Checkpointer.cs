@@ -21,6 +21,7 @@ internal sealed class Checkpointer : IJournalOwner
     private readonly Journal _journal;
     private readonly IWorkScheduler _upkeep;
     private readonly CheckpointFiles _files;
+    private readonly SyncAhead _syncAhead;
     private readonly JournalWriter _writer;
     private readonly ConcurrentDictionary<ulong, KeptImage> _images = new();
     private readonly ConcurrentDictionary<ulong, long> _buried = new();
@@ -42,6 +43,7 @@ internal sealed class Checkpointer : IJournalOwner
         _upkeep = upkeep;
         _newest = newest;
         _files = new CheckpointFiles(server.Context.Disk, server.Context.Folder, server.Context.Stores.Cipher);
+        _syncAhead = new SyncAhead(server.Context.Disk, upkeep);
         _writer = journal.Writer(this, NoStream);
         foreach (ulong number in newest.Buried)
         {
@@ -76,8 +78,17 @@ internal sealed class Checkpointer : IJournalOwner
 
         _done = done;
         _failed.Clear();
+        _syncAhead.Run(Changed(), TakeImages);
+        return true;
+    }
+
+    private StreamOwner[] Changed() =>
+        [.. _server.FileStreams.Where(stream => !_images.TryGetValue(stream.Number, out KeptImage? kept) || stream.Log.Appended > kept.UpTo)];
+
+    private void TakeImages()
+    {
         long start = _journal.Committed;
-        StreamOwner[] changed = [.. _server.FileStreams.Where(stream => !_images.TryGetValue(stream.Number, out KeptImage? kept) || stream.Log.Appended > kept.UpTo)];
+        StreamOwner[] changed = Changed();
         Countdown images = new(changed.Length, () => Mark(start));
         foreach (StreamOwner stream in changed)
         {
@@ -89,7 +100,6 @@ internal sealed class Checkpointer : IJournalOwner
         }
 
         images.Start();
-        return true;
     }
 
     void IJournalOwner.OnCommitted(long position) => _upkeep.Schedule(Write);

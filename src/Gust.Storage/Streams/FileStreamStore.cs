@@ -95,6 +95,18 @@ internal sealed class FileStreamStore : StreamStore
         }
     }
 
+    /// <summary>Flushes, and names the files that <see cref="Sync"/> would wait for: who syncs them before, on another thread, spares the owner the wait.</summary>
+    /// <remarks>They are not deleted before an image is dropped. When one cannot be synced, <see cref="NoteFailedSync"/> comes next.</remarks>
+    public string[] FlushAhead()
+    {
+        Flush();
+        var unsynced = Blocks.All.ToArray().Where(block => ((FileBlock)block).IsUnsynced);
+        return [.. unsynced.Select(block => _folder.PathOf(BlockFolder.NameOf(block.Id)))];
+    }
+
+    /// <summary>A sync of one of the files has failed elsewhere: what a device lost then, one by the store itself would not tell.</summary>
+    public void NoteFailedSync() => _hasSyncFailed = true;
+
     /// <summary>Makes durable what was written. Once it has failed it is not tried again: what a device lost then, a second sync does not tell.</summary>
     /// <exception cref="IOException">The owner opens the store from its last image again; the journal has the rest.</exception>
     public void Sync()
