@@ -14,6 +14,10 @@ internal sealed class JetStreamContext
     /// <summary>Where streams and accounts do their work.</summary>
     public required IWorkScheduler Scheduler { get; init; }
 
+    /// <summary>Where a stream works that a single message or commit has woken; null: as always.</summary>
+    /// <remarks>The thread that writes the journal, while it has nothing to do, spares such a stream two hand-overs between threads.</remarks>
+    public IWorkScheduler? ShortTurns { get; init; }
+
     public required IDisk Disk { get; init; }
 
     /// <summary>The folder of the store; it exists and is this server's alone.</summary>

@@ -89,7 +89,7 @@ internal sealed class JetStreamServer : IDisposable
         StreamOwner stream = new(number, config, Context.Now, store, account.Site, Context);
         if (!isInMemory)
         {
-            stream.Log = new JournalCommitLog(_journal, number, stream.Inbox.Wake);
+            stream.Log = new JournalCommitLog(_journal, number, () => stream.Inbox.Wake(isShort: true));
         }
 
         return stream;

@@ -40,7 +40,7 @@ internal sealed class StoreRecovery(JetStreamServer server)
         long now = context.Now;
         foreach (StreamOwner stream in _streams.Values)
         {
-            stream.Log = new JournalCommitLog(journal, stream.Number, stream.Inbox.Wake);
+            stream.Log = new JournalCommitLog(journal, stream.Number, () => stream.Inbox.Wake(isShort: true));
             stream.Open(now);
         }
 

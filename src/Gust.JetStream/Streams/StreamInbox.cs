@@ -7,7 +7,7 @@ namespace Gust.JetStream.Streams;
 /// Thread-safe; the lock is a leaf. A mailbox (see <see cref="Mailbox{T}"/>) whose items are bytes: who posts into an idle inbox schedules
 /// the owner, who gets all that has come by then.
 /// </remarks>
-internal sealed class StreamInbox(IWorkScheduler scheduler, BufferPool buffers, Action work)
+internal sealed class StreamInbox(IWorkScheduler scheduler, IWorkScheduler shortTurns, BufferPool buffers, Action work)
 {
     private const int SmallChunk = 4 * 1024;
     private const int LargeChunk = 64 * 1024;
@@ -32,7 +32,7 @@ internal sealed class StreamInbox(IWorkScheduler scheduler, BufferPool buffers, 
             claims = Claim();
         }
 
-        Schedule(claims);
+        Schedule(claims, shortTurns);
     }
 
     public void Post(IStreamTask task)
@@ -44,11 +44,12 @@ internal sealed class StreamInbox(IWorkScheduler scheduler, BufferPool buffers, 
             claims = Claim();
         }
 
-        Schedule(claims);
+        Schedule(claims, scheduler);
     }
 
     /// <summary>Gives the owner a turn though nothing was posted.</summary>
-    public void Wake()
+    /// <param name="isShort">Little is to be done in it.</param>
+    public void Wake(bool isShort = false)
     {
         bool claims;
         lock (_lock)
@@ -57,7 +58,7 @@ internal sealed class StreamInbox(IWorkScheduler scheduler, BufferPool buffers, 
             claims = Claim();
         }
 
-        Schedule(claims);
+        Schedule(claims, isShort ? shortTurns : scheduler);
     }
 
     /// <summary>All chunks that came since, as a chain; null: none. For the owner.</summary>
@@ -99,7 +100,7 @@ internal sealed class StreamInbox(IWorkScheduler scheduler, BufferPool buffers, 
             goesOn = _isClaimed = wantsAnother || _isWoken || _first is not null;
         }
 
-        Schedule(goesOn);
+        Schedule(goesOn, scheduler);
     }
 
     private MailChunk ChunkFor(in MailHead head)
@@ -129,11 +130,11 @@ internal sealed class StreamInbox(IWorkScheduler scheduler, BufferPool buffers, 
         return claims;
     }
 
-    private void Schedule(bool claims)
+    private void Schedule(bool claims, IWorkScheduler on)
     {
         if (claims)
         {
-            scheduler.Schedule(work);
+            on.Schedule(work);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Gust.Core.Internal;
+using Gust.Foundation;
 using Gust.JetStream.Commits;
 using Gust.JetStream.Consumers;
 using Gust.JetStream.Hosting;
@@ -50,7 +51,8 @@ internal sealed class StreamOwner
         Commits = new StreamCommits(this);
         Mails = new StreamMails(this);
         _turn = new StreamTurn(this);
-        Inbox = new StreamInbox(context.Scheduler, context.Broker.Buffers, _turn.Run);
+        IWorkScheduler shortTurns = store is FileStreamStore && context.ShortTurns is { } quick ? quick : context.Scheduler;
+        Inbox = new StreamInbox(context.Scheduler, shortTurns, context.Broker.Buffers, _turn.Run);
         Scratch = new MailScratch(Inbox);
         Subscriptions = new StreamSubscriptions(this);
         Origins = new StreamOrigins(this);

@@ -118,6 +118,7 @@ internal sealed class JetStreamHost : IDisposable
         {
             Broker = _broker,
             Scheduler = PoolScheduler.Instance,
+            ShortTurns = new ShortTurns(_journalThread),
             Disk = SystemDisk.Instance,
             Folder = folder,
             Stores = new StreamStoreOptions { Cache = new BlockCache(IndexCacheBytes), Random = _broker.Random, Cipher = cipher },

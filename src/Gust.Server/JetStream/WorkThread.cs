@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Gust.Foundation;
 
 namespace Gust.Server.JetStream;
@@ -6,8 +5,12 @@ namespace Gust.Server.JetStream;
 /// <summary>A thread of its own for work that waits for the disk, in the order given.</summary>
 internal sealed class WorkThread : IWorkScheduler, IDisposable
 {
-    private readonly BlockingCollection<Action> _work = [];
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _hasWork = new(0);
+    private readonly Queue<Action> _work = new();
     private readonly Thread _thread;
+    private bool _isBusy;
+    private bool _isClosed;
 
     public WorkThread(string name)
     {
@@ -17,25 +20,70 @@ internal sealed class WorkThread : IWorkScheduler, IDisposable
 
     public void Schedule(Action work)
     {
-        try
+        lock (_lock)
         {
-            _work.Add(work);
-        }
-        catch (InvalidOperationException)
-        {
-            // The server has stopped: the store is closed, and nobody waits for it any more.
+            // Once the server has stopped the store is closed, and nobody waits for it any more.
+            if (!_isClosed)
+            {
+                Enqueue(work);
+            }
         }
     }
 
-    public void Dispose() => _work.CompleteAdding();
+    /// <summary>Schedules work only if the thread would begin with it at once; asked on the thread itself, next.</summary>
+    public bool TryScheduleNext(Action work)
+    {
+        lock (_lock)
+        {
+            bool isNext = !_isClosed && _work.Count == 0 && (!_isBusy || Thread.CurrentThread == _thread);
+            if (isNext)
+            {
+                Enqueue(work);
+            }
+
+            return isNext;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (!_isClosed)
+            {
+                _isClosed = true;
+                _hasWork.Release();
+            }
+        }
+    }
+
+    private void Enqueue(Action work)
+    {
+        _work.Enqueue(work);
+        _hasWork.Release();
+    }
 
     private void Run()
     {
-        foreach (Action work in _work.GetConsumingEnumerable())
+        while (TryTake(out Action? work))
         {
-            work();
+            work!();
         }
 
-        _work.Dispose();
+        _hasWork.Dispose();
+    }
+
+    private bool TryTake(out Action? work)
+    {
+        lock (_lock)
+        {
+            _isBusy = false;
+        }
+
+        _hasWork.Wait();
+        lock (_lock)
+        {
+            return _isBusy = _work.TryDequeue(out work);
+        }
     }
 }

@@ -166,24 +166,39 @@ internal sealed class Journal : IDisposable
 
     private void Run()
     {
-        if (_failure is not null && !TryRestore())
+        if ((_failure is not null && !TryRestore()) || !TryTake(out JournalRound round))
         {
             return;
         }
 
-        while (TryTake(out JournalRound round))
+        try
         {
-            try
-            {
-                _tail.Write(round);
-            }
-            catch (IOException why)
-            {
-                Fail(round, why);
-                continue;
-            }
+            _tail.Write(round);
+        }
+        catch (IOException why)
+        {
+            Fail(round, why);
+            GoOn();
+            return;
+        }
 
-            Confirm(round);
+        // Before the owners hear of it: what they may have this thread do comes behind what is pending.
+        GoOn();
+        Confirm(round);
+    }
+
+    /// <summary>Schedules another run if something is pending.</summary>
+    private void GoOn()
+    {
+        bool goesOn;
+        lock (_lock)
+        {
+            goesOn = _isRunning = _failure is null && !_pending.IsEmpty;
+        }
+
+        if (goesOn)
+        {
+            _ports.Scheduler.Schedule(_run);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Gust.Storage.Journals;
 
 /// <summary>What a journal needs of the world.</summary>
 /// <param name="Disk">Where it lies.</param>
-/// <param name="Scheduler">Runs its rounds; the thread behind it waits for the disk.</param>
+/// <param name="Scheduler">Runs its rounds one after the other; the thread behind it waits for the disk.</param>
 /// <param name="Time">For the pause after a failure.</param>
 /// <param name="Random">For the identity of a new journal.</param>
 internal sealed record JournalPorts(IDisk Disk, IWorkScheduler Scheduler, TimeProvider Time, IRandom Random);
