@@ -22,4 +22,7 @@ internal static partial class JetStreamLog
 
     [LoggerMessage(3005, LogLevel.Error, "no checkpoint of {Stream}, the one before stands: {Reason}")]
     public static partial void CheckpointFailed(ILogger logger, string stream, string reason);
+
+    [LoggerMessage(3006, LogLevel.Warning, "stream {Stream}: the restore is given up: {Reason}")]
+    public static partial void RestoreFailed(ILogger logger, string stream, string reason);
 }

@@ -38,4 +38,10 @@ internal enum StreamRecordKind : byte
 
     /// <summary>A consumer's whole state.</summary>
     ConsumerImage = 12,
+
+    /// <summary>A stream is being restored: what its folder holds is nothing unless <see cref="Restored"/> follows.</summary>
+    Restoring = 13,
+
+    /// <summary>The stream begins, restored from a backup: its image, as a checkpoint has it.</summary>
+    Restored = 14,
 }

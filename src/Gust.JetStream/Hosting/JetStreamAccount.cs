@@ -5,6 +5,7 @@ using Gust.Core;
 using Gust.Foundation;
 using Gust.JetStream.Advisories;
 using Gust.JetStream.Api;
+using Gust.JetStream.Backups;
 using Gust.JetStream.Model;
 using Gust.JetStream.Model.Responses;
 using Gust.JetStream.Rules;
@@ -74,15 +75,29 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget
     /// <summary>All streams, in no order.</summary>
     public ICollection<StreamOwner> Streams => _streams.Values;
 
+    /// <summary>Streams that are being restored, by name: nobody can use them yet, or take their names.</summary>
+    public ConcurrentDictionary<string, StreamOwner> Restoring { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Backups and restores under way.</summary>
+    public TransferLimit Transfers { get; } = new();
+
     /// <summary>Consumers of all streams, those of mirrors and sources too.</summary>
     public int ConsumerCount => _consumers.Count;
 
     /// <summary>What the rules hold a configuration against.</summary>
     public RuleLimits RuleLimits => Context.Limits with { Account = Limits };
 
-    /// <summary>The configurations by name, as the rules want them.</summary>
-    public Dictionary<string, StreamConfig> Configurations() =>
-        _streams.Values.ToDictionary(stream => stream.Name, stream => stream.Config, StringComparer.Ordinal);
+    /// <summary>The configurations by name, as the rules want them; those of streams that are being restored too.</summary>
+    public Dictionary<string, StreamConfig> Configurations()
+    {
+        Dictionary<string, StreamConfig> all = Restoring.Values.ToDictionary(stream => stream.Name, stream => stream.Config, StringComparer.Ordinal);
+        foreach (StreamOwner stream in Streams)
+        {
+            all[stream.Name] = stream.Config;
+        }
+
+        return all;
+    }
 
     public bool TryGet(string name, [NotNullWhen(true)] out StreamOwner? stream) => TryGet(Encoding.UTF8.GetBytes(name), out stream);
 
@@ -126,6 +141,11 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget
         foreach (StreamOwner stream in Streams)
         {
             stream.Post(static owner => owner.Rest());
+        }
+
+        foreach (StreamOwner stream in Restoring.Values)
+        {
+            stream.Post(static owner => owner.Restore?.Abandon());
         }
     }
 

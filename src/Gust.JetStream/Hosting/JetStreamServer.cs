@@ -48,6 +48,9 @@ internal sealed class JetStreamServer : IDisposable
     /// <summary>Streams whose messages are in files, in no order.</summary>
     public IEnumerable<StreamOwner> FileStreams => _accounts.Values.SelectMany(account => account.Streams).Where(stream => !stream.IsInMemory);
 
+    /// <summary>Numbers of streams whose folders are being filled from backups.</summary>
+    public IEnumerable<ulong> Restoring => _accounts.Values.SelectMany(account => account.Restoring.Values).Select(stream => stream.Number);
+
     /// <summary>Deleted streams that the journal told of.</summary>
     public List<ulong> Gone { get; } = [];
 
@@ -138,7 +141,7 @@ internal sealed class JetStreamServer : IDisposable
 
     private void ForEachStream(Action<StreamOwner> work, Action then)
     {
-        StreamOwner[] streams = [.. Accounts.SelectMany(account => account.Streams)];
+        StreamOwner[] streams = [.. Accounts.SelectMany(account => account.Streams.Concat(account.Restoring.Values))];
         Countdown all = new(streams.Length, then);
         foreach (StreamOwner stream in streams)
         {

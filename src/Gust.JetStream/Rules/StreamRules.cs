@@ -35,6 +35,25 @@ internal sealed class StreamRules(RuleLimits limits, IReadOnlyDictionary<string,
         return refused is null ? config : refused;
     }
 
+    /// <summary>The configuration that a stream gets which comes back from a backup: it may have been sealed. Its name must not be in use.</summary>
+    /// <param name="requested">The request's; not changed.</param>
+    public Ruling<StreamConfig> Restore(StreamConfig requested)
+    {
+        if (streams.ContainsKey(requested.Name))
+        {
+            return JetStreamError.Of(ErrorCode.StreamNameExistRestoreFailed);
+        }
+
+        Ruling<StreamConfig> ruling = Create(requested with { Sealed = false });
+        if (ruling.IsAllowed && requested.Sealed)
+        {
+            ruling.Value.Sealed = true;
+            StreamDefaults.Seal(ruling.Value);
+        }
+
+        return ruling;
+    }
+
     /// <summary>The configuration that a stream gets by an update.</summary>
     /// <param name="requested">The request's; not changed.</param>
     /// <param name="isPedantic">Whether what would be adjusted is an error.</param>

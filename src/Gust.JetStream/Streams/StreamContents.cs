@@ -30,6 +30,16 @@ internal sealed class StreamContents(IStreamStore store, StreamConsumers consume
         EnforceTotals();
     }
 
+    /// <summary>A message comes back from a backup: limits are applied once all have come, and what its headers did is done already.</summary>
+    public void Restore(in StoredMessage message)
+    {
+        store.Append(message);
+        if (Config.AllowMsgTtl && !message.Headers.IsEmpty)
+        {
+            Deadlines.Add(message);
+        }
+    }
+
     /// <summary>A sequence is given away without a message.</summary>
     public void Skip(ulong sequence) => store.Skip(sequence);
 

@@ -118,6 +118,9 @@ internal sealed class StreamOwner
     /// <summary>Up to this position of the log all is in the stream.</summary>
     public long Applied { get; set; }
 
+    /// <summary>Fills it from a backup, until it is committed; null: nobody does.</summary>
+    public Backups.StreamRestore? Restore { get; set; }
+
     /// <summary>Its creation is committed. For any thread.</summary>
     public bool IsCommitted { get; set; }
 

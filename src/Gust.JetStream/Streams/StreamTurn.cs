@@ -73,7 +73,11 @@ internal sealed class StreamTurn(StreamOwner stream)
         stream.Commits.Apply();
         stream.Mails.RunDeferred();
         stream.Deduper.Expire(Now - stream.Config.DuplicateWindowNs);
-        stream.Expiry.Run(Now);
+        if (stream.IsCommitted)
+        {
+            stream.Expiry.Run(Now);
+        }
+
         bool isPaused = Now < _pausedUntil;
         bool more = !isPaused && stream.Consumers.Pump(Now);
         stream.Retention.Propose();
@@ -110,7 +114,7 @@ internal sealed class StreamTurn(StreamOwner stream)
 
     private void SetAlarm()
     {
-        long due = Math.Min(stream.Consumers.NextDue, stream.Expiry.NextDue);
+        long due = stream.IsCommitted ? Math.Min(stream.Consumers.NextDue, stream.Expiry.NextDue) : stream.Consumers.NextDue;
         due = Math.Min(due, stream.Origins.NextDue);
         due = Math.Min(due, Nanoseconds.Add(Nanoseconds.Add(stream.Deduper.Oldest, stream.Config.DuplicateWindowNs), Nanoseconds.PerSecond));
         due = _pausedUntil > Now ? Math.Min(due, _pausedUntil) : due;

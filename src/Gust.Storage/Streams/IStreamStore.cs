@@ -45,6 +45,12 @@ internal interface IStreamStore : IDisposable
 
     SubjectState Subject(ReadOnlySpan<byte> subject);
 
+    /// <summary>The messages as they are now, to be read elsewhere while the store goes on. Ended by <see cref="Thaw"/>.</summary>
+    FrozenMessages Freeze();
+
+    /// <summary>Nobody reads it any more.</summary>
+    void Thaw(FrozenMessages frozen);
+
     /// <summary>Shows each subject that the filter takes, in no order, until the visitor answers false.</summary>
     void VisitSubjects(SubjectFilter? filter, SubjectVisitor visitor);
 }

@@ -1,4 +1,5 @@
 using Gust.Storage.Streams.Blocks;
+using Gust.Storage.Streams.Files;
 
 namespace Gust.Storage.Streams;
 
@@ -9,6 +10,14 @@ internal sealed class MemoryStreamStore(StreamStoreOptions options) : StreamStor
 
     /// <summary>Gives up what can be made again when it is asked for.</summary>
     public void Trim() => ReleaseSearches();
+
+    protected override BlockFolder? PrepareToFreeze(out long image)
+    {
+        image = 0;
+        return null;
+    }
+
+    protected override Block Copy(Block block, BlockFolder? folder) => ((MemoryBlock)block).Share();
 
     protected override Block NewBlock(ulong firstSequence) => new MemoryBlock(_nextId++, firstSequence, Options.MemoryBlockBytes);
 

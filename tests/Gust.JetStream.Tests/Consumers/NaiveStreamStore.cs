@@ -101,6 +101,10 @@ internal sealed class NaiveStreamStore : IStreamStore
         return state;
     }
 
+    public FrozenMessages Freeze() => throw new NotSupportedException();
+
+    public void Thaw(FrozenMessages frozen) => throw new NotSupportedException();
+
     public void VisitSubjects(SubjectFilter? filter, SubjectVisitor visitor)
     {
         foreach (NaiveMessage message in _messages)
