@@ -50,15 +50,16 @@ internal sealed record ConsumerBackupState
     }
 
     /// <summary>Gives a new consumer this state.</summary>
+    /// <param name="state">Of the consumer.</param>
+    /// <param name="now">Unix nanoseconds: nothing was delivered later.</param>
     /// <exception cref="InvalidDataException">It cannot be one.</exception>
-    public void ApplyTo(ConsumerState state)
+    public void ApplyTo(ConsumerState state, long now)
     {
         Check(AckFloor.Consumer <= Delivered.Consumer && AckFloor.Stream <= Delivered.Stream, "the ack floor is above what was delivered");
         Check(Delivered.Stream < ulong.MaxValue, "it was delivered the last message of all");
         List<(ulong Sequence, PendingBackup Message)> pending = [.. (Pending ?? new Dictionary<string, PendingBackup>()).Select(one => (Number(one.Key), one.Value))];
         pending.Sort((left, right) => left.Sequence.CompareTo(right.Sequence));
-        long last = pending.Count == 0 ? 0 : pending.Max(one => one.Message.Timestamp);
-        state.Place(new ConsumerPosition(Delivered.Consumer, Delivered.Stream), new ConsumerPosition(AckFloor.Consumer, AckFloor.Stream), lastDelivery: 0, timeBase: last);
+        state.Place(new ConsumerPosition(Delivered.Consumer, Delivered.Stream), new ConsumerPosition(AckFloor.Consumer, AckFloor.Stream), lastDelivery: 0, timeBase: now);
         state.Cursor.MoveTo(Delivered.Stream + 1, null, state.Settings.Filter);
         ConsumerPosition previous = state.AckFloor;
         foreach ((ulong sequence, PendingBackup message) in state.Settings.TracksAcks ? pending : [])
@@ -67,8 +68,9 @@ internal sealed record ConsumerBackupState
             Check(message.Sequence > previous.Consumer && message.Sequence <= Delivered.Consumer, $"message {sequence} is pending out of order");
             ulong again = Redelivered is not null && Redelivered.TryGetValue(sequence.ToString(CultureInfo.InvariantCulture), out ulong count) ? count : 0;
             int deliveries = (int)Math.Min(again, int.MaxValue - 1) + 1;
-            int slot = state.Tracker.Add(sequence, message.Sequence, message.Timestamp, deliveries);
-            state.Schedule.Schedule(slot, state.DueAfter(deliveries, message.Timestamp));
+            long deliveredAt = Math.Min(message.Timestamp, now);
+            int slot = state.Tracker.Add(sequence, message.Sequence, deliveredAt, deliveries);
+            state.Schedule.Schedule(slot, state.DueAfter(deliveries, deliveredAt));
             previous = new ConsumerPosition(message.Sequence, sequence);
         }
     }

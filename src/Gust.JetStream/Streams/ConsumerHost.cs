@@ -98,7 +98,7 @@ internal sealed class ConsumerHost : IConsumerPort
     /// <exception cref="InvalidDataException">It cannot be one.</exception>
     public void Restore(Backups.ConsumerBackupState state)
     {
-        state.ApplyTo(Engine.Parts.State);
+        state.ApplyTo(Engine.Parts.State, _stream.Now);
         HasState = true;
     }
 
