@@ -206,8 +206,8 @@ internal sealed class StreamRestore : TimerEntry, IStreamChange
         _stream.Restore = null;
         _stream.End("");
         account.Server.Forget(_stream);
-        account.Restoring.TryRemove(_stream.Name, out _);
         End();
+        account.Restoring.TryRemove(_stream.Name, out _);
         (_call with { Reply = _reply }).Refuse(ApiResponses.StreamCreate, why, isAudited: false);
     }
 

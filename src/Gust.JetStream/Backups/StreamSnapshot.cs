@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Text;
 using Gust.Core;
-using Gust.Core.Internal;
-using Gust.Core.Sharing;
 using Gust.Foundation;
 using Gust.JetStream.Api;
 using Gust.JetStream.Backups.Archives;
@@ -34,14 +31,9 @@ internal sealed class StreamSnapshot : TimerEntry
     private readonly StreamOwner _stream;
     private readonly Broker _broker;
     private readonly SnapshotSource _source;
-    private readonly byte[] _deliver;
-    private readonly string _ackPrefix;
-    private readonly SnapshotWindow _window;
-    private readonly SnapshotChunks _chunks;
+    private readonly SnapshotSender _sender;
     private readonly S2Writer _frames;
     private readonly ArchiveWriter _archive;
-    private readonly SnapshotAcknowledgements _acknowledgements;
-    private readonly InternalClient _client;
     private readonly Mailbox<SnapshotEvent> _mailbox;
     private readonly DateTimeOffset _start;
     private long _since;
@@ -58,25 +50,18 @@ internal sealed class StreamSnapshot : TimerEntry
         _stream = stream;
         _broker = context.Broker;
         _source = new SnapshotSource(stream, withConsumers: !request.NoConsumers);
-        _deliver = Encoding.UTF8.GetBytes(request.DeliverSubject);
-        int chunkSize = (int)SnapshotSizes.ChunkOf(request);
-        _ackPrefix = $"$JS.SNAPSHOT.ACK.{stream.Name}.{EventId.Next(_broker.Random)}.";
-        _window = new SnapshotWindow(SnapshotSizes.WindowOf(request));
-        _chunks = new SnapshotChunks(_broker.Buffers, chunkSize);
-        _frames = new S2Writer(_chunks);
+        _sender = new SnapshotSender(
+            call.Account.Account, _broker, stream.Name, request, chunk => _mailbox!.Post(new SnapshotEvent(chunk)));
+        _frames = new S2Writer(_sender.Chunks);
         _archive = new ArchiveWriter(_frames);
-        _acknowledgements = new SnapshotAcknowledgements(chunk => _mailbox!.Post(new SnapshotEvent(chunk)));
-        _client = new InternalClient(call.Account.Account, _broker);
         _mailbox = new Mailbox<SnapshotEvent>(context.Scheduler, Work);
         _start = _broker.Time.GetUtcNow();
         _phase = request.CheckMessages ? SnapshotPhase.Checking : SnapshotPhase.Waiting;
     }
 
-    private byte[] AckSubject => Encoding.UTF8.GetBytes(_ackPrefix + ">");
-
     public void Start()
     {
-        _call.Account.Account.Interest.Add(AckSubject, queue: default, _acknowledgements);
+        _sender.Begin();
         SnapshotAdvisories.Created(_call, _source.State);
         if (_phase == SnapshotPhase.Waiting)
         {
@@ -94,7 +79,7 @@ internal sealed class StreamSnapshot : TimerEntry
     {
         foreach (SnapshotEvent item in batch)
         {
-            if (_window.TryAcknowledge(item.Acknowledged))
+            if (_sender.TryAcknowledge(item.Acknowledged))
             {
                 _since = _broker.Time.GetTimestamp();
             }
@@ -178,7 +163,7 @@ internal sealed class StreamSnapshot : TimerEntry
 
     private void Await()
     {
-        if (_client.HasInterest(_deliver))
+        if (_sender.HasInterest)
         {
             _phase = SnapshotPhase.Sending;
             _since = _broker.Time.GetTimestamp();
@@ -196,7 +181,7 @@ internal sealed class StreamSnapshot : TimerEntry
 
     private void Send()
     {
-        if (!_client.HasInterest(_deliver))
+        if (!_sender.HasInterest)
         {
             Fail("408 No Interest");
             return;
@@ -218,8 +203,8 @@ internal sealed class StreamSnapshot : TimerEntry
             }
         }
 
-        int pauseMs = _client.Flush();
-        if (_chunks.Waiting > 0)
+        int pauseMs = _sender.Flush();
+        if (_sender.IsBlocked)
         {
             AwaitAcknowledgement();
         }
@@ -236,22 +221,8 @@ internal sealed class StreamSnapshot : TimerEntry
     /// <summary>False: the window is full.</summary>
     private bool TrySendWaiting()
     {
-        while (_chunks.Waiting > 0)
-        {
-            if (!_window.Takes(_chunks.Size))
-            {
-                return false;
-            }
-
-            _isBlocked = false;
-            _chunks.TryTake(out SnapshotChunk chunk);
-            long number = _window.Send(chunk.Length);
-            string reply = string.Create(CultureInfo.InvariantCulture, $"{_ackPrefix}{chunk.Length}.{number}");
-            _client.Publish(_deliver, Encoding.UTF8.GetBytes(reply), default, chunk.Buffer.AsSpan(0, chunk.Length));
-            _chunks.Return(chunk);
-        }
-
-        return true;
+        _isBlocked &= _sender.SendFull() == 0;
+        return !_sender.IsBlocked;
     }
 
     private void AwaitAcknowledgement()
@@ -275,14 +246,7 @@ internal sealed class StreamSnapshot : TimerEntry
 
     private void Complete()
     {
-        if (_chunks.TryTakeRest(out SnapshotChunk? rest))
-        {
-            _client.Publish(_deliver, default, default, rest.Value.Buffer.AsSpan(0, rest.Value.Length));
-            _chunks.Return(rest.Value);
-        }
-
-        ReadOnlySpan<byte> end = _window.Sent > 0 ? "NATS/1.0 204\r\n\r\n"u8 : default;
-        _client.Publish(_deliver, default, end, default);
+        _sender.SendEnd();
         long lost = _source.Messages.Lost;
         End(lost == 0 ? "" : $"{lost.ToString(CultureInfo.InvariantCulture)} messages are damaged and missing");
     }
@@ -295,8 +259,7 @@ internal sealed class StreamSnapshot : TimerEntry
         }
         else
         {
-            string line = status.ReplaceLineEndings(" ");
-            _client.Publish(_deliver, default, Encoding.UTF8.GetBytes($"NATS/1.0 {line}\r\n\r\n"), default);
+            _sender.SendFailure(status);
         }
 
         End(status[4..]);
@@ -306,10 +269,7 @@ internal sealed class StreamSnapshot : TimerEntry
     {
         _phase = SnapshotPhase.Done;
         _broker.Timers.Cancel(this);
-        _client.Flush();
-        _client.Trim();
-        _chunks.Discard();
-        _call.Account.Account.Interest.Remove(AckSubject, default, _acknowledgements);
+        _sender.End();
         _stream.Post(owner => owner.Store.Thaw(_source.Messages));
         _call.Account.Transfers.End();
         SnapshotAdvisories.Completed(_call, _start, error);

@@ -143,6 +143,15 @@ internal sealed class StreamConsumers(StreamOwner stream)
         }
     }
 
+    /// <summary>Gives memory back that idle consumers do not need.</summary>
+    public void Trim()
+    {
+        foreach (ConsumerHost host in _all)
+        {
+            host.Engine.Trim();
+        }
+    }
+
     /// <summary>A consumer's time is over; it is removed once its engine's call is done.</summary>
     public void Expire(ConsumerHost host) => _expired.Add(host);
 

@@ -267,8 +267,16 @@ internal sealed class StreamOwner
         IsEnded = true;
         Rest();
         Site.Budget.Count(IsInMemory, -_turn.CountedBytes);
-        Trim();
         _turn.End();
+        try
+        {
+            Trim();
+        }
+        catch (IOException e)
+        {
+            JetStreamLog.StoreFailed(Context.Broker.Log.Logger, Name, e.Message); // the journal has what is not written now
+        }
+
         Store.Dispose();
     }
 
@@ -280,23 +288,7 @@ internal sealed class StreamOwner
         Acks.Trim();
         _client?.Trim();
         _client = null;
-        foreach (ConsumerHost host in Consumers.All)
-        {
-            host.Engine.Trim();
-        }
-
-        if (Store is FileStreamStore file)
-        {
-            file.Trim();
-        }
-        else if (Store is MemoryStreamStore memory)
-        {
-            memory.Trim();
-        }
-    }
-
-    private sealed class StreamWork(Action<StreamOwner> work) : IStreamTask
-    {
-        public void Run(StreamOwner stream) => work(stream);
+        Consumers.Trim();
+        Store.Trim();
     }
 }

@@ -152,7 +152,7 @@ internal sealed class FileStreamStore : StreamStore
     }
 
     /// <summary>Flushes and gives back buffers, handles and indexes: for a stream that is idle.</summary>
-    public void Trim()
+    public override void Trim()
     {
         Flush();
         ReleaseSearches();

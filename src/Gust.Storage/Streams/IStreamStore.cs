@@ -51,6 +51,9 @@ internal interface IStreamStore : IDisposable
     /// <summary>Nobody reads it any more.</summary>
     void Thaw(FrozenMessages frozen);
 
+    /// <summary>Gives memory and handles back that an idle stream does not need.</summary>
+    void Trim();
+
     /// <summary>Shows each subject that the filter takes, in no order, until the visitor answers false.</summary>
     void VisitSubjects(SubjectFilter? filter, SubjectVisitor visitor);
 }

@@ -9,7 +9,7 @@ internal sealed class MemoryStreamStore(StreamStoreOptions options) : StreamStor
     private ulong _nextId = 1;
 
     /// <summary>Gives up what can be made again when it is asked for.</summary>
-    public void Trim() => ReleaseSearches();
+    public override void Trim() => ReleaseSearches();
 
     protected override BlockFolder? PrepareToFreeze(out long image)
     {

@@ -119,6 +119,8 @@ internal abstract partial class StreamStore : IStreamStore, IDamageListener
         }
     }
 
+    public abstract void Trim();
+
     void IDamageListener.OnDamage(in StreamDamage damage)
     {
         _told ??= [];

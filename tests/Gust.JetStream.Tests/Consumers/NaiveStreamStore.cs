@@ -101,6 +101,10 @@ internal sealed class NaiveStreamStore : IStreamStore
         return state;
     }
 
+    public void Trim()
+    {
+    }
+
     public FrozenMessages Freeze() => throw new NotSupportedException();
 
     public void Thaw(FrozenMessages frozen) => throw new NotSupportedException();
