@@ -25,8 +25,7 @@ internal sealed class SnapshotSource
         Config = info.Config!;
         State = info.State;
         ConsumerHost[] consumers = [.. stream.Consumers.All.Where(host => withConsumers && !host.Config.Direct)];
-        State.ConsumerCount = consumers.Length;
-        Add(ArchiveFormat.Show(ArchiveFormat.StateName), StreamStateInfo.Shape, State);
+        Add(ArchiveFormat.Show(ArchiveFormat.StateName), StreamStateInfo.Shape, State with { ConsumerCount = consumers.Length });
         foreach (ConsumerHost host in consumers)
         {
             ConsumerBackup backup = new() { Config = host.Config, State = ConsumerBackupState.Of(host.Engine.Parts.State) };

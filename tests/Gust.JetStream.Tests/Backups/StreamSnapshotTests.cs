@@ -36,9 +36,10 @@ public sealed class StreamSnapshotTests : IDisposable
     {
         Fill(1);
         Api.Do("CONSUMER.CREATE.S.C", "{\"stream_name\":\"S\",\"config\":{\"durable_name\":\"C\"}}");
-        JsonElement start = _rig.Snapshot("S", ",\"no_consumers\":true");
-        Assert.Equal(0, start.GetProperty("state").GetProperty("consumer_count").GetInt32());
-        Assert.Equal(2, BackupRig.Entries(_rig.Archive).Count);
+        _rig.Snapshot("S", ",\"no_consumers\":true");
+        List<string> entries = BackupRig.Entries(_rig.Archive);
+        Assert.Equal(2, entries.Count);
+        Assert.Contains("\"consumer_count\":0}", entries[0], StringComparison.Ordinal);
     }
 
     [Fact]
