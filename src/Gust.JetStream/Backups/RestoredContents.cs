@@ -46,7 +46,7 @@ internal sealed class RestoredContents(StreamOwner stream, RuleLimits limits) : 
     /// <summary>All messages are there: the rest follows, and limits hold. The consumers get their states but are not opened.</summary>
     public void Finish()
     {
-        stream.Contents.Skip(_state!.LastSeq);
+        stream.Contents.Skip(_state!.LastSeq, LastTime(_state));
         stream.Contents.EnforceAll();
         foreach (ConsumerBackup backup in _consumers)
         {
@@ -61,6 +61,9 @@ internal sealed class RestoredContents(StreamOwner stream, RuleLimits limits) : 
             }
         }
     }
+
+    /// <summary>When the stream's last message came, though it may be gone.</summary>
+    private static long LastTime(StreamStateInfo state) => state.LastTs == default ? 0 : state.LastTs.UnixNanoseconds;
 
     private void ReadState(in ArchiveEntry entry)
     {

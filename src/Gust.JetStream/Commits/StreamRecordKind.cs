@@ -15,7 +15,7 @@ internal enum StreamRecordKind : byte
     /// <summary>A message: sequence, time, subject, headers, payload.</summary>
     Message = 4,
 
-    /// <summary>Sequences given away without messages: the last of them.</summary>
+    /// <summary>Sequences given away without messages: the last of them, and when.</summary>
     Skipped = 5,
 
     /// <summary>Single messages go: their sequences, and whether they are overwritten.</summary>

@@ -96,7 +96,7 @@ internal sealed class StreamCommits(StreamOwner stream)
                 ApplyMessage(proposal);
                 break;
             case ProposalKind.Skip:
-                stream.Contents.Skip(proposal.Sequence);
+                stream.Contents.Skip(proposal.Sequence, proposal.Time);
                 stream.Acks.Confirm(ReplyOf(proposal), proposal.Sequence);
                 break;
             case ProposalKind.Duplicate:

@@ -103,7 +103,7 @@ internal sealed class StreamConsumers(StreamOwner stream)
         {
             if (host.IsOpen)
             {
-                host.Engine.OnRemoved(sequence, subject);
+                host.Engine.OnRemoved(sequence, subject, stream.Now);
                 MarkReady(host);
             }
         }
@@ -115,7 +115,7 @@ internal sealed class StreamConsumers(StreamOwner stream)
         {
             if (host.IsOpen)
             {
-                host.Engine.OnPurged();
+                host.Engine.OnPurged(stream.Now);
                 MarkReady(host);
             }
         }

@@ -41,7 +41,9 @@ internal sealed class StreamContents(IStreamStore store, StreamConsumers consume
     }
 
     /// <summary>A sequence is given away without a message.</summary>
-    public void Skip(ulong sequence) => store.Skip(sequence);
+    /// <param name="sequence">All up to this one.</param>
+    /// <param name="time">When, in Unix nanoseconds; 0: the stream's last time stays.</param>
+    public void Skip(ulong sequence, long time = 0) => store.Skip(sequence, time);
 
     /// <summary>A message goes. False: there is none.</summary>
     public bool Remove(ulong sequence, bool erase)

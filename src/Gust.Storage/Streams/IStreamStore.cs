@@ -19,7 +19,9 @@ internal interface IStreamStore : IDisposable
     void Append(in StoredMessage message);
 
     /// <summary>Gives away the sequences up to and with <paramref name="sequence"/> without messages; of an empty stream too.</summary>
-    void Skip(ulong sequence);
+    /// <param name="sequence">Others behind it come next.</param>
+    /// <param name="time">When that was, for the state; 0: its last time stays.</param>
+    void Skip(ulong sequence, long time = 0);
 
     bool TryLoad(ulong sequence, out StoredMessage message);
 
