@@ -17,6 +17,9 @@ namespace Gust.JetStream.Hosting;
 /// <remarks>Thread-safe, but for what handlers do, who have their turn one at a time.</remarks>
 internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget
 {
+    /// <summary>Of streams that one server has alone.</summary>
+    public const string OwnTier = "R1";
+
     private readonly ConcurrentDictionary<byte[], StreamOwner> _streams = new(BytesComparer.Instance);
     private readonly ConcurrentDictionary<byte[], StreamOwner> _consumers = new(BytesComparer.Instance);
     private readonly Mailbox<ApiCall?> _calls;
@@ -63,6 +66,9 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget
         set => Volatile.Write(ref _limits, value);
     }
 
+    /// <summary>Limits by the number of replicas: <c>R1</c>, <c>R3</c>. With one, <see cref="Limits"/> are those of <see cref="OwnTier"/>. Replaced as a whole.</summary>
+    public IReadOnlyDictionary<string, AccountLimits> Tiers { get; set; } = new Dictionary<string, AccountLimits>();
+
     /// <summary>Whether it may have streams.</summary>
     public bool IsEnabled { get; private set; }
 
@@ -85,7 +91,7 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget
     public int ConsumerCount => _consumers.Count;
 
     /// <summary>What the rules hold a configuration against.</summary>
-    public RuleLimits RuleLimits => Context.Limits with { Account = Limits };
+    public RuleLimits RuleLimits => Context.Limits with { Account = Limits, IsOfNoTier = Tiers.Count > 0 && !Tiers.ContainsKey(OwnTier) };
 
     /// <summary>The configurations by name, as the rules want them; those of streams that are being restored too.</summary>
     public Dictionary<string, StreamConfig> Configurations()

@@ -64,10 +64,14 @@ internal sealed class JetStreamServer : IDisposable
     public bool TryGet(string account, [NotNullWhen(true)] out JetStreamAccount? found) => _accounts.TryGetValue(account, out found);
 
     /// <summary>The account may have streams from now on, and those that it has take messages.</summary>
-    public void Enable(Account account, AccountLimits limits)
+    /// <param name="account">Which.</param>
+    /// <param name="limits">Of all its streams, where it has no tiers.</param>
+    /// <param name="tiers">Limits by the number of replicas; null: none.</param>
+    public void Enable(Account account, AccountLimits limits, IReadOnlyDictionary<string, AccountLimits>? tiers = null)
     {
         JetStreamAccount home = HomeOf(account);
-        home.Limits = limits;
+        home.Tiers = tiers ?? new Dictionary<string, AccountLimits>();
+        home.Limits = tiers is not { Count: > 0 } ? limits : tiers.GetValueOrDefault(JetStreamAccount.OwnTier) ?? new AccountLimits();
         home.Start();
     }
 

@@ -137,7 +137,7 @@ internal sealed class JetStreamHost : IDisposable
         {
             if (account.Definition.JetStream is { } limits && !account.IsSystem)
             {
-                _server.Enable(account, JetStreamMapping.Limits(limits));
+                _server.Enable(account, JetStreamMapping.Limits(limits), JetStreamMapping.Tiers(limits));
             }
             else
             {
