@@ -84,9 +84,9 @@ internal sealed class StreamRules(RuleLimits limits, IReadOnlyDictionary<string,
         return config;
     }
 
-    /// <summary>The configuration as answers show it.</summary>
-    public static StreamConfig Shown(StreamConfig config, string serverVersion) =>
-        config with { Metadata = ApiLevel.Shown(config.Metadata, serverVersion) };
+    /// <summary>The configuration as answers show it; see <see cref="ApiLevel.Shown"/>.</summary>
+    public static StreamConfig Shown(StreamConfig config, string serverVersion, string? sync = null) =>
+        config with { Metadata = ApiLevel.Shown(config.Metadata, serverVersion, sync) };
 
     /// <summary>Whether two configurations differ in nothing but what the server says of itself.</summary>
     public static bool AreSame(StreamConfig left, StreamConfig right) =>

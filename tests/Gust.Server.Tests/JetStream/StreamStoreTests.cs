@@ -36,6 +36,34 @@ public sealed class StreamStoreTests : IDisposable
         Assert.Contains("another server uses the store directory", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Streams_in_files_tell_when_acknowledged_messages_are_safe()
+    {
+        const string Stream = """{"name":"S","subjects":["s.>"],"metadata":{"_gust.sync":"never"}}""";
+        await using (GustServer durable = await StartAsync())
+        {
+            Assert.Contains("\"_gust.sync\":\"always\"", await AskAsync(durable, "$JS.API.STREAM.CREATE.S", Stream), StringComparison.Ordinal);
+            Assert.DoesNotContain("_gust", await AskAsync(durable, "$JS.API.STREAM.CREATE.M", """{"name":"M","storage":"memory"}"""), StringComparison.Ordinal);
+        }
+
+        await using GustServer lazy = await StartAsync(options => options.SyncInterval = TimeSpan.FromMinutes(2));
+        Assert.Contains("\"_gust.sync\":\"2m0s\"", await AskAsync(lazy, "$JS.API.STREAM.INFO.S", ""), StringComparison.Ordinal);
+        Assert.DoesNotContain("10058", await AskAsync(lazy, "$JS.API.STREAM.CREATE.S", Stream), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Accounts_that_may_take_more_than_there_is_keep_the_server_from_starting()
+    {
+        GustConfigurationException refused = await Assert.ThrowsAsync<GustConfigurationException>(() => TestServers.StartAsync(options =>
+        {
+            options.JetStream = new JetStreamOptions { StoreDirectory = _directory.Path, MaxFileStore = 100_000_000 };
+            options.Accounts.Add(new AccountOptions { Name = "A", JetStream = new AccountJetStreamOptions { MaxFile = 80_000_000 } });
+            options.Accounts.Add(new AccountOptions { Name = "B", JetStream = new AccountJetStreamOptions { MaxFile = 30_000_000 } });
+        }));
+
+        Assert.Contains("insufficient storage resources available", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(JetStreamCipher.Aes)]
     [InlineData(JetStreamCipher.ChaCha)]
