@@ -85,6 +85,35 @@ public sealed class StreamStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Reload_switches_streams_off_and_on_and_nothing_is_lost()
+    {
+        await using GustServer server = await StartAsync();
+        GustServerOptions on = server.Options;
+        GustServerOptions off = TestServers.Options();
+        await AskAsync(server, "$JS.API.STREAM.CREATE.S", """{"name":"S","subjects":["s.>"]}""");
+        for (int sequence = 1; sequence <= 3; sequence++)
+        {
+            Assert.Contains($"\"seq\":{sequence}", await AskAsync(server, "s.a", "one"), StringComparison.Ordinal);
+            Assert.True(server.Reload(off).IsAllowed);
+            Assert.Contains("503", await AskAsync(server, "$JS.API.INFO", ""), StringComparison.Ordinal);
+            Assert.Contains("503", await AskAsync(server, "s.a", "nobody"), StringComparison.Ordinal);
+            Assert.True(server.Reload(on).IsAllowed);
+        }
+    }
+
+    [Fact]
+    public async Task Streams_that_cannot_be_switched_on_leave_the_server_as_it_is()
+    {
+        await using GustServer first = await StartAsync();
+        await using GustServer server = await TestServers.StartAsync();
+
+        Assert.Throws<GustConfigurationException>(() => server.Reload(TestServers.Options(options => options.JetStream = first.Options.JetStream)));
+
+        Assert.Null(server.Options.JetStream);
+        Assert.Contains("503", await AskAsync(server, "$JS.API.INFO", ""), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Servers_without_streams_have_nobody_who_answers_for_them()
     {
         await using GustServer server = await TestServers.StartAsync();
