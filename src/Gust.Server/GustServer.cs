@@ -28,7 +28,7 @@ public sealed class GustServer : IAsyncDisposable
     private readonly Listeners _listeners;
     private readonly ServerSecurity _security;
     private readonly ServerFiles _files;
-    private readonly JetStreamHost? _jetStream;
+    private readonly JetStreamSwitch _jetStream;
     private readonly BufferPool _buffers = new();
     private readonly ServerKeys _keys = ServerKeys.Create(SystemRandom.Instance);
     private int _stopping;
@@ -48,7 +48,8 @@ public sealed class GustServer : IAsyncDisposable
             _broker = new Broker(identity, OptionsMapping.Core(options), ClosedAuthenticator.Instance, ports);
             ServerLog.Starting(logger, Name, Id);
             _security = new ServerSecurity(options, _broker, _keys, logger);
-            _jetStream = JetStreamHost.Start(options, _broker, logger);
+            _jetStream = new JetStreamSwitch(_broker, logger);
+            _jetStream.Start(options);
             _files = new ServerFiles(options);
         }
         catch
@@ -132,16 +133,12 @@ public sealed class GustServer : IAsyncDisposable
 
         ServerLog.ShuttingDown(_logger);
         _listeners.Dispose();
-        if (_jetStream is not null)
-        {
-            await _jetStream.StopAsync().ConfigureAwait(false); // while the clients are there that wait for messages
-        }
-
+        await _jetStream.StopAsync().ConfigureAwait(false); // while the clients are there that wait for messages
         _broker.CloseAllWhenSent(CloseReason.ServerShutdown);
         await WaitForConnectionsAsync(cancellationToken).ConfigureAwait(false);
         _broker.Abort();
         _broker.Dispose();
-        _jetStream?.Dispose();
+        _jetStream.Dispose();
         _security.Dispose();
         _keys.Dispose();
         RemoveFiles();
@@ -161,10 +158,11 @@ public sealed class GustServer : IAsyncDisposable
         }
 
         Func<IAuthenticator> takeOverSecurity = _security.Prepare(wanted);
-        Action takeOverTls = _listeners.Prepare(wanted); // all that may be refused comes before the first change
+        Action takeOverTls = _listeners.Prepare(wanted);
+        Action takeOverStreams = _jetStream.Prepare(wanted); // all that may be refused comes before the first change
         Options = wanted;
         takeOverTls();
-        _jetStream?.Reload(wanted.JetStream);
+        takeOverStreams();
         _broker.Reload(OptionsMapping.Core(wanted), takeOverSecurity());
         return plan;
     }
@@ -188,7 +186,7 @@ public sealed class GustServer : IAsyncDisposable
         {
             server._listeners.Dispose(); // a start that fails leaves the ports free
             server._broker.Dispose();
-            server._jetStream?.Dispose();
+            server._jetStream.Dispose();
             server._security.Dispose();
             throw;
         }

@@ -24,12 +24,22 @@ internal sealed class ApiEndpoint(JetStreamAccount account, string prefix) : ISi
         }
 
         ReadOnlySpan<byte> request = publication.Subject[prefix.Length..];
-        if (request.StartsWith(Next))
+        bool isTaken = request.StartsWith(Next) ? Pull(request[Next.Length..], publication)
+            : request.StartsWith(DirectGet) ? GetDirectly(request[DirectGet.Length..], publication)
+            : Call(publication);
+        return isTaken || TellOfDomain(request, publication);
+    }
+
+    /// <summary>Nobody answers: the requester learns so of the subject as it is within the domain, as with the reference.</summary>
+    private bool TellOfDomain(ReadOnlySpan<byte> request, in Publication publication)
+    {
+        if (prefix == ApiSubject.Prefix || publication.Source is not { Connect.NoResponders: true } session || publication.Reply.IsEmpty)
         {
-            return Pull(request[Next.Length..], publication);
+            return false;
         }
 
-        return request.StartsWith(DirectGet) ? GetDirectly(request[DirectGet.Length..], publication) : Call(publication);
+        NoResponders.Answer(session, publication.Reply, [.. Encoding.UTF8.GetBytes(ApiSubject.Prefix), .. request]);
+        return true;
     }
 
     /// <summary>A consumer that does not exist has nobody who listens.</summary>

@@ -16,6 +16,8 @@ internal sealed class ApiRouter
         [ApiVerb.StreamInfo] = new StreamInfoHandler(),
         [ApiVerb.StreamDelete] = new StreamDeleteHandler(),
         [ApiVerb.StreamPurge] = new StreamPurgeHandler(),
+        [ApiVerb.StreamSnapshot] = new StreamSnapshotHandler(),
+        [ApiVerb.StreamRestore] = new StreamRestoreHandler(),
         [ApiVerb.MessageGet] = new MessageGetHandler(),
         [ApiVerb.MessageDelete] = new MessageDeleteHandler(),
         [ApiVerb.ConsumerCreate] = new ConsumerCreateHandler(),

@@ -20,10 +20,11 @@ internal static class BatchRecord
     }
 
     /// <summary>A sequence is given away without a message.</summary>
-    public static void AddSkip(IBufferWriter<byte> to, ulong sequence)
+    public static void AddSkip(IBufferWriter<byte> to, ulong sequence, long time)
     {
-        BinaryPrimitives.WriteUInt64LittleEndian(Begin(to, StreamRecordKind.Skipped, sizeof(ulong)), sequence);
-        to.Advance(PrefixSize + sizeof(ulong));
+        byte[] body = StreamRecords.Skipped(sequence, time);
+        body.CopyTo(Begin(to, StreamRecordKind.Skipped, body.Length));
+        to.Advance(PrefixSize + body.Length);
     }
 
     /// <summary>Takes the next part off. False: there is none.</summary>

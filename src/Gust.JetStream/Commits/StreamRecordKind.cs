@@ -15,7 +15,7 @@ internal enum StreamRecordKind : byte
     /// <summary>A message: sequence, time, subject, headers, payload.</summary>
     Message = 4,
 
-    /// <summary>Sequences given away without messages: the last of them.</summary>
+    /// <summary>Sequences given away without messages: the last of them, and when.</summary>
     Skipped = 5,
 
     /// <summary>Single messages go: their sequences, and whether they are overwritten.</summary>
@@ -38,6 +38,12 @@ internal enum StreamRecordKind : byte
 
     /// <summary>A consumer's whole state.</summary>
     ConsumerImage = 12,
+
+    /// <summary>A stream is being restored: what its folder holds is nothing unless <see cref="Restored"/> follows.</summary>
+    Restoring = 13,
+
+    /// <summary>The stream begins, restored from a backup: its image, as a checkpoint has it.</summary>
+    Restored = 14,
 
     /// <summary>Messages that come in together: an atomic batch.</summary>
     Batch = 15,

@@ -36,14 +36,20 @@ internal static class StreamRecords
         };
     }
 
-    public static byte[] Sequence(ulong sequence)
+    /// <summary>A message that nobody wants: its sequence, and when it came.</summary>
+    public static byte[] Skipped(ulong sequence, long time)
     {
-        byte[] body = new byte[sizeof(ulong)];
+        byte[] body = new byte[sizeof(ulong) + sizeof(long)];
         BinaryPrimitives.WriteUInt64LittleEndian(body, sequence);
+        BinaryPrimitives.WriteInt64LittleEndian(body.AsSpan(sizeof(ulong)), time);
         return body;
     }
 
-    public static ulong ReadSequence(ReadOnlySpan<byte> body) => BinaryPrimitives.ReadUInt64LittleEndian(body);
+    public static ulong ReadSkipped(ReadOnlySpan<byte> body, out long time)
+    {
+        time = body.Length < sizeof(ulong) + sizeof(long) ? 0 : BinaryPrimitives.ReadInt64LittleEndian(body[sizeof(ulong)..]);
+        return BinaryPrimitives.ReadUInt64LittleEndian(body);
+    }
 
     /// <param name="to">Gets the body.</param>
     /// <param name="sequences">Rising.</param>

@@ -25,6 +25,7 @@ internal sealed class AckHandler(ConsumerParts parts, IRandom random)
                 break;
             case AckKind.Terminate:
                 Terminate(ack, slot, body.Reason());
+                _state.LastAck = now;
                 break;
             case AckKind.Nak when slot != AckTracker.None:
                 Refuse(slot, body.NakDelay(), now);

@@ -70,7 +70,7 @@ internal sealed class Consumer
     public void OnCommitted(ulong sequence, ReadOnlySpan<byte> subject) => _state.Cursor.OnAppended(sequence, subject);
 
     /// <summary>A message is gone from the stream, for whatever reason. One that was pending needs no acknowledgement any more.</summary>
-    public void OnRemoved(ulong sequence, ReadOnlySpan<byte> subject)
+    public void OnRemoved(ulong sequence, ReadOnlySpan<byte> subject, long now)
     {
         _state.Cursor.OnRemoved(sequence, subject);
         int slot = _state.Tracker.Find(sequence);
@@ -88,12 +88,15 @@ internal sealed class Consumer
             Reason = "Unacknowledged message was deleted",
         });
         _state.Settle(slot);
+        _state.LastAck = now;
     }
 
     /// <summary>Many messages are gone from the stream at once.</summary>
-    public void OnPurged()
+    public void OnPurged(long now)
     {
+        ConsumerPosition floor = _state.AckFloor;
         ForgetWhatIsGone();
+        _state.LastAck = floor == _state.AckFloor ? _state.LastAck : now;
         _state.Cursor.Recount();
     }
 
@@ -206,7 +209,7 @@ internal sealed class Consumer
         bool paused = _parts.Pause.IsPaused(now);
         return new ConsumerReport(
             _state.Delivered,
-            _state.LastDelivery,
+            _state.LastActive,
             _state.AckFloor,
             _state.LastAck,
             _state.Tracker.Count,

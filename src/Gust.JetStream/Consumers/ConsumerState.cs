@@ -29,7 +29,10 @@ internal sealed class ConsumerState
 
     public long LastDelivery { get; private set; }
 
-    /// <summary>Not kept over a restart.</summary>
+    /// <summary>When it last delivered in this life, and since it was reset: what reports show. 0: not yet.</summary>
+    public long LastActive { get; private set; }
+
+    /// <summary>When a message was last done with, likewise.</summary>
     public long LastAck { get; set; }
 
     /// <summary>What times in records are told relative to.</summary>
@@ -55,7 +58,7 @@ internal sealed class ConsumerState
         }
 
         Delivered = new ConsumerPosition(Delivered.Consumer + 1, sequence);
-        LastDelivery = now;
+        NoteDelivery(now);
         Cursor.Pass(sequence);
         if (Settings.TracksAcks)
         {
@@ -73,7 +76,7 @@ internal sealed class ConsumerState
     {
         Records.Write(ConsumerRecordKind.Redelivered, Tracker[slot].Sequence, RelativeTime(now));
         Delivered = _journaled = Delivered with { Consumer = Delivered.Consumer + 1 };
-        LastDelivery = now;
+        NoteDelivery(now);
         Tracker.CountDelivery(slot, now);
         Schedule.Schedule(slot, DueAfter(Tracker[slot].Deliveries, now));
     }
@@ -121,6 +124,7 @@ internal sealed class ConsumerState
         Tracker.Clear();
         Cursor.MoveTo(next, null, Settings.Filter);
         Delivered = AckFloor = _journaled = new ConsumerPosition(0, next - 1);
+        LastActive = LastAck = 0;
     }
 
     /// <summary>Goes on at a sequence, because the stream holds nothing below it any more.</summary>
@@ -158,6 +162,12 @@ internal sealed class ConsumerState
     {
         long wait = Settings.AckWaitAfter(deliveries);
         return wait <= 0 || Settings.AckPolicy == AckPolicy.FlowControl ? Nanoseconds.Never : Nanoseconds.Add(now, wait);
+    }
+
+    private void NoteDelivery(long now)
+    {
+        LastDelivery = now;
+        LastActive = Records.IsReplaying ? LastActive : now;
     }
 
     private ulong RelativeTime(long time)

@@ -45,9 +45,13 @@ internal sealed class Checkpointer : IJournalOwner
         _files = new CheckpointFiles(server.Context.Disk, server.Context.Folder, server.Context.Stores.Cipher);
         _syncAhead = new SyncAhead(server.Context.Disk, upkeep);
         _writer = journal.Writer(this, NoStream);
+        HashSet<ulong> alive = [.. server.FileStreams.Select(stream => stream.Number)];
         foreach (ulong number in newest.Buried)
         {
-            _buried[number] = newest.Number;
+            if (!alive.Contains(number))
+            {
+                _buried[number] = newest.Number;
+            }
         }
 
         foreach (StreamOwner stream in server.FileStreams)
@@ -161,7 +165,8 @@ internal sealed class Checkpointer : IJournalOwner
             }
         }
 
-        ulong[] buried = [.. _buried.Keys];
+        // A stream that is being restored is nothing yet: should the server end now, its folder goes.
+        ulong[] buried = [.. _buried.Keys.Union(_server.Restoring)];
         _draft = new Checkpoint(_newest.Number + 1, position, _server.LastNumber, streams, buried);
         if (_writer.Append(0, default) == JournalWriter.Refused)
         {

@@ -5,6 +5,7 @@ using Gust.Core;
 using Gust.Foundation;
 using Gust.JetStream.Advisories;
 using Gust.JetStream.Api;
+using Gust.JetStream.Backups;
 using Gust.JetStream.Model;
 using Gust.JetStream.Model.Responses;
 using Gust.JetStream.Rules;
@@ -16,6 +17,9 @@ namespace Gust.JetStream.Hosting;
 /// <remarks>Thread-safe, but for what handlers do, who have their turn one at a time.</remarks>
 internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, IStreamCatalog
 {
+    /// <summary>Of streams that one server has alone.</summary>
+    public const string OwnTier = "R1";
+
     private readonly ConcurrentDictionary<byte[], StreamOwner> _streams = new(BytesComparer.Instance);
     private readonly ConcurrentDictionary<byte[], StreamOwner> _consumers = new(BytesComparer.Instance);
     private readonly Mailbox<ApiCall?> _calls;
@@ -62,6 +66,9 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
         set => Volatile.Write(ref _limits, value);
     }
 
+    /// <summary>Limits by the number of replicas: <c>R1</c>, <c>R3</c>. With one, <see cref="Limits"/> are those of <see cref="OwnTier"/>. Replaced as a whole.</summary>
+    public IReadOnlyDictionary<string, AccountLimits> Tiers { get; set; } = new Dictionary<string, AccountLimits>();
+
     /// <summary>Whether it may have streams.</summary>
     public bool IsEnabled { get; private set; }
 
@@ -74,15 +81,21 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
     /// <summary>All streams, in no order.</summary>
     public ICollection<StreamOwner> Streams => _streams.Values;
 
+    /// <summary>Streams that are being restored, by name: nobody can use them yet, or take their names.</summary>
+    public ConcurrentDictionary<string, StreamOwner> Restoring { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Backups and restores under way.</summary>
+    public TransferLimit Transfers { get; } = new();
+
     /// <summary>Consumers of all streams, those of mirrors and sources too.</summary>
     public int ConsumerCount => _consumers.Count;
 
     /// <summary>What the rules hold a configuration against.</summary>
-    public RuleLimits RuleLimits => Context.Limits with { Account = Limits };
+    public RuleLimits RuleLimits => Context.Limits with { Account = Limits, IsOfNoTier = Tiers.Count > 0 && !Tiers.ContainsKey(OwnTier) };
 
-    int IStreamCatalog.Count => _streams.Count;
+    int IStreamCatalog.Count => _streams.Count + Restoring.Count;
 
-    IEnumerable<StreamConfig> IStreamCatalog.All => _streams.Select(entry => entry.Value.Config);
+    IEnumerable<StreamConfig> IStreamCatalog.All => _streams.Select(entry => entry.Value.Config).Concat(Restoring.Select(entry => entry.Value.Config));
 
     public bool TryGet(string name, [NotNullWhen(true)] out StreamOwner? stream) => TryGet(Encoding.UTF8.GetBytes(name), out stream);
 
@@ -127,6 +140,11 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
         {
             stream.Post(static owner => owner.Rest());
         }
+
+        foreach (StreamOwner stream in Restoring.Values)
+        {
+            stream.Post(static owner => owner.Restore?.Abandon());
+        }
     }
 
     /// <summary>Takes a request. For any thread.</summary>
@@ -148,7 +166,8 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
     /// <summary>What was being done is done. For any thread.</summary>
     public void Release() => _calls.Post(null);
 
-    StreamConfig? IStreamCatalog.Find(string name) => TryGet(name, out StreamOwner? stream) ? stream.Config : null;
+    StreamConfig? IStreamCatalog.Find(string name) =>
+        TryGet(name, out StreamOwner? stream) || Restoring.TryGetValue(name, out stream) ? stream.Config : null;
 
     void IConsumerDirectory.OnConsumerAdded(StreamOwner stream, ConsumerHost consumer)
     {

@@ -28,6 +28,9 @@ internal sealed class JetStreamContext
     /// <summary>Empty: none.</summary>
     public string Domain { get; init; } = "";
 
+    /// <summary>What streams in files tell of when acknowledged messages are on stable storage; null: nothing.</summary>
+    public string? SyncMode { get; init; }
+
     /// <summary>What the server allows; the account's own limits are put in by <see cref="JetStreamAccount"/>.</summary>
     public RuleLimits Limits { get; set; } = new();
 

@@ -48,6 +48,9 @@ internal sealed class JetStreamServer : IDisposable
     /// <summary>Streams whose messages are in files, in no order.</summary>
     public IEnumerable<StreamOwner> FileStreams => _accounts.Values.SelectMany(account => account.Streams).Where(stream => !stream.IsInMemory);
 
+    /// <summary>Numbers of streams whose folders are being filled from backups.</summary>
+    public IEnumerable<ulong> Restoring => _accounts.Values.SelectMany(account => account.Restoring.Values).Select(stream => stream.Number);
+
     /// <summary>Deleted streams that the journal told of.</summary>
     public List<ulong> Gone { get; } = [];
 
@@ -61,10 +64,14 @@ internal sealed class JetStreamServer : IDisposable
     public bool TryGet(string account, [NotNullWhen(true)] out JetStreamAccount? found) => _accounts.TryGetValue(account, out found);
 
     /// <summary>The account may have streams from now on, and those that it has take messages.</summary>
-    public void Enable(Account account, AccountLimits limits)
+    /// <param name="account">Which.</param>
+    /// <param name="limits">Of all its streams, where it has no tiers.</param>
+    /// <param name="tiers">Limits by the number of replicas; null: none.</param>
+    public void Enable(Account account, AccountLimits limits, IReadOnlyDictionary<string, AccountLimits>? tiers = null)
     {
         JetStreamAccount home = HomeOf(account);
-        home.Limits = limits;
+        home.Tiers = tiers ?? new Dictionary<string, AccountLimits>();
+        home.Limits = tiers is not { Count: > 0 } ? limits : tiers.GetValueOrDefault(JetStreamAccount.OwnTier) ?? new AccountLimits();
         home.Start();
     }
 
@@ -138,7 +145,7 @@ internal sealed class JetStreamServer : IDisposable
 
     private void ForEachStream(Action<StreamOwner> work, Action then)
     {
-        StreamOwner[] streams = [.. Accounts.SelectMany(account => account.Streams)];
+        StreamOwner[] streams = [.. Accounts.SelectMany(account => account.Streams.Concat(account.Restoring.Values))];
         Countdown all = new(streams.Length, then);
         foreach (StreamOwner stream in streams)
         {

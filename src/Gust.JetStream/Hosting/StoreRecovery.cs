@@ -12,6 +12,9 @@ namespace Gust.JetStream.Hosting;
 internal sealed class StoreRecovery(JetStreamServer server)
 {
     private readonly Dictionary<ulong, StreamOwner> _streams = [];
+
+    /// <summary>Streams whose restore has begun and not ended.</summary>
+    private readonly HashSet<ulong> _restoring = [];
     private readonly ILogger _logger = server.Context.Broker.Log.Logger;
 
     /// <summary>The checkpoint that the store was opened from.</summary>
@@ -37,6 +40,7 @@ internal sealed class StoreRecovery(JetStreamServer server)
 
         Journal journal = Journal.Open(ports, context.Folder + "/journal", options, from, Apply);
         Tell(journal.Recovery);
+        server.Gone.AddRange(_restoring);
         long now = context.Now;
         foreach (StreamOwner stream in _streams.Values)
         {
@@ -120,10 +124,20 @@ internal sealed class StoreRecovery(JetStreamServer server)
         if (_streams.TryGetValue(record.Stream, out StreamOwner? stream))
         {
             ApplyTo(stream, record);
+            return;
         }
-        else if ((StreamRecordKind)record.Kind == StreamRecordKind.Created)
+
+        switch ((StreamRecordKind)record.Kind)
         {
-            Begin(record);
+            case StreamRecordKind.Created:
+                Begin(record);
+                break;
+            case StreamRecordKind.Restoring:
+                _restoring.Add(record.Stream);
+                break;
+            case StreamRecordKind.Restored:
+                BeginRestored(record);
+                break;
         }
     }
 
@@ -139,9 +153,24 @@ internal sealed class StoreRecovery(JetStreamServer server)
         stream.BeginSequence();
     }
 
+    /// <summary>Its files were durable before the record was written.</summary>
+    private void BeginRestored(in JournalRecord record)
+    {
+        _restoring.Remove(record.Stream);
+        byte[] image = record.Body.ToArray();
+        if (!TryOpen(record.Stream, image))
+        {
+            OpenOlder(record.Stream, image, Checkpoint.None);
+        }
+
+        StreamOwner stream = _streams[record.Stream];
+        stream.Applied = record.Position;
+        stream.HasReplayed = true;
+    }
+
     private void ApplyTo(StreamOwner stream, in JournalRecord record)
     {
-        if ((StreamRecordKind)record.Kind == StreamRecordKind.Created)
+        if ((StreamRecordKind)record.Kind is StreamRecordKind.Created or StreamRecordKind.Restoring or StreamRecordKind.Restored)
         {
             return;
         }

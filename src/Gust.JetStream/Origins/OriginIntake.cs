@@ -65,7 +65,7 @@ internal sealed class OriginIntake(StreamOwner stream)
         }
 
         bool isWanted = stream.Retention.IsWanted(mail.Subject);
-        if (!(isWanted ? TryAppend(mail, sequence, time) : stream.Log.TryAppend(StreamRecordKind.Skipped, StreamRecords.Sequence(sequence))))
+        if (!(isWanted ? TryAppend(mail, sequence, time) : stream.Log.TryAppend(StreamRecordKind.Skipped, StreamRecords.Skipped(sequence, time))))
         {
             return false;
         }

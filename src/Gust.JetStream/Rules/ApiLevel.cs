@@ -16,6 +16,9 @@ internal static class ApiLevel
     private const string VersionKey = "_nats.ver";
     private const string RequiredKey = "_nats.req.level";
 
+    /// <summary>When acknowledged messages of the stream are on stable storage: <c>always</c>, or how much later.</summary>
+    private const string SyncKey = "_gust.sync";
+
     public static int Of(StreamConfig config)
     {
         bool isTwo = config.AllowMsgCounter || config.AllowAtomic || config.AllowMsgSchedules || config.PersistMode == PersistKind.Async;
@@ -30,15 +33,18 @@ internal static class ApiLevel
 
     /// <summary>The metadata as it is stored: what the server adds to answers is taken out, the level needed put in.</summary>
     public static IReadOnlyDictionary<string, string> Stored(IReadOnlyDictionary<string, string>? metadata, int level) =>
-        With(metadata, (LevelKey, null), (VersionKey, null), (RequiredKey, Text(level)));
+        With(metadata, (LevelKey, null), (VersionKey, null), (SyncKey, null), (RequiredKey, Text(level)));
 
     /// <summary>The metadata as answers show it.</summary>
-    public static IReadOnlyDictionary<string, string> Shown(IReadOnlyDictionary<string, string>? metadata, string serverVersion) =>
-        With(metadata, (LevelKey, Text(Current)), (VersionKey, serverVersion));
+    /// <param name="metadata">As it is stored.</param>
+    /// <param name="serverVersion">The level of compatibility.</param>
+    /// <param name="sync">Of a stream in files; null: there is nothing to say.</param>
+    public static IReadOnlyDictionary<string, string> Shown(IReadOnlyDictionary<string, string>? metadata, string serverVersion, string? sync = null) =>
+        With(metadata, (LevelKey, Text(Current)), (VersionKey, serverVersion), (SyncKey, sync));
 
     /// <summary>The metadata without anything that counts as no difference between two configurations.</summary>
     public static IReadOnlyDictionary<string, string>? Compared(IReadOnlyDictionary<string, string>? metadata) =>
-        metadata is null ? null : With(metadata, (LevelKey, null), (VersionKey, null), (RequiredKey, null));
+        metadata is null ? null : With(metadata, (LevelKey, null), (VersionKey, null), (SyncKey, null), (RequiredKey, null));
 
     private static string Text(int level) => level.ToString(CultureInfo.InvariantCulture);
 

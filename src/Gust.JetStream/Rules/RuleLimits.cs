@@ -33,6 +33,9 @@ internal sealed record RuleLimits
 
     public AccountLimits Account { get; init; } = Unlimited;
 
+    /// <summary>The account's limits are all for other numbers of replicas than this server has.</summary>
+    public bool IsOfNoTier { get; init; }
+
     /// <summary>An account without limits.</summary>
     public static AccountLimits Unlimited => new()
     {

@@ -8,6 +8,11 @@ internal static class StreamReservation
     public static JetStreamError? Check(StreamConfig config, RuleLimits limits, in OtherStreams others)
     {
         bool isMemory = config.Storage == StorageKind.Memory;
+        if (limits.IsOfNoTier)
+        {
+            return JetStreamError.Of(ErrorCode.NoLimits);
+        }
+
         if (limits.Account.MaxStreams >= 0 && others.Count >= limits.Account.MaxStreams)
         {
             return JetStreamError.Of(ErrorCode.MaximumStreamsLimit);

@@ -35,6 +35,25 @@ internal sealed class StreamRules(RuleLimits limits, IStreamCatalog streams)
         return refused is null ? config : refused;
     }
 
+    /// <summary>The configuration that a stream gets which comes back from a backup: it may have been sealed. Its name must not be in use.</summary>
+    /// <param name="requested">The request's; not changed.</param>
+    public Ruling<StreamConfig> Restore(StreamConfig requested)
+    {
+        if (streams.Find(requested.Name) is not null)
+        {
+            return JetStreamError.Of(ErrorCode.StreamNameExistRestoreFailed);
+        }
+
+        Ruling<StreamConfig> ruling = Create(requested with { Sealed = false });
+        if (ruling.IsAllowed && requested.Sealed)
+        {
+            ruling.Value.Sealed = true;
+            StreamDefaults.Seal(ruling.Value);
+        }
+
+        return ruling;
+    }
+
     /// <summary>The configuration that a stream gets by an update.</summary>
     /// <param name="requested">The request's; not changed.</param>
     /// <param name="isPedantic">Whether what would be adjusted is an error.</param>
@@ -65,9 +84,9 @@ internal sealed class StreamRules(RuleLimits limits, IStreamCatalog streams)
         return config;
     }
 
-    /// <summary>The configuration as answers show it.</summary>
-    public static StreamConfig Shown(StreamConfig config, string serverVersion) =>
-        config with { Metadata = ApiLevel.Shown(config.Metadata, serverVersion) };
+    /// <summary>The configuration as answers show it; see <see cref="ApiLevel.Shown"/>.</summary>
+    public static StreamConfig Shown(StreamConfig config, string serverVersion, string? sync = null) =>
+        config with { Metadata = ApiLevel.Shown(config.Metadata, serverVersion, sync) };
 
     /// <summary>Whether two configurations differ in nothing but what the server says of itself.</summary>
     public static bool AreSame(StreamConfig left, StreamConfig right) =>

@@ -94,6 +94,14 @@ internal sealed class ConsumerHost : IConsumerPort
         HasState = true;
     }
 
+    /// <summary>Takes the state up that a backup tells.</summary>
+    /// <exception cref="InvalidDataException">It cannot be one.</exception>
+    public void Restore(Backups.ConsumerBackupState state)
+    {
+        state.ApplyTo(Engine.Parts.State, _stream.Now);
+        HasState = true;
+    }
+
     /// <summary>Takes another configuration before it is opened.</summary>
     public void Reconfigure(ConsumerConfig config)
     {

@@ -18,6 +18,9 @@ internal enum MailKind : byte
     /// <summary>A message, status or answer of a stream that this one mirrors or copies.</summary>
     Origin,
 
+    /// <summary>A chunk of the backup that the stream is restored from.</summary>
+    Restore,
+
     /// <summary>Work for the stream's owner.</summary>
     Task,
 }

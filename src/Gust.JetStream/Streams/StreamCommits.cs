@@ -103,7 +103,7 @@ internal sealed class StreamCommits(StreamOwner stream)
                 ApplyMessage(proposal);
                 break;
             case ProposalKind.Skip:
-                stream.Contents.Skip(proposal.Sequence);
+                stream.Contents.Skip(proposal.Sequence, proposal.Time);
                 if (!proposal.IsQuiet)
                 {
                     stream.Acks.Confirm(ReplyOf(proposal), proposal.Sequence);

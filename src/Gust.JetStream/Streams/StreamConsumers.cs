@@ -103,7 +103,7 @@ internal sealed class StreamConsumers(StreamOwner stream)
         {
             if (host.IsOpen)
             {
-                host.Engine.OnRemoved(sequence, subject);
+                host.Engine.OnRemoved(sequence, subject, stream.Now);
                 MarkReady(host);
             }
         }
@@ -115,7 +115,7 @@ internal sealed class StreamConsumers(StreamOwner stream)
         {
             if (host.IsOpen)
             {
-                host.Engine.OnPurged();
+                host.Engine.OnPurged(stream.Now);
                 MarkReady(host);
             }
         }
@@ -140,6 +140,15 @@ internal sealed class StreamConsumers(StreamOwner stream)
         foreach (ConsumerHost host in _all)
         {
             host.DistrustRecords();
+        }
+    }
+
+    /// <summary>Gives memory back that idle consumers do not need.</summary>
+    public void Trim()
+    {
+        foreach (ConsumerHost host in _all)
+        {
+            host.Engine.Trim();
         }
     }
 

@@ -40,8 +40,20 @@ internal sealed class StreamContents(IStreamStore store, StreamConsumers consume
         EnforceTotals();
     }
 
+    /// <summary>A message comes back from a backup: limits are applied once all have come, and what its headers did is done already.</summary>
+    public void Restore(in StoredMessage message)
+    {
+        store.Append(message);
+        if (Config.AllowMsgTtl && !message.Headers.IsEmpty)
+        {
+            Deadlines.Add(message);
+        }
+    }
+
     /// <summary>A sequence is given away without a message.</summary>
-    public void Skip(ulong sequence) => store.Skip(sequence);
+    /// <param name="sequence">All up to this one.</param>
+    /// <param name="time">When, in Unix nanoseconds; 0: the stream's last time stays.</param>
+    public void Skip(ulong sequence, long time = 0) => store.Skip(sequence, time);
 
     /// <summary>A message goes. False: there is none.</summary>
     public bool Remove(ulong sequence, bool erase)
@@ -90,6 +102,22 @@ internal sealed class StreamContents(IStreamStore store, StreamConsumers consume
             Schedules.Find();
         }
 
+        EnforceAll();
+    }
+
+    /// <summary>All messages of a backup have come back.</summary>
+    public void OnRestored()
+    {
+        if (Config.AllowMsgSchedules)
+        {
+            Schedules.Find();
+        }
+
+        EnforceAll();
+    }
+
+    private void EnforceAll()
+    {
         EnforceTotals();
         if (Config.MaxMsgsPerSubject <= 0)
         {

@@ -116,6 +116,9 @@ internal sealed class StreamMails(StreamOwner stream)
             case MailKind.Origin:
                 stream.Origins.Handle(mail, stream.Now);
                 break;
+            case MailKind.Restore:
+                stream.Restore?.OnChunk(mail);
+                break;
             case MailKind.Task:
                 Defer(new Deferred(stream.Log.Appended, default, place.Chunk.ReadTask()));
                 break;

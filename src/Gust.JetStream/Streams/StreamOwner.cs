@@ -124,6 +124,9 @@ internal sealed class StreamOwner
     /// <summary>Up to this position of the log all is in the stream.</summary>
     public long Applied { get; set; }
 
+    /// <summary>Fills it from a backup, until it is committed; null: nobody does.</summary>
+    public Backups.StreamRestore? Restore { get; set; }
+
     /// <summary>Its creation is committed. For any thread.</summary>
     public bool IsCommitted { get; set; }
 
@@ -253,9 +256,17 @@ internal sealed class StreamOwner
         IsEnded = true;
         Rest();
         Site.Budget.Count(IsInMemory, -_turn.CountedBytes);
-        Trim();
         _turn.End();
         Batches.End();
+        try
+        {
+            Trim();
+        }
+        catch (IOException e)
+        {
+            JetStreamLog.StoreFailed(Context.Broker.Log.Logger, Name, e.Message); // the journal has what is not written now
+        }
+
         Store.Dispose();
     }
 
@@ -267,23 +278,7 @@ internal sealed class StreamOwner
         Acks.Trim();
         _client?.Trim();
         _client = null;
-        foreach (ConsumerHost host in Consumers.All)
-        {
-            host.Engine.Trim();
-        }
-
-        if (Store is FileStreamStore file)
-        {
-            file.Trim();
-        }
-        else if (Store is MemoryStreamStore memory)
-        {
-            memory.Trim();
-        }
-    }
-
-    private sealed class StreamWork(Action<StreamOwner> work) : IStreamTask
-    {
-        public void Run(StreamOwner stream) => work(stream);
+        Consumers.Trim();
+        Store.Trim();
     }
 }

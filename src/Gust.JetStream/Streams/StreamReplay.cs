@@ -54,7 +54,7 @@ internal static class StreamReplay
                 Append(stream, StreamRecords.ReadMessage(body));
                 break;
             case StreamRecordKind.Skipped:
-                stream.Contents.Skip(StreamRecords.ReadSequence(body));
+                stream.Contents.Skip(StreamRecords.ReadSkipped(body, out long time), time);
                 break;
             case StreamRecordKind.Removed:
                 foreach (ulong sequence in StreamRecords.ReadRemoved(body, out bool erase))

@@ -11,8 +11,11 @@ internal static class StreamReport
     public const int SequencesMax = 1 << 20;
 
     /// <summary>As the answer to its creation shows it.</summary>
-    public static StreamInfo Created(StreamOwner stream) =>
-        Listed(stream) with { Config = StreamRules.Shown(stream.Config, stream.Context.ServerVersion), Domain = "" };
+    public static StreamInfo Created(StreamOwner stream) => Listed(stream) with
+    {
+        Config = StreamRules.Shown(stream.Config, stream.Context.ServerVersion, stream.IsInMemory ? null : stream.Context.SyncMode),
+        Domain = "",
+    };
 
     /// <summary>As the answer to an update shows it.</summary>
     public static StreamInfo Updated(StreamOwner stream) => Created(stream) with { Domain = stream.Context.Domain };

@@ -76,7 +76,11 @@ internal sealed class StreamTurn(StreamOwner stream)
         stream.Commits.Apply();
         stream.Mails.RunDeferred();
         stream.Deduper.Expire(Now - stream.Config.DuplicateWindowNs);
-        stream.Expiry.Run(Now);
+        if (stream.IsCommitted)
+        {
+            stream.Expiry.Run(Now);
+        }
+
         stream.Batches.Expire(Now);
         _schedules.Run(Now);
         bool isPaused = Now < _pausedUntil;
@@ -115,7 +119,7 @@ internal sealed class StreamTurn(StreamOwner stream)
 
     private void SetAlarm()
     {
-        long due = Math.Min(stream.Consumers.NextDue, stream.Expiry.NextDue);
+        long due = stream.IsCommitted ? Math.Min(stream.Consumers.NextDue, stream.Expiry.NextDue) : stream.Consumers.NextDue;
         due = Math.Min(due, stream.Origins.NextDue);
         due = Math.Min(due, stream.Batches.NextDue);
         due = Math.Min(due, _schedules.NextDue);

@@ -1,3 +1,4 @@
+using Gust.Configuration.Reading;
 using Gust.Core;
 using Gust.Foundation;
 using Gust.Foundation.Disk;
@@ -24,7 +25,11 @@ internal sealed class JetStreamHost : IDisposable
     private readonly IDisposable _claim;
     private readonly JetStreamServer _server;
 
-    private JetStreamHost(JetStreamOptions options, Broker broker, ILogger logger)
+    /// <param name="options">Where the store is and what it may take.</param>
+    /// <param name="areAccountsFixed">They come from the configuration, not from an operator's tokens.</param>
+    /// <param name="broker">Of the server.</param>
+    /// <param name="logger">Told how the store is.</param>
+    private JetStreamHost(JetStreamOptions options, bool areAccountsFixed, Broker broker, ILogger logger)
     {
         _broker = broker;
         _logger = logger;
@@ -35,6 +40,10 @@ internal sealed class JetStreamHost : IDisposable
         try
         {
             _server = Open(options, folder);
+            if (areAccountsFixed)
+            {
+                AccountReservations.Check(broker.Accounts.All, _server.Context.Limits);
+            }
         }
         catch
         {
@@ -59,7 +68,7 @@ internal sealed class JetStreamHost : IDisposable
 
         try
         {
-            return new JetStreamHost(wanted, broker, logger);
+            return new JetStreamHost(wanted, options.Operators.Count == 0, broker, logger);
         }
         catch (StoreKeyException e)
         {
@@ -125,6 +134,7 @@ internal sealed class JetStreamHost : IDisposable
             Domain = options.Domain ?? "",
             Limits = JetStreamMapping.Limits(options, folder),
             IsStrict = options.Strict,
+            SyncMode = options.SyncInterval is { } interval ? GoDuration.Format(interval) : "always",
         };
         JournalPorts journal = new(SystemDisk.Instance, _journalThread, _broker.Time, _broker.Random);
         JournalOptions how = new() { SyncEveryRound = options.SyncInterval is null, Cipher = cipher };
@@ -138,7 +148,7 @@ internal sealed class JetStreamHost : IDisposable
         {
             if (account.Definition.JetStream is { } limits && !account.IsSystem)
             {
-                _server.Enable(account, JetStreamMapping.Limits(limits));
+                _server.Enable(account, JetStreamMapping.Limits(limits), JetStreamMapping.Tiers(limits));
             }
             else
             {

@@ -53,5 +53,8 @@ internal static partial class JetStreamHostLog
     [LoggerMessage(2107, LogLevel.Information, "JetStream is ready after {Milliseconds:0.0} ms")]
     private static partial void Took(ILogger logger, double milliseconds);
 
+    [LoggerMessage(2110, LogLevel.Information, "JetStream is switched off: its streams are closed and stay in the store")]
+    public static partial void SwitchedOff(ILogger logger);
+
     private static string Size(long bytes) => bytes >= 1L << 30 ? $"{bytes / (double)(1L << 30):0.00} GB" : $"{bytes / (double)(1L << 20):0.00} MB";
 }

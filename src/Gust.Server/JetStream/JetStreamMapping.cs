@@ -18,6 +18,9 @@ internal static class JetStreamMapping
         Batches = Batches(options.Limits.Batch),
     };
 
+    public static Dictionary<string, AccountLimits> Tiers(JetStreamLimits limits) =>
+        limits.Tiers.ToDictionary(tier => tier.Key, tier => Limits(tier.Value), StringComparer.Ordinal);
+
     public static AccountLimits Limits(JetStreamLimits limits) => new()
     {
         MaxMemory = limits.Memory,

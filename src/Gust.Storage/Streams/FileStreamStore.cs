@@ -152,6 +152,7 @@ internal sealed class FileStreamStore : StreamStore
     /// <summary>Images with lower numbers will not be opened any more: what only they name is deleted.</summary>
     public void DropImagesBefore(long image)
     {
+        image = KeepFrozen(image);
         for (var i = 0; i < _retired?.Count; i++)
         {
             if (_retired[i].Image <= image)
@@ -163,7 +164,7 @@ internal sealed class FileStreamStore : StreamStore
     }
 
     /// <summary>Flushes and gives back buffers, handles and indexes: for a stream that is idle.</summary>
-    public void Trim()
+    public override void Trim()
     {
         Flush();
         ReleaseSearches();
@@ -179,6 +180,21 @@ internal sealed class FileStreamStore : StreamStore
     {
         base.Dispose();
         _folder.Release();
+    }
+
+    protected override BlockFolder PrepareToFreeze(out long image)
+    {
+        Flush();
+        image = ImageNumber;
+        return _folder.Another();
+    }
+
+    protected override Block Copy(Block block, BlockFolder? folder)
+    {
+        var copy = folder!.Block(block.Id, block.FirstSequence, block.IsCoded);
+        copy.Restore(block.Save(), block.RemovedBits.ToArray());
+        copy.AssumeWritten();
+        return copy;
     }
 
     protected override Block NewBlock(ulong firstSequence) => NewBlock(firstSequence, 0, 0);

@@ -19,7 +19,9 @@ internal interface IStreamStore : IDisposable
     void Append(in StoredMessage message);
 
     /// <summary>Gives away the sequences up to and with <paramref name="sequence"/> without messages; of an empty stream too.</summary>
-    void Skip(ulong sequence);
+    /// <param name="sequence">Others behind it come next.</param>
+    /// <param name="time">When that was, for the state; 0: its last time stays.</param>
+    void Skip(ulong sequence, long time = 0);
 
     bool TryLoad(ulong sequence, out StoredMessage message);
 
@@ -44,6 +46,15 @@ internal interface IStreamStore : IDisposable
     long Count(SubjectFilter? filter, ulong from);
 
     SubjectState Subject(ReadOnlySpan<byte> subject);
+
+    /// <summary>The messages as they are now, to be read elsewhere while the store goes on. Ended by <see cref="Thaw"/>.</summary>
+    FrozenMessages Freeze();
+
+    /// <summary>Nobody reads it any more.</summary>
+    void Thaw(FrozenMessages frozen);
+
+    /// <summary>Gives memory and handles back that an idle stream does not need.</summary>
+    void Trim();
 
     /// <summary>Shows each subject that the filter takes, in no order, until the visitor answers false.</summary>
     void VisitSubjects(SubjectFilter? filter, SubjectVisitor visitor);

@@ -1,4 +1,5 @@
 using Gust.Storage.Streams.Blocks;
+using Gust.Storage.Streams.Files;
 
 namespace Gust.Storage.Streams;
 
@@ -8,7 +9,15 @@ internal sealed class MemoryStreamStore(StreamStoreOptions options) : StreamStor
     private ulong _nextId = 1;
 
     /// <summary>Gives up what can be made again when it is asked for.</summary>
-    public void Trim() => ReleaseSearches();
+    public override void Trim() => ReleaseSearches();
+
+    protected override BlockFolder? PrepareToFreeze(out long image)
+    {
+        image = 0;
+        return null;
+    }
+
+    protected override Block Copy(Block block, BlockFolder? folder) => ((MemoryBlock)block).Share();
 
     protected override Block NewBlock(ulong firstSequence) => new MemoryBlock(_nextId++, firstSequence, Options.MemoryBlockBytes);
 

@@ -87,8 +87,9 @@ internal abstract partial class StreamStore : IStreamStore, IDamageListener
         Changes++;
     }
 
-    public void Skip(ulong sequence)
+    public void Skip(ulong sequence, long time = 0)
     {
+        _lastTime = time != 0 && sequence > _last ? time : _lastTime;
         _last = Math.Max(_last, sequence);
         Changes++;
     }
@@ -118,6 +119,8 @@ internal abstract partial class StreamStore : IStreamStore, IDamageListener
             }
         }
     }
+
+    public abstract void Trim();
 
     void IDamageListener.OnDamage(in StreamDamage damage)
     {

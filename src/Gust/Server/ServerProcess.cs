@@ -158,9 +158,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         _logger.Apply(wanted.Options.Logging);
         _server.Reload(wanted.Options);
-        foreach (OptionChange change in plan.Changes)
+        foreach (string line in plan.Changes.Select(change => change.LogLine).Distinct())
         {
-            ProcessLog.Reloaded(_logger, change.LogLine);
+            ProcessLog.Reloaded(_logger, line);
         }
 
         ProcessLog.ReloadDone(_logger, wanted.Digest ?? "");

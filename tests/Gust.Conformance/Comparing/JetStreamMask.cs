@@ -14,6 +14,9 @@ internal static partial class JetStreamMask
 {
     private const string NoTime = "0001-01-01T00:00:00Z";
 
+    /// <summary>Gust tells in the metadata of a stream when acknowledged messages are on stable storage; the reference does not.</summary>
+    private const string OwnMetadata = "_gust.sync";
+
     /// <summary>Behind it the reference names types of its own code.</summary>
     private const string InvalidJson = "invalid JSON: ";
 
@@ -64,7 +67,7 @@ internal static partial class JetStreamMask
 
     private static JsonNode? Mask(string parent, string name, JsonNode? node) => node switch
     {
-        JsonObject fields => new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, Mask(name, field.Key, field.Value)))),
+        JsonObject fields => new JsonObject(fields.Where(field => field.Key != OwnMetadata).Select(field => KeyValuePair.Create(field.Key, Mask(name, field.Key, field.Value)))),
         // The reference keeps the sources of a stream in an order of chance.
         JsonArray { Count: > 1 } items when name == "sources" && items[0]?["lag"] is not null =>
             new JsonArray([.. items.Select(item => Mask(parent, name, item)).OrderBy(item => $"{item?["name"]}", StringComparer.Ordinal)]),

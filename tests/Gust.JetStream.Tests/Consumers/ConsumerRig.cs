@@ -79,14 +79,14 @@ internal sealed class ConsumerRig
     {
         byte[] subject = Store.Messages.Single(message => message.Sequence == sequence).Subject;
         Store.Remove(sequence, erase: false);
-        Consumer.OnRemoved(sequence, subject);
+        Consumer.OnRemoved(sequence, subject, Now);
         Step();
     }
 
     public void Purge(SubjectFilter? filter = null)
     {
         Store.Purge(filter, ulong.MaxValue, 0);
-        Consumer.OnPurged();
+        Consumer.OnPurged(Now);
         Step();
     }
 

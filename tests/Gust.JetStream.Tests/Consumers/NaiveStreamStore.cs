@@ -32,7 +32,7 @@ internal sealed class NaiveStreamStore : IStreamStore
         _lastTime = message.Time;
     }
 
-    public void Skip(ulong sequence) => _last = sequence;
+    public void Skip(ulong sequence, long time = 0) => _last = sequence;
 
     public bool TryLoad(ulong sequence, out StoredMessage message)
     {
@@ -100,6 +100,14 @@ internal sealed class NaiveStreamStore : IStreamStore
 
         return state;
     }
+
+    public void Trim()
+    {
+    }
+
+    public FrozenMessages Freeze() => throw new NotSupportedException();
+
+    public void Thaw(FrozenMessages frozen) => throw new NotSupportedException();
 
     public void VisitSubjects(SubjectFilter? filter, SubjectVisitor visitor)
     {

@@ -36,6 +36,34 @@ public sealed class StreamStoreTests : IDisposable
         Assert.Contains("another server uses the store directory", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Streams_in_files_tell_when_acknowledged_messages_are_safe()
+    {
+        const string Stream = """{"name":"S","subjects":["s.>"],"metadata":{"_gust.sync":"never"}}""";
+        await using (GustServer durable = await StartAsync())
+        {
+            Assert.Contains("\"_gust.sync\":\"always\"", await AskAsync(durable, "$JS.API.STREAM.CREATE.S", Stream), StringComparison.Ordinal);
+            Assert.DoesNotContain("_gust", await AskAsync(durable, "$JS.API.STREAM.CREATE.M", """{"name":"M","storage":"memory"}"""), StringComparison.Ordinal);
+        }
+
+        await using GustServer lazy = await StartAsync(options => options.SyncInterval = TimeSpan.FromMinutes(2));
+        Assert.Contains("\"_gust.sync\":\"2m0s\"", await AskAsync(lazy, "$JS.API.STREAM.INFO.S", ""), StringComparison.Ordinal);
+        Assert.DoesNotContain("10058", await AskAsync(lazy, "$JS.API.STREAM.CREATE.S", Stream), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Accounts_that_may_take_more_than_there_is_keep_the_server_from_starting()
+    {
+        GustConfigurationException refused = await Assert.ThrowsAsync<GustConfigurationException>(() => TestServers.StartAsync(options =>
+        {
+            options.JetStream = new JetStreamOptions { StoreDirectory = _directory.Path, MaxFileStore = 100_000_000 };
+            options.Accounts.Add(new AccountOptions { Name = "A", JetStream = new AccountJetStreamOptions { MaxFile = 80_000_000 } });
+            options.Accounts.Add(new AccountOptions { Name = "B", JetStream = new AccountJetStreamOptions { MaxFile = 30_000_000 } });
+        }));
+
+        Assert.Contains("insufficient storage resources available", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(JetStreamCipher.Aes)]
     [InlineData(JetStreamCipher.ChaCha)]
@@ -54,6 +82,35 @@ public sealed class StreamStoreTests : IDisposable
         await using GustServer third = await StartAsync(options => (options.Key, options.PreviousKey) = ("new", "correct"));
         string got = await AskAsync(third, "$JS.API.STREAM.MSG.GET.S", """{"seq":1}""");
         Assert.Contains(Convert.ToBase64String(Encoding.ASCII.GetBytes(Secret)), got, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reload_switches_streams_off_and_on_and_nothing_is_lost()
+    {
+        await using GustServer server = await StartAsync();
+        GustServerOptions on = server.Options;
+        GustServerOptions off = TestServers.Options();
+        await AskAsync(server, "$JS.API.STREAM.CREATE.S", """{"name":"S","subjects":["s.>"]}""");
+        for (int sequence = 1; sequence <= 3; sequence++)
+        {
+            Assert.Contains($"\"seq\":{sequence}", await AskAsync(server, "s.a", "one"), StringComparison.Ordinal);
+            Assert.True(server.Reload(off).IsAllowed);
+            Assert.Contains("503", await AskAsync(server, "$JS.API.INFO", ""), StringComparison.Ordinal);
+            Assert.Contains("503", await AskAsync(server, "s.a", "nobody"), StringComparison.Ordinal);
+            Assert.True(server.Reload(on).IsAllowed);
+        }
+    }
+
+    [Fact]
+    public async Task Streams_that_cannot_be_switched_on_leave_the_server_as_it_is()
+    {
+        await using GustServer first = await StartAsync();
+        await using GustServer server = await TestServers.StartAsync();
+
+        Assert.Throws<GustConfigurationException>(() => server.Reload(TestServers.Options(options => options.JetStream = first.Options.JetStream)));
+
+        Assert.Null(server.Options.JetStream);
+        Assert.Contains("503", await AskAsync(server, "$JS.API.INFO", ""), StringComparison.Ordinal);
     }
 
     [Fact]

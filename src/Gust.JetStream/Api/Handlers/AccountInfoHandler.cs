@@ -11,18 +11,14 @@ internal sealed class AccountInfoHandler() : ApiHandler<AccountInfo>(ApiResponse
     protected override void Serve(ApiCall call)
     {
         JetStreamAccount account = call.Account;
+        IReadOnlyDictionary<string, AccountLimits> tiers = account.Tiers;
+        AccountTier all = Used(account);
         Answer(call, new AccountInfo
         {
-            Total = new AccountTier
-            {
-                Memory = (ulong)account.Usage.Memory,
-                Storage = (ulong)account.Usage.Storage,
-                ReservedMemory = Reserved(account, StorageKind.Memory),
-                ReservedStorage = Reserved(account, StorageKind.File),
-                Streams = account.Streams.Count,
-                Consumers = account.ConsumerCount,
-                Limits = account.Limits,
-            },
+            Total = all with { Limits = tiers.Count == 0 ? account.Limits : new AccountLimits() },
+            Tiers = tiers.Count == 0 ? null : tiers.ToDictionary(
+                tier => tier.Key,
+                tier => (tier.Key == JetStreamAccount.OwnTier ? all : new AccountTier()) with { Limits = tier.Value }),
             Domain = account.Context.Domain,
             Api = new ApiStatistics
             {
@@ -32,6 +28,16 @@ internal sealed class AccountInfoHandler() : ApiHandler<AccountInfo>(ApiResponse
             },
         });
     }
+
+    private static AccountTier Used(JetStreamAccount account) => new()
+    {
+        Memory = (ulong)account.Usage.Memory,
+        Storage = (ulong)account.Usage.Storage,
+        ReservedMemory = Reserved(account, StorageKind.Memory),
+        ReservedStorage = Reserved(account, StorageKind.File),
+        Streams = account.Streams.Count,
+        Consumers = account.ConsumerCount,
+    };
 
     private static ulong Reserved(JetStreamAccount account, StorageKind storage) =>
         (ulong)account.Streams

@@ -32,6 +32,10 @@ internal sealed class StreamCreateHandler() : ApiHandler<StreamCreated>(ApiRespo
         {
             Refuse(call, ruling.Error);
         }
+        else if (call.Account.Restoring.ContainsKey(ruling.Value.Name))
+        {
+            Refuse(call, ErrorCode.StreamNameExist);
+        }
         else if (call.Account.TryGet(ruling.Value.Name, out _))
         {
             OnStream(call, stream => Answer(call, stream));

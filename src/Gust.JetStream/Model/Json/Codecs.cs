@@ -27,5 +27,5 @@ internal static class Codecs
         where T : class, new() => new ListCodec<T>(new ObjectCodec<T>(shape)!, () => new T(), isPointer ? "*" : "");
 
     public static JsonCodec<IReadOnlyDictionary<string, T>?> ObjectMap<T>(JsonShape<T> shape)
-        where T : class, new() => new MapCodec<T>(new ObjectCodec<T>(shape)!, new T());
+        where T : class, new() => new MapCodec<T>(new ObjectCodec<T>(shape)!, null!); // each value is read into one of its own
 }

@@ -192,7 +192,7 @@ internal sealed class PublishHandler(StreamOwner stream)
         Mail mail = message.Mail;
         ulong sequence = Last + 1;
         bool isWanted = stream.Retention.IsWanted(mail.Subject);
-        if (!(isWanted ? TryAppend(mail, sequence, now) : stream.Log.TryAppend(StreamRecordKind.Skipped, StreamRecords.Sequence(sequence))))
+        if (!(isWanted ? TryAppend(mail, sequence, now) : stream.Log.TryAppend(StreamRecordKind.Skipped, StreamRecords.Skipped(sequence, now))))
         {
             return false;
         }

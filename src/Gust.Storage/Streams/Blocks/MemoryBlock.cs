@@ -8,6 +8,9 @@ internal sealed class MemoryBlock(ulong id, ulong firstSequence, int capacityMax
     private const int CapacityMin = 512;
     private byte[] _bytes = [];
 
+    /// <summary>Another block has the same array: it is left to the collector.</summary>
+    private bool _isShared;
+
     public override Span<byte> Reserve(int size)
     {
         if (_bytes.Length - Length < size)
@@ -26,11 +29,22 @@ internal sealed class MemoryBlock(ulong id, ulong firstSequence, int capacityMax
 
     public override void Release()
     {
-        if (_bytes.Length > 0)
+        if (_bytes.Length > 0 && !_isShared)
         {
             ArrayPool<byte>.Shared.Return(_bytes);
-            _bytes = [];
         }
+
+        _bytes = [];
+        _isShared = false;
+    }
+
+    /// <summary>A block that stays as this one is now; their bytes are the same, but for those behind its end.</summary>
+    public MemoryBlock Share()
+    {
+        _isShared = true;
+        MemoryBlock copy = new(Id, FirstSequence, capacityMax) { _bytes = _bytes, _isShared = true };
+        copy.Restore(Save(), RemovedBits.ToArray());
+        return copy;
     }
 
     private void Grow(int needed)

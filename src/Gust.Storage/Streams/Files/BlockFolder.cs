@@ -18,6 +18,9 @@ internal sealed class BlockFolder(IDisk disk, string path, StreamStoreOptions op
 
     public IDisk Disk => disk;
 
+    /// <summary>The same folder with handles and buffers of its own, for a reader beside this one.</summary>
+    public BlockFolder Another() => new(disk, path, options);
+
     public StreamStoreOptions Options => options;
 
     /// <summary>What is written from now on is compressed.</summary>

@@ -81,7 +81,7 @@ internal sealed class AtomicCommit(StreamOwner stream)
         }
         else
         {
-            BatchRecord.AddSkip(record, sequence);
+            BatchRecord.AddSkip(record, sequence, now);
         }
 
         Publishing.Enqueue(message, sequence, now, headers.MessageId, isWanted ? size : null);
