@@ -38,4 +38,7 @@ internal enum StreamRecordKind : byte
 
     /// <summary>A consumer's whole state.</summary>
     ConsumerImage = 12,
+
+    /// <summary>Messages that come in together: an atomic batch.</summary>
+    Batch = 15,
 }

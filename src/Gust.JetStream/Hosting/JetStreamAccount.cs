@@ -14,7 +14,7 @@ namespace Gust.JetStream.Hosting;
 
 /// <summary>The streams of one account: finds them, makes new ones, and lets requests to the API in one after the other.</summary>
 /// <remarks>Thread-safe, but for what handlers do, who have their turn one at a time.</remarks>
-internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget
+internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, IStreamCatalog
 {
     private readonly ConcurrentDictionary<byte[], StreamOwner> _streams = new(BytesComparer.Instance);
     private readonly ConcurrentDictionary<byte[], StreamOwner> _consumers = new(BytesComparer.Instance);
@@ -80,9 +80,9 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget
     /// <summary>What the rules hold a configuration against.</summary>
     public RuleLimits RuleLimits => Context.Limits with { Account = Limits };
 
-    /// <summary>The configurations by name, as the rules want them.</summary>
-    public Dictionary<string, StreamConfig> Configurations() =>
-        _streams.Values.ToDictionary(stream => stream.Name, stream => stream.Config, StringComparer.Ordinal);
+    int IStreamCatalog.Count => _streams.Count;
+
+    IEnumerable<StreamConfig> IStreamCatalog.All => _streams.Select(entry => entry.Value.Config);
 
     public bool TryGet(string name, [NotNullWhen(true)] out StreamOwner? stream) => TryGet(Encoding.UTF8.GetBytes(name), out stream);
 
@@ -147,6 +147,8 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget
 
     /// <summary>What was being done is done. For any thread.</summary>
     public void Release() => _calls.Post(null);
+
+    StreamConfig? IStreamCatalog.Find(string name) => TryGet(name, out StreamOwner? stream) ? stream.Config : null;
 
     void IConsumerDirectory.OnConsumerAdded(StreamOwner stream, ConsumerHost consumer)
     {

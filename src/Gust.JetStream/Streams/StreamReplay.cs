@@ -63,6 +63,13 @@ internal static class StreamReplay
                 }
 
                 break;
+            case StreamRecordKind.Batch:
+                while (BatchRecord.TryTake(ref body, out StreamRecordKind part, out ReadOnlySpan<byte> content))
+                {
+                    ApplyMessages(stream, part, content);
+                }
+
+                break;
             case StreamRecordKind.Purged:
                 StreamRecords.ReadPurged(body, out ReadOnlySpan<byte> filter, out ulong below, out long keep);
                 stream.Contents.Purge(filter, below, keep);

@@ -77,6 +77,7 @@ internal sealed class StreamTurn(StreamOwner stream)
         stream.Mails.RunDeferred();
         stream.Deduper.Expire(Now - stream.Config.DuplicateWindowNs);
         stream.Expiry.Run(Now);
+        stream.Batches.Expire(Now);
         _schedules.Run(Now);
         bool isPaused = Now < _pausedUntil;
         bool more = !isPaused && stream.Consumers.Pump(Now);
@@ -91,7 +92,7 @@ internal sealed class StreamTurn(StreamOwner stream)
         more |= !isPaused && stream.Consumers.HasReady;
         stream.Origins.Run(Now);
         CountBytes();
-        int pauseMs = stream.Client.Flush();
+        int pauseMs = stream.FlushClient();
         if (pauseMs > 0 && more)
         {
             _pausedUntil = Now + (pauseMs * NanosecondsPerMs);
@@ -116,6 +117,7 @@ internal sealed class StreamTurn(StreamOwner stream)
     {
         long due = Math.Min(stream.Consumers.NextDue, stream.Expiry.NextDue);
         due = Math.Min(due, stream.Origins.NextDue);
+        due = Math.Min(due, stream.Batches.NextDue);
         due = Math.Min(due, _schedules.NextDue);
         due = Math.Min(due, Nanoseconds.Add(Nanoseconds.Add(stream.Deduper.Oldest, stream.Config.DuplicateWindowNs), Nanoseconds.PerSecond));
         due = _pausedUntil > Now ? Math.Min(due, _pausedUntil) : due;
