@@ -167,7 +167,7 @@ internal sealed class OriginLink(StreamOwner stream, OriginIntake intake, Stream
         External = origin.External,
         Lag = _lag,
         Sequence = isMirror ? 0 : Position,
-        ActiveNs = _lastHeard is { } heard ? Math.Max(0, now - heard) : -1,
+        ActiveNs = _lastHeard is { } heard ? Math.Max(1, now - heard) : -1, // never zero, as with the reference
         Error = _error,
         FilterSubject = isMirror && _lastHeard is null ? "" : origin.FilterSubject, // a quirk of the reference
         SubjectTransforms = origin.SubjectTransforms,
