@@ -26,33 +26,44 @@ internal sealed class StreamShadows(Account importer, Broker broker)
     /// <summary>A subscriber has entered the account's interest.</summary>
     public void Add(ISubscriber subscriber)
     {
-        if (Volatile.Read(ref _imports).Length > 0)
+        if (Volatile.Read(ref _imports).Length == 0)
         {
-            lock (_lock)
-            {
-                Cast(subscriber);
-            }
+            return;
         }
+
+        List<StreamShadow> changed = [];
+        lock (_lock)
+        {
+            Cast(subscriber, changed);
+        }
+
+        Tell(changed);
     }
 
     /// <summary>A subscriber has left the account's interest.</summary>
     public void Remove(ISubscriber subscriber)
     {
-        if (Volatile.Read(ref _imports).Length > 0)
+        if (Volatile.Read(ref _imports).Length == 0)
         {
-            lock (_lock)
+            return;
+        }
+
+        StreamShadow[]? shadows;
+        lock (_lock)
+        {
+            if (_bySubscriber.Remove(subscriber, out shadows))
             {
-                if (_bySubscriber.Remove(subscriber, out StreamShadow[]? shadows))
-                {
-                    Array.ForEach(shadows, shadow => shadow.Vanish());
-                }
+                Array.ForEach(shadows, shadow => shadow.Vanish());
             }
         }
+
+        Tell(shadows ?? []);
     }
 
     /// <summary>Takes over which streams are imported now.</summary>
     public void Rewire(StreamImport[] imports)
     {
+        List<StreamShadow> changed = [];
         lock (_lock)
         {
             StreamImport[] former = _imports;
@@ -65,6 +76,7 @@ internal sealed class StreamShadows(Account importer, Broker broker)
             foreach (StreamShadow[] shadows in _bySubscriber.Values)
             {
                 Array.ForEach(shadows, shadow => shadow.Vanish());
+                changed.AddRange(shadows);
             }
 
             _bySubscriber.Clear();
@@ -72,12 +84,23 @@ internal sealed class StreamShadows(Account importer, Broker broker)
             importer.Interest.CopyTo(interest);
             foreach (ISubscriber subscriber in interest.OfType<ISubscriber>())
             {
-                Cast(subscriber);
+                Cast(subscriber, changed);
             }
+        }
+
+        Tell(changed);
+    }
+
+    /// <summary>Lets the exporting accounts know who listens there now. Not under the lock: who is told may subscribe in turn.</summary>
+    private static void Tell(IEnumerable<StreamShadow> changed)
+    {
+        foreach (StreamShadow shadow in changed)
+        {
+            shadow.Import.Exporter.Observer?.OnChanged(shadow.Subject);
         }
     }
 
-    private void Cast(ISubscriber subscriber)
+    private void Cast(ISubscriber subscriber, List<StreamShadow> changed)
     {
         if (_bySubscriber.ContainsKey(subscriber))
         {
@@ -92,6 +115,7 @@ internal sealed class StreamShadows(Account importer, Broker broker)
                 StreamShadow shadow = new(import, importer, subscriber, subject, broker);
                 shadow.Appear();
                 shadows.Add(shadow);
+                changed.Add(shadow);
             }
         }
 

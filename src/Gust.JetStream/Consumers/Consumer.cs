@@ -192,6 +192,7 @@ internal sealed class Consumer
 
         _state.Reset(sequence != 0 ? sequence : _state.AckFloor.Stream + 1);
         _state.Cursor.Recount();
+        _parts.Push.Reset();
         return ResetOutcome.Done;
     }
 

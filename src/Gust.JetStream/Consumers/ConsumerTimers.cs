@@ -48,11 +48,19 @@ internal sealed class ConsumerTimers(ConsumerParts parts, AckHandler acks, PullH
 
     private void Heartbeat(long now)
     {
-        if (parts.Push.HeartbeatDue <= now)
+        if (parts.Push.HeartbeatDue > now)
         {
-            parts.Port.SendStatus(
-                parts.State.Settings.DeliverSubject, parts.Status.Heartbeat(parts.State.Delivered, parts.Push.StalledAt), default);
-            parts.Push.OnHeartbeat(now);
+            return;
+        }
+
+        ConsumerSettings settings = parts.State.Settings;
+        bool acksByAnswers = settings.AckPolicy == AckPolicy.FlowControl;
+        ReadOnlySpan<byte> stalledAt = parts.Push.StalledAt(acksByAnswers && !parts.State.HasCredit);
+        parts.Port.SendStatus(settings.DeliverSubject, parts.Status.Heartbeat(parts.State.Delivered, stalledAt), default);
+        parts.Push.OnHeartbeat(now);
+        if (acksByAnswers && parts.State.Tracker.Count > 0 && parts.Push.AskNow())
+        {
+            parts.Port.SendStatus(settings.DeliverSubject, parts.Status.FlowControl(), parts.Push.FlowControlSubject);
         }
     }
 }

@@ -70,7 +70,9 @@ internal sealed class DeliveryPump(ConsumerParts parts)
 
         long size = Size(shown, reply);
         Book(message, slot, now);
-        if (parts.Push.OnSent(size, now))
+        bool mustAsk = parts.Push.OnSent(size, now)
+            || (_state.Settings.AckPolicy == AckPolicy.FlowControl && !_state.HasCredit && parts.Push.AskNow());
+        if (mustAsk)
         {
             parts.Port.SendStatus(_state.Settings.DeliverSubject, parts.Status.FlowControl(), parts.Push.FlowControlSubject);
         }

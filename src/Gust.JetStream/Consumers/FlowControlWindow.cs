@@ -46,9 +46,12 @@ internal sealed class FlowControlWindow(ConsumerSettings settings, IRandom rando
     }
 
     /// <summary>Whether so much is under way that the client must be asked, and begins to.</summary>
-    public bool Ask()
+    public bool Ask() => _unanswered > _window / 2 && AskNow();
+
+    /// <summary>Begins to ask however little is under way. False: an answer is awaited already.</summary>
+    public bool AskNow()
     {
-        if (IsAsking || _unanswered <= _window / 2)
+        if (IsAsking)
         {
             return false;
         }

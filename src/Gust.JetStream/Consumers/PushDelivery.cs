@@ -27,7 +27,9 @@ internal sealed class PushDelivery
         IsBound && _settings.IdleHeartbeat > 0 ? Nanoseconds.Add(_lastSent, _settings.IdleHeartbeat) : Nanoseconds.Never;
 
     /// <summary>What a stalled client must answer to; empty when it need not.</summary>
-    public ReadOnlySpan<byte> StalledAt => _window is { IsStalled: true } ? _window.Subject : default;
+    /// <param name="lacksAcks">Nothing is delivered before it acknowledges, which it does by an answer.</param>
+    public ReadOnlySpan<byte> StalledAt(bool lacksAcks) =>
+        _window is not null && (_window.IsStalled || (lacksAcks && _window.IsAsking)) ? _window.Subject : default;
 
     public ReadOnlySpan<byte> FlowControlSubject => _window is null ? default : _window.Subject;
 
@@ -64,6 +66,12 @@ internal sealed class PushDelivery
     }
 
     public void OnHeartbeat(long now) => _lastSent = now;
+
+    /// <summary>An answer is wanted, because it acknowledges. True: a request must be sent.</summary>
+    public bool AskNow() => _window is not null && _window.AskNow();
+
+    /// <summary>What was sent is sent anew.</summary>
+    public void Reset() => _window?.Reset();
 
     /// <summary>True: the answer counts. <paramref name="askAgain"/>: the next request must be sent.</summary>
     public bool OnFlowControl(ReadOnlySpan<byte> subject, out bool askAgain)

@@ -11,6 +11,7 @@ namespace Gust.JetStream.Origins;
 internal sealed class OriginIntake(StreamOwner stream)
 {
     private readonly Capacity _capacity = new(stream);
+    private readonly Counters _counters = new(stream);
     private readonly ArrayBufferWriter<byte> _subject = new();
 
     /// <summary>Takes a message over as it was at the mirrored stream, with its sequence and time. False: not now.</summary>
@@ -20,15 +21,34 @@ internal sealed class OriginIntake(StreamOwner stream)
     /// <param name="sequence">At the origin.</param>
     /// <param name="time">At the origin.</param>
     public bool TryMirror(ReadOnlySpan<byte> subject, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload, ulong sequence, long time) =>
-        sequence <= stream.Publishing.Last || TryPropose(subject, WithoutExpectations(headers), payload, sequence, time, messageId: default);
+        sequence <= stream.Publishing.Last || TryPropose(Renamed(subject), WithoutExpectations(headers), payload, sequence, time, messageId: default);
+
+    /// <summary>What the origin of an empty mirror had before this sequence is gone there: it goes on from there. False: not now.</summary>
+    public bool TryBeginBehind(ulong sequence)
+    {
+        if (stream.Publishing.Last != 0 || sequence == 0)
+        {
+            return true;
+        }
+
+        if (!stream.TryPropose(StreamRecordKind.Skipped, StreamRecords.Skipped(sequence, time: 0), new SkipTo(sequence)))
+        {
+            return false;
+        }
+
+        stream.Publishing.Pass(sequence);
+        return true;
+    }
 
     /// <summary>Takes a copy with a number of our own. False: not now.</summary>
+    /// <param name="mail">As it came.</param>
     /// <param name="subject">Under which it is kept here.</param>
-    /// <param name="headers">As they came.</param>
-    /// <param name="payload">As it came.</param>
+    /// <param name="origin">Names the stream that it is from.</param>
     /// <param name="mark">Says where it is from.</param>
-    public bool TryCopy(ReadOnlySpan<byte> subject, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload, byte[] mark)
+    public bool TryCopy(in Mail mail, ReadOnlySpan<byte> subject, string origin, byte[] mark)
     {
+        ReadOnlySpan<byte> headers = mail.Headers;
+        ReadOnlySpan<byte> payload = mail.Payload;
         ReadOnlySpan<byte> id = default;
         if (!headers.IsEmpty)
         {
@@ -42,7 +62,14 @@ internal sealed class OriginIntake(StreamOwner stream)
             return true;
         }
 
-        return TryPropose(subject, HeaderEditor.With(headers, SourceMark.Name, mark), payload, stream.Publishing.Last + 1, stream.Now, id);
+        subject = Renamed(subject);
+        headers = HeaderEditor.With(headers, SourceMark.Name, mark);
+        if (stream.Config.AllowMsgCounter && !_counters.TryAddOrigin(subject, ref headers, ref payload, origin, mail.Subject))
+        {
+            return true; // where counters are, nothing else is taken
+        }
+
+        return TryPropose(subject, headers, payload, stream.Publishing.Last + 1, stream.Now, id);
     }
 
     private bool TryPropose(
@@ -53,8 +80,6 @@ internal sealed class OriginIntake(StreamOwner stream)
             return false;
         }
 
-        _subject.ResetWrittenCount();
-        subject = stream.Publishing.TryTransform(subject, _subject) ? _subject.WrittenSpan : subject;
         MailPlace message = stream.Scratch.Write(reply: default, subject, headers, payload);
         Mail mail = message.Mail;
         long size = _capacity.SizeOf(mail);
@@ -89,6 +114,13 @@ internal sealed class OriginIntake(StreamOwner stream)
         };
         stream.Proposals.Add(proposal, isWanted ? mail.Subject : default);
         return true;
+    }
+
+    /// <summary>The subject under which the stream keeps messages of this one; good until the next call.</summary>
+    private ReadOnlySpan<byte> Renamed(ReadOnlySpan<byte> subject)
+    {
+        _subject.ResetWrittenCount();
+        return stream.Publishing.TryTransform(subject, _subject) ? _subject.WrittenSpan : subject;
     }
 
     private bool TryAppend(in Mail mail, ulong sequence, long time)

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Text;
-using Gust.JetStream.Api;
 using Gust.JetStream.Consumers;
 using Gust.JetStream.Model;
 using Gust.JetStream.Streams;
@@ -21,13 +20,12 @@ internal sealed class OriginLink(StreamOwner stream, OriginIntake intake, Stream
     private readonly OriginTransforms _transforms = new(origin, stream.Context.Broker.Random);
     private readonly OriginBackoff _backoff = new(stream.Context.Broker.Random);
     private readonly OriginKey _key = OriginKey.Of(origin);
+    private readonly OriginAttempt _attempt = new(stream, origin, isMirror);
+    private readonly byte[]? _durable = origin.Consumer is { } consumer ? Encoding.UTF8.GetBytes(consumer.Name) : null;
     private OriginPhase _phase;
-    private OriginSink? _deliveries;
-    private OriginSink? _answers;
-    private uint _attempt;
-    private string _consumer = "";
     private bool _isPlain;
     private ulong _delivered;
+    private ulong _lastSequence;
     private ulong _lag;
     private long? _lastHeard;
     private ApiError? _error;
@@ -47,17 +45,10 @@ internal sealed class OriginLink(StreamOwner stream, OriginIntake intake, Stream
     /// <summary>Of a source: the stream that <see cref="Position"/> is of, or the one that is followed; empty: not known.</summary>
     public string Identity { get; set; } = "";
 
+    private bool IsDurable => _durable is not null;
+
     public void Start(long now)
     {
-        if (origin.Consumer is not null)
-        {
-            // Reading beside the durable consumer would lose what it is there to keep: better nothing, and said so.
-            JetStreamError error = JetStreamError.Of(
-                isMirror ? ErrorCode.MirrorConsumerSetupFailed : ErrorCode.SourceConsumerSetupFailed, "durable consumers of origins are not supported");
-            _error = new ApiError { Code = error.Code, ErrorCode = (long)error.ErrorCode, Description = error.Description };
-            return;
-        }
-
         _phase = OriginPhase.Waiting;
         NextDue = now;
     }
@@ -65,7 +56,7 @@ internal sealed class OriginLink(StreamOwner stream, OriginIntake intake, Stream
     /// <summary>Follows no more.</summary>
     public void Stop()
     {
-        Leave();
+        _attempt.End();
         _phase = OriginPhase.Stopped;
         NextDue = Nanoseconds.Never;
     }
@@ -75,7 +66,7 @@ internal sealed class OriginLink(StreamOwner stream, OriginIntake intake, Stream
     {
         if (_phase != OriginPhase.Stopped)
         {
-            Leave();
+            _attempt.End();
             _phase = OriginPhase.Waiting;
             NextDue = now + _backoff.Fail();
         }
@@ -102,24 +93,35 @@ internal sealed class OriginLink(StreamOwner stream, OriginIntake intake, Stream
         return true;
     }
 
-    public bool IsOf(uint attempt) => attempt == _attempt && _phase is OriginPhase.Asked or OriginPhase.Following;
+    public bool IsOf(uint attempt) => attempt == _attempt.Number && _phase is OriginPhase.Asked or OriginPhase.Following;
 
     public void OnAnswer(in Mail mail, long now)
     {
         OriginAnswer answer = OriginAnswer.Read(mail.Payload);
-        _error = answer.Error;
-        if (answer.Error is { } error)
+        _error = answer.FaultFor(origin, isMirror);
+        if (_error is { } error)
         {
             OnRefused(error);
             Retry(now);
             return;
         }
 
-        _consumer = answer.Consumer;
+        string identity = Encoding.UTF8.GetString(HeaderFields.Find(mail.Headers, StreamIdentity.Header));
+        if (IsDurable && Identity.Length > 0 && identity != Identity)
+        {
+            Position = 0; // another stream has taken the name, and nobody said so
+        }
+
+        if (isMirror && !IsDurable && !intake.TryBeginBehind(answer.Delivered))
+        {
+            Retry(now);
+            return;
+        }
+
+        Identity = identity;
+        _attempt.Succeed(answer.Consumer);
         _lag = answer.Pending;
         _phase = OriginPhase.Following;
-        Identity = Encoding.UTF8.GetString(HeaderFields.Find(mail.Headers, StreamIdentity.Header));
-        Unsubscribe(ref _answers);
         Heard(now);
     }
 
@@ -130,11 +132,20 @@ internal sealed class OriginLink(StreamOwner stream, OriginIntake intake, Stream
     {
         if (_phase != OriginPhase.Following)
         {
-            Retry(now); // overtook the answer
+            if (!IsDurable)
+            {
+                Retry(now); // overtook the answer
+            }
+
+            // A durable consumer sends as soon as somebody listens: it begins anew with its answer.
         }
         else if (!AckSubject.TryParse(reply, out AckSubject place))
         {
             OnStatus(mail.Headers, reply, now);
+        }
+        else if (IsDurable && !place.Consumer.SequenceEqual(_durable))
+        {
+            return; // of another consumer that sends to the same subject
         }
         else if (place.ConsumerSequence != _delivered + 1 || !TryTake(mail, place))
         {
@@ -143,6 +154,7 @@ internal sealed class OriginLink(StreamOwner stream, OriginIntake intake, Stream
         else
         {
             _delivered++;
+            _lastSequence = place.StreamSequence;
             _lag = place.Pending;
             _backoff.Succeed();
             Heard(now);
@@ -155,7 +167,7 @@ internal sealed class OriginLink(StreamOwner stream, OriginIntake intake, Stream
         External = origin.External,
         Lag = _lag,
         Sequence = isMirror ? 0 : Position,
-        ActiveNs = _lastHeard is { } heard ? Math.Max(0, now - heard) : -1,
+        ActiveNs = _lastHeard is { } heard ? Math.Max(1, now - heard) : -1, // never zero, as with the reference
         Error = _error,
         FilterSubject = isMirror && _lastHeard is null ? "" : origin.FilterSubject, // a quirk of the reference
         SubjectTransforms = origin.SubjectTransforms,
@@ -163,29 +175,10 @@ internal sealed class OriginLink(StreamOwner stream, OriginIntake intake, Stream
 
     private void Ask(long now, uint attempt)
     {
-        Leave();
-        _attempt = attempt;
-        _delivered = 0;
+        _delivered = _lastSequence = 0;
         _phase = OriginPhase.Asked;
         NextDue = now + SilenceMax;
-        string prefix = origin.External is { Deliver.Length: > 0 } external ? external.Deliver : isMirror ? "$JS.M" : "$JS.S";
-        string deliverSubject = $"{prefix}.{Token()}";
-        string answerSubject = $"$JSC.R.{Token()}";
-        _deliveries = Subscribe(deliverSubject, isAnswer: false);
-        _answers = Subscribe(answerSubject, isAnswer: true);
-        OriginRequest request = new(origin, isMirror)
-        {
-            After = isMirror ? stream.Publishing.Last : Position,
-            Identity = Identity,
-            IsPlain = _isPlain,
-            ConsumerName = (isMirror ? "JS_MIRROR_" : "JS_SRC_") + Token(),
-            DeliverSubject = deliverSubject,
-            Account = stream.Site.Account.Name,
-            Domain = stream.Context.Domain,
-            Stream = stream.Name,
-        };
-        stream.Context.Broker.Internal.Publish(
-            stream.Site.Account, request.Subject(), Encoding.UTF8.GetBytes(answerSubject), request.Headers(), request.Body());
+        _attempt.Begin(attempt, isMirror ? stream.Publishing.Last : Position, Identity, _isPlain);
     }
 
     private void OnRefused(ApiError error)
@@ -209,7 +202,7 @@ internal sealed class OriginLink(StreamOwner stream, OriginIntake intake, Stream
         }
 
         byte[] mark = SourceMark.Compose(_key, place.StreamSequence, mail.Subject, Identity);
-        if (place.StreamSequence > Position && !intake.TryCopy(subject, mail.Headers, mail.Payload, mark))
+        if (place.StreamSequence > Position && !intake.TryCopy(mail, subject, _key.Origin, mark))
         {
             return false;
         }
@@ -234,7 +227,11 @@ internal sealed class OriginLink(StreamOwner stream, OriginIntake intake, Stream
 
         ReadOnlySpan<byte> stalledAt = HeaderFields.Find(headers, "Nats-Consumer-Stalled"u8);
         ReadOnlySpan<byte> answerTo = stalledAt.IsEmpty ? reply : stalledAt;
-        if (!answerTo.IsEmpty)
+        if (!answerTo.IsEmpty && IsDurable)
+        {
+            stream.Follow(new FlowAcknowledgement(answerTo.ToArray(), _delivered, _lastSequence));
+        }
+        else if (!answerTo.IsEmpty)
         {
             stream.Client.Publish(answerTo, default, default, default);
         }
@@ -248,35 +245,4 @@ internal sealed class OriginLink(StreamOwner stream, OriginIntake intake, Stream
         _lastHeard = now;
         NextDue = now + SilenceMax;
     }
-
-    /// <summary>Ends the attempt. A consumer that cannot be told ends by itself when nobody listens.</summary>
-    private void Leave()
-    {
-        Unsubscribe(ref _deliveries);
-        Unsubscribe(ref _answers);
-        if (_consumer.Length > 0)
-        {
-            string subject = $"{OriginRequest.ApiOf(origin)}.CONSUMER.DELETE.{origin.Name}.{_consumer}";
-            _consumer = "";
-            stream.Context.Broker.Internal.Publish(stream.Site.Account, Encoding.UTF8.GetBytes(subject), default);
-        }
-    }
-
-    private OriginSink Subscribe(string subject, bool isAnswer)
-    {
-        OriginSink sink = new(stream.Inbox, Encoding.UTF8.GetBytes(subject), _attempt, isAnswer);
-        stream.Site.Account.Subscribe(sink);
-        return sink;
-    }
-
-    private void Unsubscribe(ref OriginSink? sink)
-    {
-        if (sink is not null)
-        {
-            stream.Site.Account.Unsubscribe(sink);
-            sink = null;
-        }
-    }
-
-    private string Token() => EphemeralName.Next(stream.Context.Broker.Random, static _ => false);
 }

@@ -7,7 +7,7 @@ using Gust.JetStream.Rules;
 
 namespace Gust.JetStream.Origins;
 
-/// <summary>The request for the consumer by which an origin sends its messages (spec: jetstream.md section 10).</summary>
+/// <summary>The request for the consumer by which an origin sends its messages, or that a durable one goes on behind its acknowledgement floor (spec: jetstream.md section 10).</summary>
 /// <param name="origin">What is asked for.</param>
 /// <param name="isMirror">Whose it is: a mirror's or a source's.</param>
 internal sealed class OriginRequest(StreamSource origin, bool isMirror)
@@ -44,6 +44,11 @@ internal sealed class OriginRequest(StreamSource origin, bool isMirror)
 
     public byte[] Subject()
     {
+        if (origin.Consumer is { } durable)
+        {
+            return Encoding.UTF8.GetBytes($"{ApiOf(origin)}.CONSUMER.RESET.{origin.Name}.{durable.Name}");
+        }
+
         string[] filters = Filters();
         string create = $"{ApiOf(origin)}.CONSUMER.CREATE.{origin.Name}";
         return Encoding.UTF8.GetBytes(filters is [var one] ? $"{create}.{ConsumerName}.{one}" : create);
@@ -51,7 +56,7 @@ internal sealed class OriginRequest(StreamSource origin, bool isMirror)
 
     public byte[] Headers()
     {
-        if (IsPlain)
+        if (IsPlain || (isMirror && origin.Consumer is not null))
         {
             return [];
         }
@@ -63,6 +68,11 @@ internal sealed class OriginRequest(StreamSource origin, bool isMirror)
 
     public byte[] Body()
     {
+        if (origin.Consumer is not null)
+        {
+            return [];
+        }
+
         CreateConsumerRequest request = new() { StreamName = origin.Name, Config = Config() };
         ArrayBufferWriter<byte> body = new();
         ModelJson.Write(body, CreateConsumerRequest.Shape, request);

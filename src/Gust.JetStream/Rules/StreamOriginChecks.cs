@@ -44,6 +44,7 @@ internal sealed class StreamOriginChecks(StreamConfig config, OtherStreams other
     public JetStreamError? Sources()
     {
         HashSet<string> known = [];
+        HashSet<string> consumers = [];
         foreach (StreamSource source in config.Sources ?? [])
         {
             if (!StreamNameRules.IsValid(source.Name))
@@ -59,6 +60,11 @@ internal sealed class StreamOriginChecks(StreamConfig config, OtherStreams other
             if (source.Consumer is not null && !IsUsable(source))
             {
                 return JetStreamError.Of(ErrorCode.SourceDurableConsumerCfgInvalid);
+            }
+
+            if (source.Consumer is not null && !consumers.Add($"{source.Name}\n{source.External?.Api}\n{source.Consumer.Name}"))
+            {
+                return JetStreamError.Of(ErrorCode.SourceDurableConsumerDuplicateDetected);
             }
 
             if ((Transforms(source, isMirror: false) ?? (source.External is { } external ? External(external) : Size(source))) is { } error)
@@ -186,6 +192,6 @@ internal sealed class StreamOriginChecks(StreamConfig config, OtherStreams other
     private static string Identity(StreamSource source)
     {
         IEnumerable<string> filters = (source.SubjectTransforms ?? []).Select(transform => $"{transform.Source}\n{transform.Destination}");
-        return string.Join('\n', [source.Name, source.External?.Api ?? "", source.FilterSubject, .. filters]);
+        return string.Join('\n', [source.Name, source.External?.Api ?? "", source.Consumer?.Name ?? "", source.FilterSubject, .. filters]);
     }
 }

@@ -11,13 +11,18 @@ namespace Gust.JetStream.Schedules;
 internal sealed class ScheduleRunner(StreamOwner stream)
 {
     /// <summary>Schedules whose messages are on their way at which others wait.</summary>
-    private const int HeldMax = 256;
+    private const int HeldMax = 4096;
+
+    /// <summary>Bytes on their way to the commit log at which they wait.</summary>
+    private const long UnderWayBytesMax = 16 << 20;
 
     /// <summary>After which a message is tried again that the stream did not take.</summary>
     private const long RetryPause = 10 * Nanoseconds.PerSecond;
 
     /// <summary>When the next is due.</summary>
-    public long NextDue => !stream.Config.Sealed && Schedules.Held < HeldMax && Schedules.TryPeek(out _, out long due) ? due : Nanoseconds.Never;
+    public long NextDue => !stream.Config.Sealed && HasRoom && Schedules.TryPeek(out _, out long due) ? due : Nanoseconds.Never;
+
+    private bool HasRoom => Schedules.Held < HeldMax && stream.Proposals.Bytes < UnderWayBytesMax;
 
     private MessageSchedules Schedules => stream.Contents.Schedules;
 

@@ -157,6 +157,17 @@ public sealed class StreamImportTests : IDisposable
         Assert.Equal("", publisher.Ask("PUB s.a in 0\r\n\r\n"));
     }
 
+    [Fact]
+    public void Exporting_account_is_told_who_listens_and_who_left()
+    {
+        Import("s.>", "pre.s.>");
+        RecordingObserver observer = new();
+        _world.Account("EXP").Observer = observer;
+        TestPeer subscriber = _world.Client("IMP", "pre.s.a", "other");
+        subscriber.Send("UNSUB 1\r\nUNSUB 2\r\n");
+        Assert.Equal(["s.a", "s.a"], observer.Subjects);
+    }
+
     private TestPeer Import(string subject, string local)
     {
         _world.Define("EXP", [SharingWorld.Stream(subject)]).Define("IMP", imports: [SharingWorld.UseStream("EXP", subject, local)]).Apply();

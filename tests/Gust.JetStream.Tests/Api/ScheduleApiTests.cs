@@ -77,6 +77,24 @@ public sealed class ScheduleApiTests
     }
 
     [Fact]
+    public void What_a_publisher_ends_produces_nothing_though_the_end_is_still_under_way()
+    {
+        ManualScheduler journal = new();
+        using ApiRig rig = new(journal: journal);
+        rig.AskRaw("STREAM.CREATE.S", """{"name":"S","subjects":["s.>"],"allow_msg_schedules":true}""");
+        journal.RunAll();
+        rig.AskRaw("=s.plan", "x", "Nats-Schedule: @every 1s\r\nNats-Schedule-Target: s.out");
+        journal.RunAll();
+        rig.AskRaw("=s.end", "x", "Nats-Scheduler: s.plan\r\nNats-Schedule-Next: purge");
+        rig.Time.Advance(TimeSpan.FromSeconds(3));
+        journal.RunAll();
+        rig.Received();
+        JsonElement state = rig.Do("STREAM.INFO.S", """{"subjects_filter":">"}""").GetProperty("state");
+        Assert.Equal("""{"s.end":1}""", state.GetProperty("subjects").GetRawText());
+        Assert.Equal(2, state.GetProperty("last_seq").GetInt32());
+    }
+
+    [Fact]
     public void A_schedule_is_kept_as_the_only_message_of_its_subject()
     {
         using ApiRig rig = Rig();

@@ -85,6 +85,48 @@ public sealed class PushConsumerTests
     }
 
     [Fact]
+    public void Flow_control_asks_when_no_more_may_be_unacknowledged_and_answers_are_what_acknowledges()
+    {
+        ConsumerRig rig = Rig(push => push with
+        {
+            FlowControl = true, AckPolicy = AckPolicy.FlowControl, MaxAckPending = 2, IdleHeartbeat = ConsumerRig.Second,
+        });
+        rig.Bind(true);
+        for (int i = 0; i < 5; i++)
+        {
+            rig.Publish();
+        }
+
+        // As the reference does.
+        Assert.Equal(2, rig.Port.Sent.Count);
+        SentStatus ask = rig.Port.TakeStatuses().Single();
+        Assert.Equal("NATS/1.0 100 FlowControl Request\r\n\r\n", ask.Headers);
+        rig.Advance(ConsumerRig.Second);
+        Assert.Contains($"Nats-Consumer-Stalled: {ask.Reply}\r\n", rig.Port.TakeStatuses().Single().Headers);
+        rig.Consumer.OnFlowControl(Encoding.UTF8.GetBytes(ask.Reply), "NATS/1.0\r\nNats-Last-Consumer: 2\r\nNats-Last-Stream: 2\r\n\r\n"u8, rig.Now);
+        rig.Step();
+        Assert.Equal(4, rig.Port.Sent.Count);
+        Assert.NotEqual(ask.Reply, rig.Port.TakeStatuses().Single().Reply);
+    }
+
+    [Fact]
+    public void Flow_control_asks_behind_a_heartbeat_for_what_is_not_acknowledged()
+    {
+        ConsumerRig rig = Rig(push => push with { FlowControl = true, AckPolicy = AckPolicy.FlowControl, IdleHeartbeat = ConsumerRig.Second });
+        rig.Bind(true);
+        rig.Publish();
+        rig.Advance(ConsumerRig.Second);
+        SentStatus[] statuses = [.. rig.Port.TakeStatuses()];
+        Assert.Equal(2, statuses.Length);
+        Assert.StartsWith("NATS/1.0 100 Idle Heartbeat", statuses[0].Headers, StringComparison.Ordinal);
+        Assert.StartsWith("NATS/1.0 100 FlowControl Request", statuses[1].Headers, StringComparison.Ordinal);
+        rig.Consumer.OnFlowControl(Encoding.UTF8.GetBytes(statuses[1].Reply), "NATS/1.0\r\nNats-Last-Consumer: 1\r\nNats-Last-Stream: 1\r\n\r\n"u8, rig.Now);
+        rig.Advance(ConsumerRig.Second);
+        Assert.Single(rig.Port.TakeStatuses());
+        Assert.Equal(0, rig.Report.AckPending);
+    }
+
+    [Fact]
     public void Rate_is_kept_after_the_first_burst()
     {
         ConsumerRig rig = Rig(push => push with { RateLimitBitsPerSecond = 16384 * 8 * 10 });

@@ -159,6 +159,18 @@ public sealed class MirrorTests
         Assert.Equal((1, 4, 4), Extent(rig, "M"));
     }
 
+    [Theory]
+    [InlineData("", 3)]
+    [InlineData(",\"filter_subject\":\"s.b\"", 3)]
+    [InlineData(",\"opt_start_seq\":20", 19)]
+    public void A_mirror_begins_behind_what_its_origin_has_no_more(string fields, int last)
+    {
+        using ApiRig rig = Filled();
+        rig.Do("STREAM.PURGE.S");
+        rig.Do("STREAM.CREATE.M", """{"name":"M","mirror":{"name":"S"FIELDS}}""".Replace("FIELDS", fields, StringComparison.Ordinal));
+        Assert.Equal((0, last + 1, last), Extent(rig, "M"));
+    }
+
     [Fact]
     public void A_mirror_answers_direct_gets_for_an_origin_that_is_not_here()
     {

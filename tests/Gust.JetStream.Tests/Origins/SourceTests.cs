@@ -27,7 +27,7 @@ public sealed class SourceTests
         Assert.Equal("", Headers(rig, "D", 3));
         Assert.Equal($"NATS/1.0\r\nA: b\r\nNats-Stream-Source: S 4 > > s.d {s_identity}\r\n\r\n", Headers(rig, "D", 4));
         JsonElement source = Assert.Single(rig.Do("STREAM.INFO.D").GetProperty("sources").EnumerateArray());
-        Assert.Equal("""{"name":"S","lag":0,"seq":4,"active":0}""", source.GetRawText());
+        Assert.Equal("""{"name":"S","lag":0,"seq":4,"active":1}""", source.GetRawText());
     }
 
     [Theory]

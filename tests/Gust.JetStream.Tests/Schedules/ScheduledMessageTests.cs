@@ -217,14 +217,14 @@ public sealed class ScheduledMessageTests : IDisposable
     public void Thousands_may_be_due_at_once()
     {
         Create();
-        for (int i = 0; i < 2000; i++)
+        for (int i = 0; i < 5000; i++)
         {
             _life.Send($"s.plan.{i}", "published", "body", $"Nats-Schedule: @at 1970-01-01T00:00:05Z\r\nNats-Schedule-Target: s.out.{i}\r\n");
         }
 
         Advance(seconds: 5);
-        Assert.Equal(2000, Stream.Store.Counts.Messages);
-        Assert.Equal(4000UL, Stream.Store.Counts.LastSequence);
+        Assert.Equal(5000, Stream.Store.Counts.Messages);
+        Assert.Equal(10_000UL, Stream.Store.Counts.LastSequence);
         Assert.Equal(0, Stream.Contents.Schedules.Count);
         Assert.Equal(0, Stream.Contents.Schedules.Held);
     }

@@ -2,6 +2,7 @@ using Gust.JetStream.Consumers;
 using Gust.JetStream.Model;
 using Gust.JetStream.Model.Requests;
 using Gust.JetStream.Model.Responses;
+using Gust.JetStream.Origins;
 using Gust.JetStream.Streams;
 
 namespace Gust.JetStream.Api.Handlers;
@@ -47,8 +48,9 @@ internal sealed class ConsumerResetHandler : IApiHandler
 
         stream.Consumers.MarkReady(consumer);
         ConsumerInfo info = ConsumerReports.Of(stream, consumer);
+        byte[]? headers = call.Headers.AsSpan().IndexOf(StreamIdentity.Header) >= 0 ? StreamIdentity.Headers(stream.Created) : null; // a source asks
         call.Answer(
-            ApiResponses.ConsumerReset, new ConsumerReset { Consumer = info, Sequence = info.Delivered.Stream + 1 }, isAudited: false);
+            ApiResponses.ConsumerReset, new ConsumerReset { Consumer = info, Sequence = info.Delivered.Stream + 1 }, isAudited: false, headers);
     }
 
     private static void Refuse(ApiCall call, JetStreamError error) => call.Refuse(ApiResponses.ConsumerReset, error, isAudited: false);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using Gust.JetStream.Model;
+using Gust.JetStream.Origins;
 using Gust.Protocol;
 using Gust.Storage.Streams;
 
@@ -59,13 +60,50 @@ internal sealed class Counters(StreamOwner stream)
         return null;
     }
 
+    /// <summary>Adds what an origin has counted beyond what is known of it here: the message with both sums. False: it is no counter's message, and left out.</summary>
+    /// <param name="subject">Under which it is counted here.</param>
+    /// <param name="headers">As they came, and where the message is from; then with what is added, and what is known of all origins.</param>
+    /// <param name="payload">What the origin has counted; then the sum here.</param>
+    /// <param name="origin">Names the origin.</param>
+    /// <param name="originSubject">Under which it is counted there.</param>
+    public bool TryAddOrigin(
+        ReadOnlySpan<byte> subject, ref ReadOnlySpan<byte> headers, ref ReadOnlySpan<byte> payload, string origin, ReadOnlySpan<byte> originSubject)
+    {
+        if (HeaderFields.Find(headers, "Nats-Incr"u8).IsEmpty
+            || !CounterValue.TryFind(payload, out ReadOnlySpan<byte> digits)
+            || !TryParse(digits, out BigInteger counted))
+        {
+            return false;
+        }
+
+        BigInteger sum = BigInteger.Zero;
+        ReadOnlySpan<byte> known = default;
+        if (TryFindLast(subject, out ReadOnlySpan<byte> lastHeaders, out ReadOnlySpan<byte> lastPayload))
+        {
+            known = lastHeaders.IsEmpty ? default : HeaderFields.Find(lastHeaders, CounterSources.Name);
+            if (CounterValue.TryFind(lastPayload, out digits))
+            {
+                TryParse(digits, out sum);
+            }
+        }
+
+        CounterSources sources = CounterSources.Parse(known);
+        string subjectThere = Encoding.UTF8.GetString(originSubject);
+        BigInteger added = counted - sources.Get(origin, subjectThere);
+        sources.Set(origin, subjectThere, counted);
+        headers = HeaderEditor.Set(headers, "Nats-Incr"u8, Encoding.ASCII.GetBytes(added.ToString(CultureInfo.InvariantCulture)));
+        headers = HeaderEditor.Set(headers, CounterSources.Name, sources.ToBytes());
+        payload = CounterValue.Payload(sum + added);
+        return true;
+    }
+
     /// <summary>What the stream counted elsewhere stays known: it is carried from message to message.</summary>
     private static ReadOnlySpan<byte> WithSources(ReadOnlySpan<byte> headers, ReadOnlySpan<byte> last)
     {
-        ReadOnlySpan<byte> known = last.IsEmpty ? default : HeaderFields.Find(last, "Nats-Counter-Sources"u8);
-        return known.IsEmpty || !HeaderFields.Find(headers, "Nats-Counter-Sources"u8).IsEmpty
+        ReadOnlySpan<byte> known = last.IsEmpty ? default : HeaderFields.Find(last, CounterSources.Name);
+        return known.IsEmpty || !HeaderFields.Find(headers, CounterSources.Name).IsEmpty
             ? headers
-            : HeaderEditor.With(headers, "Nats-Counter-Sources"u8, known);
+            : HeaderEditor.With(headers, CounterSources.Name, known);
     }
 
     private bool TryFindLast(ReadOnlySpan<byte> subject, out ReadOnlySpan<byte> headers, out ReadOnlySpan<byte> payload)

@@ -29,6 +29,20 @@ internal static class HeaderEditor
         return kept.WrittenSpan.ToArray();
     }
 
+    /// <summary>The block with another value of its first field of a name; with one more at its end when there is none.</summary>
+    public static byte[] Set(ReadOnlySpan<byte> block, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        foreach (HeaderField field in new HeaderFields(block))
+        {
+            if (field.Name.SequenceEqual(name))
+            {
+                return [.. block[..field.Start], .. name, .. ": "u8, .. value, .. "\r\n"u8, .. block[field.End..]];
+            }
+        }
+
+        return With(block, name, value);
+    }
+
     /// <summary>The block with one more field at its end.</summary>
     /// <param name="block">May be empty: there was none.</param>
     public static byte[] With(ReadOnlySpan<byte> block, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)

@@ -106,9 +106,18 @@ internal sealed class PublishHandler(StreamOwner stream)
             return error;
         }
 
-        return Prepare(ref message, headers, out long size) is { } unfit ? unfit
-            : TryPropose(message, headers.MessageId, size, now, isQuiet) ? null
-            : stream.Commits.WhyNot();
+        if (Prepare(ref message, headers, out long size) is { } unfit)
+        {
+            return unfit;
+        }
+
+        if (!TryPropose(message, headers.MessageId, size, now, isQuiet))
+        {
+            return stream.Commits.WhyNot();
+        }
+
+        _schedules.OnProposed(headers, Last);
+        return null;
     }
 
     /// <summary>Whether the message asks for something that it may not have of this stream.</summary>

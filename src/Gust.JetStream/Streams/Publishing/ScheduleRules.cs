@@ -33,6 +33,15 @@ internal sealed class ScheduleRules(StreamOwner stream)
         return stream.Scratch.Write(mail.Reply, mail.Subject, HeaderEditor.With(mail.Headers, "Nats-Rollup"u8, "sub"u8), mail.Payload);
     }
 
+    /// <summary>A message is under way: a schedule that it ends produces nothing any more, unless it is taken back.</summary>
+    public void OnProposed(in PublishHeaders headers, ulong sequence)
+    {
+        if (!headers.Scheduler.IsEmpty)
+        {
+            stream.Contents.Schedules.Hold(stream.Store.Subject(headers.Scheduler).LastSequence, sequence);
+        }
+    }
+
     private JetStreamError? CheckTime(in PublishHeaders headers)
     {
         if (!stream.Config.AllowMsgSchedules)
