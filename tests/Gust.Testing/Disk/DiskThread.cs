@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Gust.Foundation;
 
 namespace Gust.Testing.Disk;
@@ -6,29 +5,56 @@ namespace Gust.Testing.Disk;
 /// <summary>A thread of its own for work that waits for a disk.</summary>
 internal sealed class DiskThread : IWorkScheduler, IDisposable
 {
-    private readonly BlockingCollection<Action> _work = [];
+    private readonly object _gate = new();
+    private readonly Queue<Action> _work = new();
     private readonly Thread _thread;
+    private bool _isEnding;
 
     public DiskThread()
     {
-        _thread = new Thread(() =>
-        {
-            foreach (Action work in _work.GetConsumingEnumerable())
-            {
-                work();
-            }
-        });
-        _thread.IsBackground = true;
+        _thread = new Thread(Run) { IsBackground = true };
         _thread.Start();
     }
 
-    public void Schedule(Action work) => _work.Add(work);
+    public void Schedule(Action work)
+    {
+        lock (_gate)
+        {
+            _work.Enqueue(work);
+            Monitor.Pulse(_gate);
+        }
+    }
 
-    /// <summary>Waits until all work is done.</summary>
+    /// <summary>Waits until all work is done, and what that has scheduled.</summary>
     public void Dispose()
     {
-        _work.CompleteAdding();
+        lock (_gate)
+        {
+            _isEnding = true;
+            Monitor.Pulse(_gate);
+        }
+
         _thread.Join();
-        _work.Dispose();
+    }
+
+    private void Run()
+    {
+        while (TryTake(out Action? work))
+        {
+            work!();
+        }
+    }
+
+    private bool TryTake(out Action? work)
+    {
+        lock (_gate)
+        {
+            while (_work.Count == 0 && !_isEnding)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            return _work.TryDequeue(out work);
+        }
     }
 }
