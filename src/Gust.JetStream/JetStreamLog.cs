@@ -23,6 +23,9 @@ internal static partial class JetStreamLog
     [LoggerMessage(3005, LogLevel.Error, "no checkpoint of {Stream}, the one before stands: {Reason}")]
     public static partial void CheckpointFailed(ILogger logger, string stream, string reason);
 
-    [LoggerMessage(3006, LogLevel.Warning, "stream {Stream}: the restore is given up: {Reason}")]
+    [LoggerMessage(3006, LogLevel.Warning, "stream {Stream}: the schedule of sequence {Sequence} produced nothing: {Reason}")]
+    public static partial void NothingProduced(ILogger logger, string stream, ulong sequence, string reason);
+
+    [LoggerMessage(3007, LogLevel.Warning, "stream {Stream}: the restore is given up: {Reason}")]
     public static partial void RestoreFailed(ILogger logger, string stream, string reason);
 }

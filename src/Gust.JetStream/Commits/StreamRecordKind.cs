@@ -44,4 +44,7 @@ internal enum StreamRecordKind : byte
 
     /// <summary>The stream begins, restored from a backup: its image, as a checkpoint has it.</summary>
     Restored = 14,
+
+    /// <summary>Messages that come in together: an atomic batch.</summary>
+    Batch = 15,
 }

@@ -15,7 +15,7 @@ namespace Gust.JetStream.Hosting;
 
 /// <summary>The streams of one account: finds them, makes new ones, and lets requests to the API in one after the other.</summary>
 /// <remarks>Thread-safe, but for what handlers do, who have their turn one at a time.</remarks>
-internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget
+internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, IStreamCatalog
 {
     /// <summary>Of streams that one server has alone.</summary>
     public const string OwnTier = "R1";
@@ -93,17 +93,9 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget
     /// <summary>What the rules hold a configuration against.</summary>
     public RuleLimits RuleLimits => Context.Limits with { Account = Limits, IsOfNoTier = Tiers.Count > 0 && !Tiers.ContainsKey(OwnTier) };
 
-    /// <summary>The configurations by name, as the rules want them; those of streams that are being restored too.</summary>
-    public Dictionary<string, StreamConfig> Configurations()
-    {
-        Dictionary<string, StreamConfig> all = Restoring.Values.ToDictionary(stream => stream.Name, stream => stream.Config, StringComparer.Ordinal);
-        foreach (StreamOwner stream in Streams)
-        {
-            all[stream.Name] = stream.Config;
-        }
+    int IStreamCatalog.Count => _streams.Count + Restoring.Count;
 
-        return all;
-    }
+    IEnumerable<StreamConfig> IStreamCatalog.All => _streams.Select(entry => entry.Value.Config).Concat(Restoring.Select(entry => entry.Value.Config));
 
     public bool TryGet(string name, [NotNullWhen(true)] out StreamOwner? stream) => TryGet(Encoding.UTF8.GetBytes(name), out stream);
 
@@ -173,6 +165,9 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget
 
     /// <summary>What was being done is done. For any thread.</summary>
     public void Release() => _calls.Post(null);
+
+    StreamConfig? IStreamCatalog.Find(string name) =>
+        TryGet(name, out StreamOwner? stream) || Restoring.TryGetValue(name, out stream) ? stream.Config : null;
 
     void IConsumerDirectory.OnConsumerAdded(StreamOwner stream, ConsumerHost consumer)
     {

@@ -35,6 +35,8 @@ internal sealed class JetStreamContext
 
     public StorageUsage Usage { get; } = new();
 
+    public BatchUsage Batches { get; } = new();
+
     /// <summary>Unix nanoseconds.</summary>
     public long Now => (Broker.Time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
 

@@ -81,6 +81,11 @@ internal sealed class StoreRecovery(JetStreamServer server)
         List<StreamDamage> damages = [];
         FileStreamStore store = FileStreamStore.Rebuild(context.Disk, server.FolderOf(number), context.Stores, damages.Add);
         StreamOwner stream = Adopt(image, store, position: 0);
+        if (image.Config.AllowMsgSchedules)
+        {
+            stream.Contents.Schedules.Find();
+        }
+
         stream.Damages.AddRange(damages);
         damages.ForEach(damage => JetStreamLog.Damaged(_logger, $"stream {stream.Name}: {damage}"));
     }

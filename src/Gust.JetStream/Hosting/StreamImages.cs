@@ -22,6 +22,7 @@ internal static class StreamImages
         StreamRecords.PutBytes(to, store.WrittenSpan);
         stream.Deduper.WriteImage(to);
         stream.Contents.Deadlines.WriteImage(to);
+        stream.Contents.Schedules.WriteImage(to);
         VarInt.Write(to, stream.Consumers.LastNumber);
         VarInt.Write(to, (ulong)stream.Consumers.All.Count);
         foreach (ConsumerHost host in stream.Consumers.All)
@@ -46,6 +47,7 @@ internal static class StreamImages
     {
         stream.Deduper.ReadImage(ref from);
         stream.Contents.Deadlines.ReadImage(ref from);
+        stream.Contents.Schedules.ReadImage(ref from);
         uint last = (uint)VarInt.Read(ref from);
         for (ulong count = VarInt.Read(ref from); count > 0; count--)
         {

@@ -53,10 +53,11 @@ internal sealed class PubAck
     /// <param name="sequence">Of the last message.</param>
     /// <param name="batch">The batch's name.</param>
     /// <param name="count">Messages stored.</param>
-    public void WriteBatch(IBufferWriter<byte> output, ulong sequence, string batch, ulong count)
+    /// <param name="isDuplicate">The stream had them already.</param>
+    public void WriteBatch(IBufferWriter<byte> output, ulong sequence, string batch, ulong count, bool isDuplicate = false)
     {
         WriteSequence(output, sequence);
-        output.Write(",\"batch\":\""u8);
+        output.Write(isDuplicate ? ",\"duplicate\": true,\"batch\":\""u8 : ",\"batch\":\""u8);
         output.Write(Encode(batch).EncodedUtf8Bytes);
         output.Write("\",\"count\":"u8);
         WriteNumber(output, count);

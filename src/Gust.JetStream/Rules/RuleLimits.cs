@@ -28,6 +28,9 @@ internal sealed record RuleLimits
     /// <summary>Bytes that streams in files may reserve on this server.</summary>
     public long StorageBytesMax { get; init; } = long.MaxValue;
 
+    /// <summary>Of messages that are published as one.</summary>
+    public BatchLimits Batches { get; init; } = new();
+
     public AccountLimits Account { get; init; } = Unlimited;
 
     /// <summary>The account's limits are all for other numbers of replicas than this server has.</summary>

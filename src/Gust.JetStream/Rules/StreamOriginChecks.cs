@@ -5,8 +5,8 @@ namespace Gust.JetStream.Rules;
 
 /// <summary>What a stream mirrors or copies.</summary>
 /// <param name="config">The stream's.</param>
-/// <param name="others">The account's other streams by name.</param>
-internal sealed class StreamOriginChecks(StreamConfig config, IReadOnlyDictionary<string, StreamConfig> others)
+/// <param name="others">Of the account.</param>
+internal sealed class StreamOriginChecks(StreamConfig config, OtherStreams others)
 {
     private const string ApiPrefix = "$JS.API";
 
@@ -84,7 +84,7 @@ internal sealed class StreamOriginChecks(StreamConfig config, IReadOnlyDictionar
                     return JetStreamError.InvalidStream("detected cycle");
                 }
 
-                if (seen.Add(origin.Name) && others.TryGetValue(origin.Name, out StreamConfig? next))
+                if (seen.Add(origin.Name) && others.Find(origin.Name) is { } next)
                 {
                     open.Enqueue(next);
                 }
@@ -111,7 +111,7 @@ internal sealed class StreamOriginChecks(StreamConfig config, IReadOnlyDictionar
 
     private JetStreamError? Origin(StreamSource mirror, bool isPedantic)
     {
-        if (!others.TryGetValue(mirror.Name, out StreamConfig? origin))
+        if (others.Find(mirror.Name) is not { } origin)
         {
             return null;
         }
@@ -128,7 +128,7 @@ internal sealed class StreamOriginChecks(StreamConfig config, IReadOnlyDictionar
     }
 
     private JetStreamError? Size(StreamSource source) =>
-        others.TryGetValue(source.Name, out StreamConfig? origin) && config.MaxMsgSize > 0 && origin.MaxMsgSize > config.MaxMsgSize
+        others.Find(source.Name) is { } origin && config.MaxMsgSize > 0 && origin.MaxMsgSize > config.MaxMsgSize
             ? JetStreamError.Of(ErrorCode.SourceMaxMessageSizeTooBig)
             : null;
 

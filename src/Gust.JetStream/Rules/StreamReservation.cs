@@ -5,7 +5,7 @@ namespace Gust.JetStream.Rules;
 /// <summary>Whether account and server have room for a stream.</summary>
 internal static class StreamReservation
 {
-    public static JetStreamError? Check(StreamConfig config, RuleLimits limits, IReadOnlyDictionary<string, StreamConfig> others)
+    public static JetStreamError? Check(StreamConfig config, RuleLimits limits, in OtherStreams others)
     {
         bool isMemory = config.Storage == StorageKind.Memory;
         if (limits.IsOfNoTier)
@@ -29,12 +29,17 @@ internal static class StreamReservation
             return JetStreamError.Of(ErrorCode.StreamMaxStreamBytesExceeded);
         }
 
+        if (config.MaxBytes <= 0)
+        {
+            return null;
+        }
+
         long account = isMemory ? limits.Account.MaxMemory : limits.Account.MaxStorage;
         long server = isMemory ? limits.MemoryBytesMax : limits.StorageBytesMax;
-        Int128 reserved = others.Values.Where(other => other.Storage == config.Storage).Aggregate((Int128)0, (sum, other) => sum + Reserved(other));
-        bool isTooMuch = config.MaxBytes > 0 && reserved + Reserved(config) > (account >= 0 ? Math.Min(account, server) : server);
+        bool isTooMuch = others.Reserved(config.Storage) + Of(config) > (account >= 0 ? Math.Min(account, server) : server);
         return !isTooMuch ? null : JetStreamError.Of(isMemory ? ErrorCode.MemoryResourcesExceeded : ErrorCode.StorageResourcesExceeded);
     }
 
-    private static Int128 Reserved(StreamConfig config) => (Int128)Math.Max(config.MaxBytes, 0) * config.NumReplicas;
+    /// <summary>Bytes that a stream keeps others from.</summary>
+    public static Int128 Of(StreamConfig config) => (Int128)Math.Max(config.MaxBytes, 0) * config.NumReplicas;
 }

@@ -6,8 +6,8 @@ namespace Gust.JetStream.Rules;
 
 /// <summary>What a stream may be. Pure: the same question always has the same answer.</summary>
 /// <param name="limits">Of server and account.</param>
-/// <param name="streams">The account's streams by name.</param>
-internal sealed class StreamRules(RuleLimits limits, IReadOnlyDictionary<string, StreamConfig> streams)
+/// <param name="streams">The account's.</param>
+internal sealed class StreamRules(RuleLimits limits, IStreamCatalog streams)
 {
     /// <summary>The configuration that a stream to be created gets. One that exists already is allowed with the same configuration.</summary>
     /// <param name="requested">The request's; not changed.</param>
@@ -20,13 +20,13 @@ internal sealed class StreamRules(RuleLimits limits, IReadOnlyDictionary<string,
         }
 
         StreamConfig config = requested with { };
-        Dictionary<string, StreamConfig> others = OthersThan(config.Name);
+        OtherStreams others = new(streams, config.Name);
         if ((CreateOnly(config) ?? Effective(config, others, isPedantic)) is { } error)
         {
             return error;
         }
 
-        if (streams.TryGetValue(config.Name, out StreamConfig? existing))
+        if (streams.Find(config.Name) is { } existing)
         {
             return AreSame(existing, config) ? existing : JetStreamError.Of(ErrorCode.StreamNameExist);
         }
@@ -39,7 +39,7 @@ internal sealed class StreamRules(RuleLimits limits, IReadOnlyDictionary<string,
     /// <param name="requested">The request's; not changed.</param>
     public Ruling<StreamConfig> Restore(StreamConfig requested)
     {
-        if (streams.ContainsKey(requested.Name))
+        if (streams.Find(requested.Name) is not null)
         {
             return JetStreamError.Of(ErrorCode.StreamNameExistRestoreFailed);
         }
@@ -60,13 +60,13 @@ internal sealed class StreamRules(RuleLimits limits, IReadOnlyDictionary<string,
     public Ruling<StreamConfig> Update(StreamConfig requested, bool isPedantic = false)
     {
         StreamConfig config = requested with { };
-        Dictionary<string, StreamConfig> others = OthersThan(config.Name);
+        OtherStreams others = new(streams, config.Name);
         if (Effective(config, others, isPedantic) is { } error)
         {
             return error;
         }
 
-        if (!streams.TryGetValue(config.Name, out StreamConfig? old))
+        if (streams.Find(config.Name) is not { } old)
         {
             return JetStreamError.Of(ErrorCode.StreamNotFound);
         }
@@ -95,7 +95,7 @@ internal sealed class StreamRules(RuleLimits limits, IReadOnlyDictionary<string,
             left with { Metadata = ApiLevel.Compared(left.Metadata) },
             right with { Metadata = ApiLevel.Compared(right.Metadata) });
 
-    private JetStreamError? Effective(StreamConfig config, IReadOnlyDictionary<string, StreamConfig> others, bool isPedantic)
+    private JetStreamError? Effective(StreamConfig config, in OtherStreams others, bool isPedantic)
     {
         StreamOriginChecks origins = new(config, others);
         JetStreamError? error = StreamChecks.Texts(config)
@@ -141,16 +141,11 @@ internal sealed class StreamRules(RuleLimits limits, IReadOnlyDictionary<string,
         : config.NumReplicas > 1 && !limits.IsClustered ? JetStreamError.Of(ErrorCode.StreamReplicasNotSupported)
         : null;
 
-    private static JetStreamError? Overlapping(StreamConfig config, IReadOnlyDictionary<string, StreamConfig> others) =>
-        config.Subjects is { } subjects && others.Values.Any(other => Subject.AnyOverlap(subjects, other.Subjects ?? []))
-            ? JetStreamError.Of(ErrorCode.StreamSubjectOverlap)
-            : null;
+    private static JetStreamError? Overlapping(StreamConfig config, in OtherStreams others) =>
+        config.Subjects is { } subjects && others.AnyOverlaps(subjects) ? JetStreamError.Of(ErrorCode.StreamSubjectOverlap) : null;
 
-    private JetStreamError? UpdateReservation(StreamConfig old, StreamConfig config, IReadOnlyDictionary<string, StreamConfig> others) =>
+    private JetStreamError? UpdateReservation(StreamConfig old, StreamConfig config, in OtherStreams others) =>
         old.MaxBytes == config.MaxBytes && old.NumReplicas == config.NumReplicas
             ? null
             : StreamReservation.Check(config, limits with { Account = limits.Account with { MaxStreams = -1 } }, others);
-
-    private Dictionary<string, StreamConfig> OthersThan(string name) =>
-        streams.Where(stream => stream.Key != name).ToDictionary(stream => stream.Key, stream => stream.Value);
 }

@@ -38,5 +38,24 @@ internal static class Subject
     public static bool AnyOverlap(IEnumerable<string> left, IReadOnlyList<string> right) =>
         left.Any(one => right.Any(other => Overlaps(one, other)));
 
-    private static byte[] Bytes(string subject) => Encoding.UTF8.GetBytes(subject);
+    /// <summary>The same with subjects that are compared with many: allocates nothing for those of usual length.</summary>
+    public static bool AnyOverlap(byte[][] left, IReadOnlyList<string> right)
+    {
+        Span<byte> room = stackalloc byte[256];
+        for (int i = 0; i < right.Count; i++)
+        {
+            ReadOnlySpan<byte> other = Encoding.UTF8.TryGetBytes(right[i], room, out int length) ? room[..length] : Bytes(right[i]);
+            foreach (byte[] one in left)
+            {
+                if (SubjectRules.Overlaps(one, other))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    public static byte[] Bytes(string subject) => Encoding.UTF8.GetBytes(subject);
 }

@@ -5,6 +5,9 @@ internal struct Proposal
 {
     public ProposalKind Kind;
 
+    /// <summary>The message's publisher is told of its batch instead, unless it is lost.</summary>
+    public bool IsQuiet;
+
     /// <summary>Which position.</summary>
     public long Position;
 

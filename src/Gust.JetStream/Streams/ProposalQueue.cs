@@ -46,6 +46,27 @@ internal sealed class ProposalQueue(IRandom random)
         Count--;
     }
 
+    /// <summary>Takes the newest back. Returns it.</summary>
+    public Proposal RemoveLast()
+    {
+        int at = (_first + --Count) & (_items.Length - 1);
+        Proposal last = _items[at];
+        Messages -= last.Kind == ProposalKind.Message ? 1 : 0;
+        Bytes -= last.Size;
+        _items[at] = default;
+        _subjects[at] = 0;
+        return last;
+    }
+
+    /// <summary>The newest happen at another position.</summary>
+    public void MoveLast(int count, long position)
+    {
+        for (int i = Count - count; i < Count; i++)
+        {
+            _items[(_first + i) & (_items.Length - 1)].Position = position;
+        }
+    }
+
     /// <summary>The newest message that is under way.</summary>
     public bool TryFindLast(out Mail mail)
     {
@@ -83,13 +104,13 @@ internal sealed class ProposalQueue(IRandom random)
         return false;
     }
 
-    /// <summary>The newest sequence under way whose subject a filter takes; 0: none.</summary>
-    public ulong LastOf(SubjectFilter filter)
+    /// <summary>The newest sequence under way, up to one, whose subject a filter takes; 0: none.</summary>
+    public ulong LastOf(SubjectFilter filter, ulong upTo)
     {
         for (int i = Messages == 0 ? -1 : Count - 1; i >= 0; i--)
         {
             ref Proposal item = ref _items[(_first + i) & (_items.Length - 1)];
-            if (item.Kind == ProposalKind.Message && filter.Matches(item.Chunk!.At(item.Offset).Subject))
+            if (item.Kind == ProposalKind.Message && item.Sequence <= upTo && filter.Matches(item.Chunk!.At(item.Offset).Subject))
             {
                 return item.Sequence;
             }

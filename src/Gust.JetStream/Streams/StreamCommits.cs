@@ -32,8 +32,12 @@ internal sealed class StreamCommits(StreamOwner stream)
                 throw;
             }
 
-            stream.Applied = stream.Proposals.First.Position;
+            long position = stream.Proposals.First.Position;
             stream.Proposals.RemoveFirst();
+            if (stream.Proposals.Count == 0 || stream.Proposals.First.Position != position)
+            {
+                stream.Applied = position; // only now: a checkpoint in the middle would cut a batch in two
+            }
         }
     }
 
@@ -53,7 +57,9 @@ internal sealed class StreamCommits(StreamOwner stream)
         }
 
         stream.Publishing.TakeBack();
+        stream.Batches.TakeBack();
         stream.Origins.TakeBack();
+        stream.Contents.Schedules.TakeBack();
         stream.Deduper.ForgetAbove(stream.Store.Counts.LastSequence);
         stream.Consumers.DistrustRecords();
         stream.Log.Resume();
@@ -68,7 +74,8 @@ internal sealed class StreamCommits(StreamOwner stream)
         }
     }
 
-    private static JetStreamError ErrorOf(IOException? why) => why is null or DiskFullException
+    /// <summary>What a publisher is told of a failure.</summary>
+    public static JetStreamError ErrorOf(IOException? why) => why is null or DiskFullException
         ? JetStreamError.Of(ErrorCode.InsufficientResources)
         : JetStreamError.Of(ErrorCode.StreamStoreFailed, why.Message);
 
@@ -97,7 +104,11 @@ internal sealed class StreamCommits(StreamOwner stream)
                 break;
             case ProposalKind.Skip:
                 stream.Contents.Skip(proposal.Sequence, proposal.Time);
-                stream.Acks.Confirm(ReplyOf(proposal), proposal.Sequence);
+                if (!proposal.IsQuiet)
+                {
+                    stream.Acks.Confirm(ReplyOf(proposal), proposal.Sequence);
+                }
+
                 break;
             case ProposalKind.Duplicate:
                 stream.Acks.ConfirmAgain(ReplyOf(proposal), proposal.Sequence);
@@ -131,18 +142,26 @@ internal sealed class StreamCommits(StreamOwner stream)
         };
         ulong before = stream.Republisher.IsOn ? stream.Store.Subject(mail.Subject).LastSequence : 0;
         stream.Contents.Append(message);
-        if (stream.Config.AllowMsgCounter && CounterValue.TryFind(mail.Payload, out ReadOnlySpan<byte> value))
+        if (!proposal.IsQuiet)
         {
-            stream.Acks.ConfirmCounter(mail.Reply, proposal.Sequence, value);
-        }
-        else
-        {
-            stream.Acks.Confirm(mail.Reply, proposal.Sequence);
+            Confirm(mail, proposal.Sequence);
         }
 
         if (stream.Republisher.IsOn)
         {
             stream.Republisher.Publish(message, before);
+        }
+    }
+
+    private void Confirm(in Mail mail, ulong sequence)
+    {
+        if (stream.Config.AllowMsgCounter && CounterValue.TryFind(mail.Payload, out ReadOnlySpan<byte> value))
+        {
+            stream.Acks.ConfirmCounter(mail.Reply, sequence, value);
+        }
+        else
+        {
+            stream.Acks.Confirm(mail.Reply, sequence);
         }
     }
 }

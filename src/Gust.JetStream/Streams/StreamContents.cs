@@ -1,4 +1,5 @@
 using Gust.JetStream.Model;
+using Gust.JetStream.Schedules;
 using Gust.Protocol;
 using Gust.Storage.Streams;
 using Gust.Subjects;
@@ -16,11 +17,20 @@ internal sealed class StreamContents(IStreamStore store, StreamConsumers consume
     /// <summary>Messages that have a time of their own.</summary>
     public MessageDeadlines Deadlines { get; } = new();
 
+    /// <summary>Messages that produce others in their time.</summary>
+    public MessageSchedules Schedules { get; } = new(store);
+
     /// <summary>A message comes in.</summary>
     public void Append(in StoredMessage message)
     {
+        ulong before = Schedules.Count > 0 ? store.Subject(message.Subject).LastSequence : 0;
         store.Append(message);
         consumers.OnAppended(message.Sequence, message.Subject);
+        if (Config.AllowMsgSchedules)
+        {
+            Schedules.OnAppended(message, before);
+        }
+
         if (!message.Headers.IsEmpty)
         {
             ApplyHeaders(message);
@@ -33,7 +43,13 @@ internal sealed class StreamContents(IStreamStore store, StreamConsumers consume
     /// <summary>A message comes back from a backup: limits are applied once all have come, and what its headers did is done already.</summary>
     public void Restore(in StoredMessage message)
     {
+        ulong before = Schedules.Count > 0 ? store.Subject(message.Subject).LastSequence : 0;
         store.Append(message);
+        if (Config.AllowMsgSchedules)
+        {
+            Schedules.OnAppended(message, before);
+        }
+
         if (Config.AllowMsgTtl && !message.Headers.IsEmpty)
         {
             Deadlines.Add(message);
@@ -48,6 +64,7 @@ internal sealed class StreamContents(IStreamStore store, StreamConsumers consume
     /// <summary>A message goes. False: there is none.</summary>
     public bool Remove(ulong sequence, bool erase)
     {
+        Schedules.Forget(sequence);
         if (consumers.AreNone)
         {
             return store.Remove(sequence, erase);
@@ -82,9 +99,15 @@ internal sealed class StreamContents(IStreamStore store, StreamConsumers consume
         return count;
     }
 
-    /// <summary>Applies the limits as they are now; all messages are looked at.</summary>
-    public void EnforceAll()
+    /// <summary>Applies another configuration to what is there; all messages are looked at.</summary>
+    /// <param name="old">The configuration before it.</param>
+    public void OnReconfigured(StreamConfig old)
     {
+        if (Config.AllowMsgSchedules && !old.AllowMsgSchedules)
+        {
+            Schedules.Find();
+        }
+
         EnforceTotals();
         if (Config.MaxMsgsPerSubject <= 0)
         {
@@ -111,6 +134,11 @@ internal sealed class StreamContents(IStreamStore store, StreamConsumers consume
             Deadlines.Add(message);
         }
 
+        if (Config.AllowMsgSchedules && HeaderFields.Find(message.Headers, "Nats-Schedule-Next"u8).SequenceEqual("purge"u8))
+        {
+            EndSchedule(HeaderFields.Find(message.Headers, "Nats-Scheduler"u8), message.Sequence);
+        }
+
         ReadOnlySpan<byte> scope = Config.AllowRollup ? HeaderFields.Find(message.Headers, "Nats-Rollup"u8) : default;
         if (System.Text.Ascii.EqualsIgnoreCase(scope, "sub"u8))
         {
@@ -119,6 +147,16 @@ internal sealed class StreamContents(IStreamStore store, StreamConsumers consume
         else if (System.Text.Ascii.EqualsIgnoreCase(scope, "all"u8))
         {
             Purge(default, message.Sequence, 0);
+        }
+    }
+
+    private void EndSchedule(ReadOnlySpan<byte> subject, ulong below)
+    {
+        ulong last = store.Subject(subject).LastSequence;
+        if (store.TryLoad(last, out StoredMessage plan) && !HeaderFields.Find(plan.Headers, "Nats-Schedule"u8).IsEmpty)
+        {
+            Schedules.Forget(last);
+            Purge(subject, below, 0);
         }
     }
 

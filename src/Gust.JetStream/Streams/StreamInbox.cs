@@ -87,6 +87,9 @@ internal sealed class StreamInbox(IWorkScheduler scheduler, BufferPool buffers, 
         return chunk;
     }
 
+    /// <summary>Counts a chunk in that was filled elsewhere, out of the same buffers: it is given back as the others are.</summary>
+    public void Adopt(MailChunk chunk) => Interlocked.Add(ref _bytes, chunk.Buffer.Length);
+
     /// <summary>Ends the owner's turn. It gets another one if something came meanwhile, or when it wants one.</summary>
     public void EndTurn(bool wantsAnother)
     {

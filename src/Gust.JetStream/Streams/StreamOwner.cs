@@ -6,6 +6,7 @@ using Gust.JetStream.Hosting;
 using Gust.JetStream.Model;
 using Gust.JetStream.Origins;
 using Gust.JetStream.Streams.Publishing;
+using Gust.JetStream.Streams.Publishing.Batches;
 using Gust.Storage.Streams;
 
 namespace Gust.JetStream.Streams;
@@ -44,6 +45,7 @@ internal sealed class StreamOwner
         Expiry = new StreamExpiry(this);
         Acks = new PublishAcks(this);
         Publishing = new PublishHandler(this);
+        Batches = new StreamBatches(this);
         Republisher = new Republisher(this);
         Commits = new StreamCommits(this);
         Mails = new StreamMails(this);
@@ -95,6 +97,8 @@ internal sealed class StreamOwner
 
     public PublishHandler Publishing { get; }
 
+    public StreamBatches Batches { get; }
+
     public PublishAcks Acks { get; }
 
     public StreamCommits Commits { get; }
@@ -133,6 +137,9 @@ internal sealed class StreamOwner
     /// <summary>Publishes what the stream has to say.</summary>
     public InternalClient Client => _client ??= new InternalClient(Site.Account, Context.Broker);
 
+    /// <summary>Sends what was published. See <see cref="InternalClient.Flush"/>.</summary>
+    public int FlushClient() => _client?.Flush() ?? 0;
+
     /// <summary>Damage of its files that was found since the start.</summary>
     public List<StreamDamage> Damages { get; } = [];
 
@@ -153,6 +160,7 @@ internal sealed class StreamOwner
         }
 
         Publishing.Configure(config);
+        Batches.Configure(config);
         Republisher.Configure(config);
     }
 
@@ -172,27 +180,6 @@ internal sealed class StreamOwner
     /// <summary>Does something once all that was proposed before has happened.</summary>
     public void Follow(IStreamChange change) =>
         Proposals.Add(new Proposal { Kind = ProposalKind.Change, Position = Log.Appended, Change = change }, default);
-
-    /// <summary>Acknowledges a message that the stream has, or will have: then once it has it.</summary>
-    public void AcknowledgeAgain(MailPlace message, ulong sequence)
-    {
-        if (sequence <= Store.Counts.LastSequence)
-        {
-            Acks.ConfirmAgain(message.Mail.Reply, sequence);
-            return;
-        }
-
-        message.Chunk.Holds++;
-        Proposal proposal = new()
-        {
-            Kind = ProposalKind.Duplicate,
-            Position = Log.Appended,
-            Sequence = sequence,
-            Chunk = message.Chunk,
-            Offset = message.Offset,
-        };
-        Proposals.Add(proposal, default);
-    }
 
     /// <summary>Sends an empty message once all that was appended is committed.</summary>
     /// <param name="to">Its subject.</param>
@@ -268,6 +255,7 @@ internal sealed class StreamOwner
         Rest();
         Site.Budget.Count(IsInMemory, -_turn.CountedBytes);
         _turn.End();
+        Batches.End();
         try
         {
             Trim();

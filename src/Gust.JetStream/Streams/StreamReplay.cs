@@ -29,8 +29,9 @@ internal static class StreamReplay
         switch (kind)
         {
             case StreamRecordKind.Updated:
+                StreamConfig old = stream.Config;
                 stream.Configure(StreamRecords.ReadStreamConfig(record.Body));
-                stream.Contents.EnforceAll();
+                stream.Contents.OnReconfigured(old);
                 break;
             case StreamRecordKind.ConsumerCreated:
             case StreamRecordKind.ConsumerUpdated:
@@ -59,6 +60,13 @@ internal static class StreamReplay
                 foreach (ulong sequence in StreamRecords.ReadRemoved(body, out bool erase))
                 {
                     stream.Contents.Remove(sequence, erase);
+                }
+
+                break;
+            case StreamRecordKind.Batch:
+                while (BatchRecord.TryTake(ref body, out StreamRecordKind part, out ReadOnlySpan<byte> content))
+                {
+                    ApplyMessages(stream, part, content);
                 }
 
                 break;

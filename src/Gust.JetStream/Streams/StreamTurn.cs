@@ -1,3 +1,5 @@
+using Gust.JetStream.Schedules;
+
 namespace Gust.JetStream.Streams;
 
 /// <summary>One turn after the other of a stream's owner: what to do in which order, and when the next one is.</summary>
@@ -12,6 +14,7 @@ internal sealed class StreamTurn(StreamOwner stream)
     private const long NanosecondsPerMs = 1_000_000;
 
     private readonly StreamAlarm _alarm = new(stream);
+    private readonly ScheduleRunner _schedules = new(stream);
     private long _lastWork;
     private long _pausedUntil;
     private bool _isTrimmed;
@@ -76,8 +79,10 @@ internal sealed class StreamTurn(StreamOwner stream)
         if (stream.IsCommitted)
         {
             stream.Expiry.Run(Now);
+            _schedules.Run(Now);
         }
 
+        stream.Batches.Expire(Now);
         bool isPaused = Now < _pausedUntil;
         bool more = !isPaused && stream.Consumers.Pump(Now);
         stream.Retention.Propose();
@@ -91,7 +96,7 @@ internal sealed class StreamTurn(StreamOwner stream)
         more |= !isPaused && stream.Consumers.HasReady;
         stream.Origins.Run(Now);
         CountBytes();
-        int pauseMs = stream.Client.Flush();
+        int pauseMs = stream.FlushClient();
         if (pauseMs > 0 && more)
         {
             _pausedUntil = Now + (pauseMs * NanosecondsPerMs);
@@ -116,6 +121,8 @@ internal sealed class StreamTurn(StreamOwner stream)
     {
         long due = stream.IsCommitted ? Math.Min(stream.Consumers.NextDue, stream.Expiry.NextDue) : stream.Consumers.NextDue;
         due = Math.Min(due, stream.Origins.NextDue);
+        due = Math.Min(due, stream.Batches.NextDue);
+        due = Math.Min(due, _schedules.NextDue);
         due = Math.Min(due, Nanoseconds.Add(Nanoseconds.Add(stream.Deduper.Oldest, stream.Config.DuplicateWindowNs), Nanoseconds.PerSecond));
         due = _pausedUntil > Now ? Math.Min(due, _pausedUntil) : due;
         if (!_isTrimmed && stream.Proposals.Count == 0)

@@ -15,6 +15,7 @@ internal static class JetStreamMapping
         DefaultMaxConsumers = options.Limits.DefaultMaxConsumers,
         MemoryBytesMax = StoreSizes.Memory(options),
         StorageBytesMax = StoreSizes.Storage(options, folder),
+        Batches = Batches(options.Limits.Batch),
     };
 
     public static Dictionary<string, AccountLimits> Tiers(JetStreamLimits limits) =>
@@ -31,4 +32,18 @@ internal static class JetStreamMapping
         StorageMaxStreamBytes = limits.StorageMaxStreamBytes,
         MaxBytesRequired = limits.MaxBytesRequired,
     };
+
+    private static BatchLimits Batches(JetStreamBatchOptions options)
+    {
+        BatchLimits defaults = new();
+        return defaults with
+        {
+            AtomicPerStream = options.MaxInflightPerStream ?? defaults.AtomicPerStream,
+            AtomicTotal = options.MaxInflightTotal ?? defaults.AtomicTotal,
+            AtomicMessages = options.MaxMessages ?? defaults.AtomicMessages,
+            FastPerStream = options.MaxInflightPerStream ?? defaults.FastPerStream,
+            FastTotal = options.MaxInflightTotal ?? defaults.FastTotal,
+            TimeoutNs = options.Timeout?.Ticks * TimeSpan.NanosecondsPerTick ?? defaults.TimeoutNs,
+        };
+    }
 }

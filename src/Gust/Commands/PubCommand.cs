@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Gust.Cli.JetStream;
+using Gust.Cli.JetStream.Messages;
 using Gust.Cli.Messages;
 using Gust.Client;
 
@@ -12,6 +14,8 @@ internal sealed class PubCommand
     private readonly SendOptions _send;
     private readonly Option<string> _reply = CommandParts.Text("--reply", "SUBJECT", "Subject for replies, put into the messages");
     private readonly Option<bool> _quiet = CommandParts.Flag("--quiet", "Say nothing of what is published", "-q");
+    private readonly Option<bool> _jetStream = CommandParts.Flag("--jetstream", "Publish into a stream, and tell where each message is stored", "-J");
+    private readonly Option<bool> _atomic = CommandParts.Flag("--atomic", "Publish all messages into a stream as one batch: all or none of them");
 
     private PubCommand(Command command) => _send = new SendOptions(command);
 
@@ -22,6 +26,8 @@ internal sealed class PubCommand
         var pub = new PubCommand(command);
         command.Add(pub._reply);
         command.Add(pub._quiet);
+        command.Add(pub._jetStream);
+        command.Add(pub._atomic);
         runner.Explain(command, SendOptions.TemplateHelp);
         runner.Bind(command, pub.RunAsync);
         return command;
@@ -31,6 +37,12 @@ internal sealed class PubCommand
     {
         bool quiet = context.Get(_quiet);
         IAsyncEnumerable<OutgoingMessage> messages = _send.Messages(context, quiet);
+        if (context.Get(_jetStream) || context.Get(_atomic))
+        {
+            await PublishIntoStreamAsync(context, messages, quiet);
+            return;
+        }
+
         await using NatsClient client = await context.OpenAsync();
         bool lineEach = _send.Count(context) <= LinesMax;
         var progress = new PubProgress(context, quiet, lineEach);
@@ -49,6 +61,18 @@ internal sealed class PubCommand
 
         await FlushAsync(context, client);
         progress.Summarize();
+    }
+
+    private async Task PublishIntoStreamAsync(CommandContext context, IAsyncEnumerable<OutgoingMessage> messages, bool quiet)
+    {
+        if (context.Get(_reply) is not null)
+        {
+            throw new CliException("--reply goes with messages that no stream acknowledges");
+        }
+
+        await using JetStreamApi api = await JetStreamApi.OpenAsync(context);
+        var publisher = new StreamPublisher(api, quiet);
+        await (context.Get(_atomic) ? publisher.PublishBatchAsync(messages) : publisher.PublishAsync(messages));
     }
 
     private static async Task FlushAsync(CommandContext context, NatsClient client)

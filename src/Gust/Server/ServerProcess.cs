@@ -15,6 +15,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly ServerLogger _logger;
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SignalTraps _traps;
+    private readonly IdleCollector _collector = new(new ProcessMemory(), TimeProvider.System);
     private readonly SemaphoreSlim _reloading = new(1, 1);
     private GustServer _server = null!;
     private bool _isLameDuck;
@@ -51,6 +52,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         catch
         {
             process._traps.Dispose();
+            process._collector.Dispose();
             logger.Dispose();
             throw;
         }
@@ -71,6 +73,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _traps.Dispose();
+        _collector.Dispose();
         await _server.DisposeAsync().ConfigureAwait(false);
         _reloading.Dispose();
         _logger.Dispose();

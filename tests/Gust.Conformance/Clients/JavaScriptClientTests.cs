@@ -8,13 +8,9 @@ public sealed class JavaScriptClientTests(SharedServer server) : IClassFixture<S
 {
     private static readonly string Root = RepositoryRoot.Combine("tests", "clients", "js");
 
-    /// <summary>For the reference only, until Gust has what they try.</summary>
-    private static readonly string[] ToCome = ServerUnderTest.IsReference ? [] : ["stream-publish.test.mjs"];
-
     public static IEnumerable<TheoryDataRow<string>> Files() =>
         Directory.EnumerateFiles(Path.Combine(Root, "test"), "*.test.mjs")
             .Select(file => Path.GetFileName(file)!)
-            .Except(ToCome)
             .Order(StringComparer.Ordinal)
             .Select(file => new TheoryDataRow<string>(file));
 

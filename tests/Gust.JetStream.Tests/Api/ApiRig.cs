@@ -49,17 +49,14 @@ internal sealed class ApiRig : IDisposable
 
     public ManualTime Time => _broker.Time;
 
+    public BufferPool Buffers => _broker.Kernel.Buffers;
+
     /// <summary>Sends a request and returns all that came to its inbox, and what else the client listens to.</summary>
     /// <param name="request">Behind <c>$JS.API.</c>; any other subject behind <c>=</c>.</param>
     /// <param name="headers">Fields, with CRLF between them.</param>
     public List<ApiMessage> AskRaw(string request, string body = "", string headers = "")
     {
-        string subject = request.StartsWith('=') ? request[1..] : "$JS.API." + request;
-        string block = headers.Length == 0 ? "" : $"NATS/1.0\r\n{headers}\r\n\r\n";
-        TestPeer peer = Peer();
-        peer.Send(block.Length == 0
-            ? $"PUB {subject} {Inbox} {body.Length}\r\n{body}\r\n"
-            : $"HPUB {subject} {Inbox} {block.Length} {block.Length + body.Length}\r\n{block}{body}\r\n");
+        Send(request.StartsWith('=') ? request[1..] : "$JS.API." + request, Inbox, body, headers);
         return Received();
     }
 
@@ -85,7 +82,17 @@ internal sealed class ApiRig : IDisposable
     public void Publish(string subject, string payload = "x", string headers = "") => AskRaw("=" + subject, payload, headers);
 
     /// <summary>Sends a message with a reply subject of the test's own.</summary>
-    public void Send(string subject, string reply, string body) => Peer().Send($"PUB {subject} {reply} {body.Length}\r\n{body}\r\n");
+    /// <param name="subject">The message's.</param>
+    /// <param name="reply">Where answers go.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="headers">Fields, with CRLF between them.</param>
+    public void Send(string subject, string reply, string body, string headers = "")
+    {
+        string block = headers.Length == 0 ? "" : $"NATS/1.0\r\n{headers}\r\n\r\n";
+        Peer().Send(block.Length == 0
+            ? $"PUB {subject} {reply} {body.Length}\r\n{body}\r\n"
+            : $"HPUB {subject} {reply} {block.Length} {block.Length + body.Length}\r\n{block}{body}\r\n");
+    }
 
     public void Listen(string subject) => Peer().Send($"SUB {subject} 2\r\n");
 

@@ -162,6 +162,23 @@ public sealed class StreamRestoreTests : IDisposable
     }
 
     [Fact]
+    public void Schedules_and_times_to_live_go_on()
+    {
+        const string Config = "\"subjects\":[\"s.>\"],\"allow_msg_schedules\":true,\"allow_msg_ttl\":true,\"allow_rollup_hdrs\":true";
+        Api.Do("STREAM.CREATE.S", $"{{\"name\":\"S\",{Config}}}");
+        Api.Publish("s.plan", "later", "Nats-Schedule: @every 10s\r\nNats-Schedule-Target: s.target");
+        Api.Publish("s.short", "gone soon", "Nats-TTL: 5s");
+        byte[] backup = _rig.TakeBackup("S");
+        Api.Do("STREAM.DELETE.S");
+
+        _rig.Restore("S", backup, Config);
+        Assert.Equal(2, Api.Do("STREAM.INFO.S").GetProperty("state").GetProperty("messages").GetInt32());
+        Api.Time.Advance(TimeSpan.FromSeconds(11));
+        Assert.Equal(10037, Api.Refusal("STREAM.MSG.GET.S", "{\"last_by_subj\":\"s.short\"}"));
+        Assert.Equal(3, Api.Do("STREAM.MSG.GET.S", "{\"last_by_subj\":\"s.target\"}").GetProperty("message").GetProperty("seq").GetInt32());
+    }
+
+    [Fact]
     public void Sender_that_sends_no_more_is_given_up()
     {
         string subject = _rig.BeginRestore("S");

@@ -45,7 +45,7 @@ internal sealed partial class StoreLife : IDisposable
         Server.Enable(_broker.Kernel.Accounts.Global, RuleLimits.Unlimited);
         Settle();
         _client = _broker.Connect();
-        _client.Send("SUB answers.* 1\r\n");
+        _client.Send("SUB answers.> 1\r\n");
     }
 
     public JetStreamServer Server { get; }
@@ -87,7 +87,7 @@ internal sealed partial class StoreLife : IDisposable
         }
     }
 
-    /// <summary>What the client was answered since the last call: on which token of <c>answers.*</c>, under which reply, what.</summary>
+    /// <summary>What the client was answered since the last call: on which token of <c>answers.></c>, under which reply, what.</summary>
     public IEnumerable<(string To, string Reply, string Body)> Answers()
     {
         string text = _client.Read();

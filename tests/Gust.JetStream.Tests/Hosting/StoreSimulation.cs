@@ -12,8 +12,9 @@ internal sealed class StoreSimulation
     private static readonly string[] s_names = ["A", "B", "Q"];
     private readonly IRandom _random;
     private readonly Dictionary<string, ExpectedStream> _expected = [];
-    private readonly Dictionary<string, (string Stream, string Body)> _published = [];
+    private readonly Dictionary<string, (string Stream, string[] Bodies)> _published = [];
     private readonly Dictionary<string, ulong> _acknowledging = [];
+    private readonly Dictionary<string, string[]> _fast = [];
     private StoreLife _life;
     private int _next;
 
@@ -26,7 +27,7 @@ internal sealed class StoreSimulation
         {
             _expected[name] = new ExpectedStream();
             string retention = name == "Q" ? "workqueue" : "limits";
-            _life.Send($"$JS.API.STREAM.CREATE.{name}", "create", $"{{\"name\":\"{name}\",\"subjects\":[\"{name}.*\"],\"retention\":\"{retention}\"}}");
+            _life.Send($"$JS.API.STREAM.CREATE.{name}", "create", $"{{\"name\":\"{name}\",\"subjects\":[\"{name}.*\"],\"retention\":\"{retention}\",\"allow_atomic\":true,\"allow_batched\":true}}");
         }
 
         _life.Settle();
@@ -59,6 +60,7 @@ internal sealed class StoreSimulation
         TimeSpan now = _life.Now + TimeSpan.FromSeconds(2);
         _life.Dispose();
         _published.Clear();
+        _fast.Clear();
         _acknowledging.Clear();
         _life = new StoreLife(Disk, _random, now);
         foreach (string name in s_names)
@@ -84,6 +86,12 @@ internal sealed class StoreSimulation
             case 3 or 4 or 5:
                 _life.Send("$JS.API.CONSUMER.MSG.NEXT.Q.C", "pull", "{\"batch\":3,\"no_wait\":true}");
                 break;
+            case 6 or 7:
+                PublishBatch(name);
+                break;
+            case 8:
+                PublishFast();
+                break;
             default:
                 Publish(name);
                 break;
@@ -94,9 +102,44 @@ internal sealed class StoreSimulation
     {
         string token = $"p{_next++}";
         string body = token + new string('x', _random.Next(400));
-        _published[token] = (name, body);
+        _published[token] = (name, [body]);
         _expected[name].Sent.Add(body);
         _life.Send($"{name}.{_random.Next(5)}", token, body, _random.Next(2) == 0 ? $"Nats-Msg-Id: {token}\r\n" : "");
+    }
+
+    private void PublishBatch(string name)
+    {
+        string token = $"b{_next++}";
+        string[] bodies = [.. Enumerable.Range(0, 1 + _random.Next(6)).Select(i => $"{token}.{i}" + new string('x', _random.Next(400)))];
+        _published[token] = (name, bodies);
+        foreach (string body in bodies)
+        {
+            _expected[name].Sent.Add(body);
+            _expected[name].Batches[body] = bodies;
+        }
+
+        for (int i = 0; i < bodies.Length; i++)
+        {
+            string commit = i == bodies.Length - 1 ? "Nats-Batch-Commit: 1\r\n" : "";
+            string answerTo = i == bodies.Length - 1 ? token : "staged";
+            _life.Send($"{name}.{_random.Next(5)}", answerTo, bodies[i], $"Nats-Batch-Id: {token}\r\nNats-Batch-Sequence: {i + 1}\r\n{commit}");
+        }
+    }
+
+    /// <summary>Where nothing is purged: of these messages only is told that they are there, not where.</summary>
+    private void PublishFast()
+    {
+        string token = $"f{_next++}";
+        string[] bodies = [.. Enumerable.Range(0, 1 + _random.Next(9)).Select(i => $"{token}.{i}" + new string('x', _random.Next(400)))];
+        int flow = 1 + _random.Next(4);
+        string gap = _random.Next(2) == 0 ? "ok" : "fail";
+        for (int number = 1; number <= bodies.Length; number++)
+        {
+            int step = number == bodies.Length ? 2 : number == 1 ? 0 : 1;
+            _fast[$"{token}.{flow}.{gap}.{number}.{step}.$FI"] = bodies;
+            _expected["B"].Sent.Add(bodies[number - 1]);
+            _life.Send($"B.{_random.Next(5)}", $"{token}.{flow}.{gap}.{number}.{step}.$FI", bodies[number - 1]);
+        }
     }
 
     private void Purge(string name)
@@ -113,7 +156,11 @@ internal sealed class StoreSimulation
         {
             if (_published.Remove(to, out var message))
             {
-                Acknowledged(message.Stream, message.Body, body);
+                Acknowledged(message.Stream, message.Bodies, body);
+            }
+            else if (_fast.TryGetValue(to, out string[]? bodies))
+            {
+                AnsweredFast(to, bodies, body);
             }
             else if (_acknowledging.Remove(to, out ulong done))
             {
@@ -126,13 +173,37 @@ internal sealed class StoreSimulation
         }
     }
 
-    private void Acknowledged(string stream, string message, string answer)
+    private void Acknowledged(string stream, string[] messages, string answer)
     {
         using JsonDocument json = JsonDocument.Parse(answer);
         if (!json.RootElement.TryGetProperty("error", out _))
         {
-            ulong sequence = json.RootElement.GetProperty("seq").GetUInt64();
-            Assert.True(_expected[stream].Stored.TryAdd(sequence, message), $"{stream}: sequence {sequence} was given twice");
+            ulong sequence = json.RootElement.GetProperty("seq").GetUInt64() - (ulong)messages.Length;
+            foreach (string message in messages)
+            {
+                Assert.True(_expected[stream].Stored.TryAdd(++sequence, message), $"{stream}: sequence {sequence} was given twice");
+            }
+        }
+    }
+
+    /// <summary>Messages are there up to a number, but for those that were refused.</summary>
+    private void AnsweredFast(string to, string[] messages, string answer)
+    {
+        using JsonDocument json = JsonDocument.Parse(answer);
+        JsonElement said = json.RootElement;
+        if (said.TryGetProperty("error", out _))
+        {
+            int number = int.Parse(to.Split('.')[3], System.Globalization.CultureInfo.InvariantCulture);
+            _expected["B"].Refused.Add(messages[number - 1]);
+            return;
+        }
+
+        int reached = said.TryGetProperty("count", out JsonElement count) ? count.GetInt32()
+            : said.TryGetProperty("msgs", out _) ? said.GetProperty("seq").GetInt32()
+            : 0;
+        foreach (string message in messages.Take(reached))
+        {
+            _expected["B"].Somewhere.Add(message);
         }
     }
 
@@ -165,6 +236,7 @@ internal sealed class StoreSimulation
         }
 
         CheckRest(name, expected, store, last);
+        Assert.Empty(expected.Somewhere.Except(expected.Refused).Except(expected.Stored.Values));
     }
 
     /// <summary>What nobody was told of may be there, but only what was sent, and without gaps.</summary>
@@ -179,26 +251,25 @@ internal sealed class StoreSimulation
             if (isThere)
             {
                 expected.Stored.TryAdd(sequence, Text(message.Payload)); // it has been seen: from now on it stays
+                CheckBatch(name, expected, sequence, Text(message.Payload), last);
+            }
+        }
+    }
+
+    /// <summary>Where one message of a batch is, all of it is, one behind the other.</summary>
+    private static void CheckBatch(string name, ExpectedStream expected, ulong sequence, string body, ulong last)
+    {
+        if (expected.Batches.TryGetValue(body, out string[]? bodies))
+        {
+            ulong first = sequence - (ulong)Array.IndexOf(bodies, body);
+            Assert.True(first + (ulong)bodies.Length - 1 <= last, $"{name}: a batch is cut off behind message {last}");
+            for (int i = 0; i < bodies.Length; i++)
+            {
+                bool isKnown = expected.Stored.TryGetValue(first + (ulong)i, out string? stored);
+                Assert.True(!isKnown || stored == bodies[i], $"{name}: message {first + (ulong)i} stands within a batch that it is no part of");
             }
         }
     }
 
     private static string Text(ReadOnlySpan<byte> bytes) => System.Text.Encoding.ASCII.GetString(bytes);
-
-    /// <summary>What clients know of a stream.</summary>
-    private sealed class ExpectedStream
-    {
-        public HashSet<string> Sent { get; } = [];
-
-        public SortedDictionary<ulong, string> Stored { get; } = [];
-
-        /// <summary>Purges below it were asked for, done or not.</summary>
-        public ulong MayBeGoneBelow { get; set; }
-
-        /// <summary>Acknowledgements were sent.</summary>
-        public HashSet<ulong> MayBeDone { get; } = [];
-
-        /// <summary>Acknowledgements were confirmed.</summary>
-        public HashSet<ulong> Done { get; } = [];
-    }
 }

@@ -66,7 +66,7 @@ internal sealed class RuleBook
             return error;
         }
 
-        StreamRules rules = new(_limits, _streams);
+        StreamRules rules = new(_limits, new AccountStreams(_streams));
         Ruling<StreamConfig> ruling = subject.Verb == ApiVerb.StreamCreate
             ? rules.Create(request.Config, request.IsPedantic)
             : rules.Update(request.Config, request.IsPedantic);

@@ -2,6 +2,7 @@ using Gust.JetStream.Model;
 using Gust.JetStream.Model.Advisories;
 using Gust.JetStream.Model.Responses;
 using Gust.JetStream.Rules;
+using Gust.JetStream.Tests.Rules;
 
 namespace Gust.JetStream.Tests.Schemas;
 
@@ -12,7 +13,7 @@ internal static class Samples
 
     public static WireTime Now => WireTime.FromUnixNanoseconds(1_700_000_000_123_456_789);
 
-    public static StreamConfig StreamConfig => new StreamRules(new RuleLimits(), new Dictionary<string, StreamConfig>()).Create(new StreamConfig
+    public static StreamConfig StreamConfig => new StreamRules(new RuleLimits(), new AccountStreams(new Dictionary<string, StreamConfig>())).Create(new StreamConfig
     {
         Name = "ORDERS",
         Description = "all of them",

@@ -26,7 +26,7 @@ internal sealed class StreamCreateHandler() : ApiHandler<StreamCreated>(ApiRespo
             return;
         }
 
-        Ruling<StreamConfig> ruling = new StreamRules(call.Account.RuleLimits, call.Account.Configurations())
+        Ruling<StreamConfig> ruling = new StreamRules(call.Account.RuleLimits, call.Account)
             .Create(request.Config, request.IsPedantic);
         if (!ruling.IsAllowed)
         {

@@ -27,7 +27,7 @@ internal sealed class StreamRestoreHandler() : ApiHandler<StreamRestoreStart>(Ap
             return;
         }
 
-        Ruling<StreamConfig> ruling = new StreamRules(call.Account.RuleLimits, call.Account.Configurations()).Restore(wanted);
+        Ruling<StreamConfig> ruling = new StreamRules(call.Account.RuleLimits, call.Account).Restore(wanted);
         if (!ruling.IsAllowed)
         {
             Refuse(call, ruling.Error);

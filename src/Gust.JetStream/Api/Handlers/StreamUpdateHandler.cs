@@ -25,7 +25,7 @@ internal sealed class StreamUpdateHandler() : ApiHandler<StreamAnswer>(ApiRespon
             return;
         }
 
-        Ruling<StreamConfig> ruling = new StreamRules(call.Account.RuleLimits, call.Account.Configurations())
+        Ruling<StreamConfig> ruling = new StreamRules(call.Account.RuleLimits, call.Account)
             .Update(request.Config, request.IsPedantic);
         if (!ruling.IsAllowed)
         {

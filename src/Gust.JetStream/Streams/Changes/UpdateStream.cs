@@ -12,10 +12,11 @@ internal sealed class UpdateStream(StreamConfig config, ChangeDone done) : IStre
 
     public void Apply(StreamOwner stream)
     {
+        StreamConfig old = stream.Config;
         stream.Configure(config);
         stream.Subscriptions.Update(config.Subjects ?? []);
         stream.Origins.Update(config);
-        stream.Contents.EnforceAll();
+        stream.Contents.OnReconfigured(old);
         stream.Retention.OnConsumerRemoved(); // who retains by interest keeps nothing that nobody waits for
         stream.Retention.Propose();
         stream.Follow(new Tell(done));

@@ -13,7 +13,11 @@ internal sealed class Capacity(StreamOwner stream)
         ? MessageSize.InMemory(mail.Subject.Length, mail.Headers.Length, mail.Payload.Length)
         : MessageSize.InFile(mail.Subject.Length, mail.Headers.Length, mail.Payload.Length);
 
-    public JetStreamError? Check(in Mail mail, long size)
+    public JetStreamError? Check(in Mail mail, long size) =>
+        CheckSize(mail) ?? stream.Site.Budget.Check(stream.IsInMemory, size + stream.Proposals.Bytes);
+
+    /// <summary>Whether a message is larger than any may be.</summary>
+    public JetStreamError? CheckSize(in Mail mail)
     {
         StreamConfig config = stream.Config;
         if (config.MaxMsgSize >= 0 && mail.Size > config.MaxMsgSize)
@@ -21,12 +25,7 @@ internal sealed class Capacity(StreamOwner stream)
             return JetStreamError.Of(ErrorCode.StreamMessageExceedsMaximum);
         }
 
-        if (mail.Headers.Length > HeadersMax)
-        {
-            return JetStreamError.Of(ErrorCode.StreamHeaderExceedsMaximum);
-        }
-
-        return stream.Site.Budget.Check(stream.IsInMemory, size + stream.Proposals.Bytes);
+        return mail.Headers.Length > HeadersMax ? JetStreamError.Of(ErrorCode.StreamHeaderExceedsMaximum) : null;
     }
 
     /// <summary>Whether a stream that keeps its old messages is full.</summary>

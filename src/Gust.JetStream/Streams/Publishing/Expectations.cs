@@ -20,11 +20,18 @@ internal sealed class Expectations(StreamOwner stream)
     /// <param name="headers">Of the message.</param>
     /// <param name="subject">Of the message.</param>
     /// <param name="last">The last sequence that was given away.</param>
-    public JetStreamError? CheckSequences(in PublishHeaders headers, ReadOnlySpan<byte> subject, ulong last)
+    /// <param name="before">The last one before the message's atomic batch: of messages of the batch itself nothing can be expected.</param>
+    public JetStreamError? CheckSequences(in PublishHeaders headers, ReadOnlySpan<byte> subject, ulong last, ulong before = ulong.MaxValue)
     {
         if (!headers.ExpectedSubjectSequence.IsEmpty)
         {
-            ulong actual = LastOf(headers.ExpectedSubject.IsEmpty ? subject : headers.ExpectedSubject);
+            ReadOnlySpan<byte> of = headers.ExpectedSubject.IsEmpty ? subject : headers.ExpectedSubject;
+            if (last > before && stream.Proposals.TryFindLast(of, out _, out ulong newest) && newest > before)
+            {
+                return JetStreamError.Of(ErrorCode.StreamWrongLastSequenceConstant);
+            }
+
+            ulong actual = LastOf(of, before);
             if (!IsSame(headers.ExpectedSubjectSequence, actual))
             {
                 return JetStreamError.Of(ErrorCode.StreamWrongLastSequence, actual);
@@ -35,9 +42,10 @@ internal sealed class Expectations(StreamOwner stream)
             return JetStreamError.Of(ErrorCode.StreamExpectedLastSeqPerSubjectInvalid);
         }
 
-        return headers.ExpectedLastSequence.IsEmpty || IsSame(headers.ExpectedLastSequence, last)
-            ? null
-            : JetStreamError.Of(ErrorCode.StreamWrongLastSequence, last);
+        return headers.ExpectedLastSequence.IsEmpty ? null
+            : !IsSame(headers.ExpectedLastSequence, last) ? JetStreamError.Of(ErrorCode.StreamWrongLastSequence, last)
+            : last > before ? JetStreamError.Of(ErrorCode.StreamWrongLastSequenceConstant)
+            : null;
     }
 
     /// <summary>Of the last message's id.</summary>
@@ -57,7 +65,7 @@ internal sealed class Expectations(StreamOwner stream)
             : JetStreamError.Of(ErrorCode.StreamWrongLastMsgID, Encoding.UTF8.GetString(id));
     }
 
-    private ulong LastOf(ReadOnlySpan<byte> subject)
+    private ulong LastOf(ReadOnlySpan<byte> subject, ulong upTo)
     {
         if (SubjectRules.IsLiteral(subject))
         {
@@ -65,7 +73,7 @@ internal sealed class Expectations(StreamOwner stream)
         }
 
         SubjectFilter filter = new([subject.ToArray()]);
-        ulong underWay = stream.Proposals.LastOf(filter);
+        ulong underWay = stream.Proposals.LastOf(filter, upTo);
         return underWay != 0 ? underWay
             : stream.Store.TryLoadLast(filter, ulong.MaxValue, out StoredMessage message) ? message.Sequence
             : 0;

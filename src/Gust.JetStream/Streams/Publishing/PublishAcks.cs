@@ -29,6 +29,27 @@ internal sealed class PublishAcks(StreamOwner stream)
         }
     }
 
+    /// <summary>The stream has the message already, or will have it: then that is said once it has it.</summary>
+    public void ConfirmKnown(MailPlace message, ulong sequence)
+    {
+        if (sequence <= stream.Store.Counts.LastSequence)
+        {
+            ConfirmAgain(message.Mail.Reply, sequence);
+            return;
+        }
+
+        message.Chunk.Holds++;
+        Proposal proposal = new()
+        {
+            Kind = ProposalKind.Duplicate,
+            Position = stream.Log.Appended,
+            Sequence = sequence,
+            Chunk = message.Chunk,
+            Offset = message.Offset,
+        };
+        stream.Proposals.Add(proposal, default);
+    }
+
     /// <summary>The message was in the stream already.</summary>
     public void ConfirmAgain(ReadOnlySpan<byte> reply, ulong sequence)
     {
@@ -37,6 +58,26 @@ internal sealed class PublishAcks(StreamOwner stream)
             _text.WriteDuplicate(Begin(), sequence);
             Send(reply);
         }
+    }
+
+    /// <summary>The message waits for the end of its batch.</summary>
+    public void ConfirmStaged(ReadOnlySpan<byte> reply)
+    {
+        if (!IsSilent(reply))
+        {
+            stream.Client.Publish(reply, default, default, default);
+        }
+    }
+
+    /// <summary>What is said once the messages of a batch are in the stream.</summary>
+    /// <param name="sequence">Of its last message.</param>
+    /// <param name="name">The batch's.</param>
+    /// <param name="count">Its messages.</param>
+    /// <param name="isDuplicate">The stream had it already, all of it.</param>
+    public byte[] Batch(ulong sequence, string name, ulong count, bool isDuplicate = false)
+    {
+        _text.WriteBatch(Begin(), sequence, name, count, isDuplicate);
+        return _buffer!.WrittenSpan.ToArray();
     }
 
     public void Refuse(ReadOnlySpan<byte> reply, JetStreamError error)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using Gust.JetStream.Commits;
 using Gust.JetStream.Model;
+using Gust.JetStream.Streams.Publishing.Batches;
 using Gust.Subjects;
 
 namespace Gust.JetStream.Streams.Publishing;
@@ -11,16 +12,32 @@ namespace Gust.JetStream.Streams.Publishing;
 internal sealed class PublishHandler(StreamOwner stream)
 {
     private readonly Expectations _expectations = new(stream);
-    private readonly Capacity _capacity = new(stream);
     private readonly Counters _counters = new(stream);
+    private readonly ScheduleRules _schedules = new(stream);
     private ulong _last;
     private SubjectTransform? _transform;
+
+    public Capacity Capacity { get; } = new(stream);
 
     /// <summary>The last sequence that was given away, though its message may still be under way.</summary>
     public ulong Last => Math.Max(_last, stream.Store.Counts.LastSequence);
 
     /// <summary>What was under way has been given up.</summary>
     public void TakeBack() => _last = 0;
+
+    /// <summary>What was proposed last is taken back, before it was appended.</summary>
+    /// <param name="underWay">So many proposals stay.</param>
+    /// <param name="last">The sequence that was the last one then.</param>
+    public void TakeBack(int underWay, ulong last)
+    {
+        while (stream.Proposals.Count > underWay)
+        {
+            stream.Scratch.Unhold(stream.Proposals.RemoveLast().Chunk!);
+        }
+
+        stream.Deduper.ForgetAbove(last);
+        _last = last;
+    }
 
     /// <summary>A sequence was given away to what came otherwise.</summary>
     public void Pass(ulong sequence) => _last = sequence;
@@ -55,39 +72,49 @@ internal sealed class PublishHandler(StreamOwner stream)
     {
         Mail mail = message.Mail;
         PublishHeaders headers = PublishHeaders.AreLikely(mail.Headers) ? PublishHeaders.Read(mail.Headers) : default;
-        if ((Refused(mail, headers) ?? Expected(mail, headers) ?? Scheduled(headers)) is { } error)
+        if (stream.Config.Sealed)
+        {
+            stream.Acks.Refuse(mail.Reply, JetStreamError.Of(ErrorCode.StreamSealed));
+        }
+        else if (StreamBatches.IsPart(mail, headers))
+        {
+            stream.Batches.Take(message, headers, now);
+        }
+        else if (Check(mail, headers) is { } error)
         {
             stream.Acks.Refuse(mail.Reply, error);
         }
         else if (!headers.MessageId.IsEmpty && stream.Deduper.TryFind(headers.MessageId, out ulong known))
         {
-            stream.AcknowledgeAgain(message, known);
+            stream.Acks.ConfirmKnown(message, known);
         }
-        else if ((_expectations.CheckMessageId(headers) ?? Allowed(headers)) is { } late)
+        else if (Enter(message, headers, now) is { } late)
         {
             stream.Acks.Refuse(mail.Reply, late);
         }
-        else
-        {
-            message = headers.HasRequestInfo ? WithoutRequestInfo(message) : message;
-            if (!headers.Increment.IsEmpty && _counters.TryAdd(ref message, headers) is { } uncounted)
-            {
-                stream.Acks.Refuse(mail.Reply, uncounted);
-                return;
-            }
-
-            Propose(WithLongEnoughLife(message, headers), headers, now);
-        }
     }
 
-    private JetStreamError? Refused(in Mail mail, in PublishHeaders headers)
+    /// <summary>What is looked at before a message is known to be a new one.</summary>
+    public JetStreamError? Check(in Mail mail, in PublishHeaders headers) =>
+        CheckRights(mail, headers) ?? CheckExpected(mail, headers) ?? CheckSchedule(mail, headers);
+
+    /// <summary>Looks at what is left, numbers a new message and proposes it. Returns why it does not come in.</summary>
+    public JetStreamError? Enter(MailPlace message, in PublishHeaders headers, long now, bool isQuiet = false)
     {
-        if (stream.Config.Sealed)
+        if ((_expectations.CheckMessageId(headers) ?? Allowed(headers)) is { } error)
         {
-            return JetStreamError.Of(ErrorCode.StreamSealed);
+            return error;
         }
 
-        if ((RefusedBatch(mail, headers) ?? _counters.CheckIncrement(mail, headers) ?? _expectations.CheckStream(headers)) is { } error)
+        return Prepare(ref message, headers, out long size) is { } unfit ? unfit
+            : TryPropose(message, headers.MessageId, size, now, isQuiet) ? null
+            : stream.Commits.WhyNot();
+    }
+
+    /// <summary>Whether the message asks for something that it may not have of this stream.</summary>
+    public JetStreamError? CheckRights(in Mail mail, in PublishHeaders headers)
+    {
+        if ((_counters.CheckIncrement(mail, headers) ?? _expectations.CheckStream(headers)) is { } error)
         {
             return error;
         }
@@ -95,31 +122,14 @@ internal sealed class PublishHandler(StreamOwner stream)
         return !headers.TimeToLive.IsEmpty && !stream.Config.AllowMsgTtl ? JetStreamError.Of(ErrorCode.MessageTTLDisabled) : null;
     }
 
-    /// <summary>Batches are not built yet: such a message is refused, never stored as one of its own.</summary>
-    private JetStreamError? RefusedBatch(in Mail mail, in PublishHeaders headers) =>
-        mail.Reply.EndsWith(".$FI"u8) ? Unbuilt(ErrorCode.BatchPublishDisabled, stream.Config.AllowBatched, "batch publish")
-        : !headers.BatchId.IsEmpty ? Unbuilt(ErrorCode.AtomicPublishDisabled, stream.Config.AllowAtomic, "atomic batch publish")
-        : null;
+    /// <summary>Whether it is a schedule, or a message of one, that may not be.</summary>
+    public JetStreamError? CheckSchedule(in Mail mail, in PublishHeaders headers) => _schedules.Check(mail.Subject, headers);
 
-    private static JetStreamError Unbuilt(ErrorCode disabled, bool isEnabled, string what) => isEnabled
-        ? JetStreamError.Of(disabled) with { Description = $"{what} is not available in this version of gust" }
-        : JetStreamError.Of(disabled);
+    /// <param name="before">The last sequence before the message's atomic batch.</param>
+    public JetStreamError? CheckExpected(in Mail mail, in PublishHeaders headers, ulong before = ulong.MaxValue) =>
+        _expectations.CheckSequences(headers, mail.Subject, Last, before);
 
-    private JetStreamError? Scheduled(in PublishHeaders headers)
-    {
-        if (!headers.Scheduler.IsEmpty && !headers.ScheduleNext.SequenceEqual("purge"u8))
-        {
-            return JetStreamError.Of(ErrorCode.MessageSchedulesSchedulerInvalid);
-        }
-
-        return headers.Schedule.IsEmpty && headers.Scheduler.IsEmpty
-            ? null
-            : Unbuilt(ErrorCode.MessageSchedulesDisabled, stream.Config.AllowMsgSchedules, "message scheduling");
-    }
-
-    private JetStreamError? Expected(in Mail mail, in PublishHeaders headers) => _expectations.CheckSequences(headers, mail.Subject, Last);
-
-    private JetStreamError? Allowed(in PublishHeaders headers)
+    public JetStreamError? Allowed(in PublishHeaders headers)
     {
         if (!headers.Source.IsEmpty)
         {
@@ -141,26 +151,43 @@ internal sealed class PublishHandler(StreamOwner stream)
             : JetStreamError.Of(ErrorCode.StreamRollupFailed, $"rollup value invalid: \"{Encoding.UTF8.GetString(headers.Rollup)}\"");
     }
 
-    private void Propose(MailPlace message, in PublishHeaders headers, long now)
+    /// <summary>Makes of a message what is stored, for which there must be room. Returns why it is not.</summary>
+    /// <param name="message">Where what is stored lies.</param>
+    /// <param name="headers">As they came.</param>
+    /// <param name="size">What the stream's limits count for it.</param>
+    public JetStreamError? Prepare(ref MailPlace message, in PublishHeaders headers, out long size)
     {
-        Mail mail = message.Mail;
-        long size = _capacity.SizeOf(mail);
-        if ((_capacity.Check(mail, size) ?? Mortal(headers) ?? _capacity.CheckFull(mail, size)) is { } error)
+        size = 0;
+        message = _schedules.Alone(headers.HasRequestInfo ? WithoutRequestInfo(message) : message, headers);
+        if (!headers.Increment.IsEmpty && _counters.TryAdd(ref message, headers) is { } uncounted)
         {
-            stream.Acks.Refuse(mail.Reply, error);
-            return;
+            return uncounted;
         }
 
-        if (!TryPropose(message, headers.MessageId, size, now))
-        {
-            stream.Acks.Refuse(mail.Reply, stream.Commits.WhyNot());
-        }
+        message = WithLongEnoughLife(message, headers);
+        Mail mail = message.Mail;
+        size = Capacity.SizeOf(mail);
+        return Capacity.Check(mail, size) ?? Mortal(headers) ?? Capacity.CheckFull(mail, size);
     }
 
     /// <summary>Proposes a message of the stream's own: no rule keeps it out.</summary>
-    public bool ProposeOwn(MailPlace message, long now) => TryPropose(message, default, _capacity.SizeOf(message.Mail), now);
+    public bool ProposeOwn(MailPlace message, long now) => TryPropose(message, default, Capacity.SizeOf(message.Mail), now, isQuiet: false);
 
-    private bool TryPropose(MailPlace message, ReadOnlySpan<byte> messageId, long size, long now)
+    /// <summary>Proposes a message that a schedule of the stream produces: limits hold for it.</summary>
+    /// <param name="place">The message.</param>
+    /// <param name="now">Its time.</param>
+    /// <param name="isWanted">False: nobody is interested, only its sequence is given away.</param>
+    public JetStreamError? Produce(MailPlace place, long now, out bool isWanted)
+    {
+        MailPlace message = Transformed(place);
+        message = WithLongEnoughLife(message, PublishHeaders.Read(message.Mail.Headers));
+        Mail mail = message.Mail;
+        long size = Capacity.SizeOf(mail);
+        isWanted = stream.Retention.IsWanted(mail.Subject);
+        return Capacity.Check(mail, size) ?? (TryPropose(message, default, size, now, isQuiet: false) ? null : stream.Commits.WhyNot());
+    }
+
+    private bool TryPropose(MailPlace message, ReadOnlySpan<byte> messageId, long size, long now, bool isQuiet)
     {
         Mail mail = message.Mail;
         ulong sequence = Last + 1;
@@ -170,6 +197,19 @@ internal sealed class PublishHandler(StreamOwner stream)
             return false;
         }
 
+        Enqueue(message, sequence, now, messageId, isWanted ? size : null, isQuiet);
+        return true;
+    }
+
+    /// <summary>Keeps a message until the last record that was appended is committed.</summary>
+    /// <param name="message">What is stored.</param>
+    /// <param name="sequence">The next one.</param>
+    /// <param name="now">Its time.</param>
+    /// <param name="messageId">Empty: none.</param>
+    /// <param name="size">What the stream's limits count for it; null: nobody wants it, its sequence is given away.</param>
+    /// <param name="isQuiet">Its publisher hears of it otherwise.</param>
+    public void Enqueue(MailPlace message, ulong sequence, long now, ReadOnlySpan<byte> messageId, long? size, bool isQuiet = false)
+    {
         _last = sequence;
         if (!messageId.IsEmpty)
         {
@@ -179,16 +219,16 @@ internal sealed class PublishHandler(StreamOwner stream)
         message.Chunk.Holds++;
         Proposal proposal = new()
         {
-            Kind = isWanted ? ProposalKind.Message : ProposalKind.Skip,
+            Kind = size is null ? ProposalKind.Skip : ProposalKind.Message,
+            IsQuiet = isQuiet,
             Position = stream.Log.Appended,
             Sequence = sequence,
             Time = now,
-            Size = isWanted ? size : 0,
+            Size = size ?? 0,
             Chunk = message.Chunk,
             Offset = message.Offset,
         };
-        stream.Proposals.Add(proposal, isWanted ? mail.Subject : default);
-        return true;
+        stream.Proposals.Add(proposal, size is null ? default : message.Mail.Subject);
     }
 
     private static JetStreamError? Mortal(in PublishHeaders headers) =>

@@ -27,6 +27,9 @@ internal ref struct PublishHeaders
     public ReadOnlySpan<byte> ScheduleNext;
     public ReadOnlySpan<byte> Source;
 
+    /// <summary>A time zone was named, be it an empty one.</summary>
+    public bool HasScheduleTimeZone;
+
     /// <summary>The message came through a service import that says who asked: the line is not stored.</summary>
     public bool HasRequestInfo;
 
@@ -97,6 +100,7 @@ internal ref struct PublishHeaders
         Set(ref ScheduleTimeToLive, name.SequenceEqual("Schedule-TTL"u8), value);
         Set(ref ScheduleRollup, name.SequenceEqual("Schedule-Rollup"u8), value);
         Set(ref ScheduleTimeZone, name.SequenceEqual("Schedule-Time-Zone"u8), value);
+        HasScheduleTimeZone |= name.SequenceEqual("Schedule-Time-Zone"u8);
         Set(ref ScheduleNext, name.SequenceEqual("Schedule-Next"u8), value);
         Set(ref Scheduler, name.SequenceEqual("Scheduler"u8), value);
     }

@@ -10,12 +10,24 @@ namespace Gust.Cli.JetStream.Messages;
 internal sealed class MessageStore(JetStreamApi js)
 {
     /// <summary>Publishes, and waits until the stream has it.</summary>
-    public async Task<PublishAck> PutAsync(string subject, ReadOnlyMemory<byte> payload, Headers? headers = null)
+    public async Task<PublishAck> PutAsync(string subject, ReadOnlyMemory<byte> payload, Headers? headers = null) =>
+        JetStreamApi.Read(await RequestAsync(subject, payload, headers), PublishAck.Shape).Value;
+
+    /// <summary>Publishes a message of a batch that is not its last: the stream keeps it to itself.</summary>
+    public async Task StageAsync(string subject, ReadOnlyMemory<byte> payload, Headers headers)
+    {
+        Message answer = await RequestAsync(subject, payload, headers);
+        if (!answer.Payload.IsEmpty)
+        {
+            JetStreamApi.ThrowIfRefused(answer.Payload);
+        }
+    }
+
+    private async Task<Message> RequestAsync(string subject, ReadOnlyMemory<byte> payload, Headers? headers)
     {
         try
         {
-            Message answer = await js.Client.RequestAsync(subject, payload, headers, cancel: js.Context.Cancel);
-            return JetStreamApi.Read(answer, PublishAck.Shape).Value;
+            return await js.Client.RequestAsync(subject, payload, headers, cancel: js.Context.Cancel);
         }
         catch (NoRespondersException)
         {
