@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Gust.Foundation;
 using Gust.JetStream.Backups.Archives;
 using Gust.JetStream.Rules;
 using Gust.JetStream.Tests.Api;
@@ -116,6 +117,43 @@ public sealed class StreamRestoreTests : IDisposable
     {
         JsonElement answer = _rig.Restore("S", Archive(("state.json", 0, "{}"), ("s.b", 5, "x"), (subject, sequence, "y")));
         Assert.Contains(why, answer.GetProperty("error").GetProperty("description").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Damaged_archive_is_refused_with_a_reason_or_restored_and_serves()
+    {
+        CollectedBytes content = new();
+        using (S2Reader frames = new(content))
+        {
+            frames.Write(s_reference);
+        }
+
+        SeededRandom random = new(11);
+        for (int round = 0; round < 400; round++)
+        {
+            byte[] damaged = content.All;
+            for (int flips = 1 + random.Next(3); flips > 0; flips--)
+            {
+                damaged[random.Next(round % 2 == 0 ? 1500 : damaged.Length)] = (byte)random.Next(256); // documents are in front
+            }
+
+            JsonElement answer = _rig.Restore("S", BackupRig.Framed(damaged), size: 5000);
+            if (answer.TryGetProperty("error", out JsonElement error))
+            {
+                Assert.DoesNotContain("internal error", error.GetProperty("description").GetString(), StringComparison.Ordinal);
+                Assert.Equal(10059, Api.Refusal("STREAM.INFO.S"));
+                continue;
+            }
+
+            Api.Do("CONSUMER.LIST.S");
+            Api.AskRaw("CONSUMER.MSG.NEXT.S.C1", "{\"batch\":30,\"no_wait\":true}");
+            Api.AskRaw("CONSUMER.MSG.NEXT.S.C2", "{\"batch\":30,\"no_wait\":true}");
+            Api.Publish("s.more");
+            Api.Do("STREAM.DELETE.S");
+        }
+
+        Assert.Equal(0, Api.Server.HomeOf(Api.Global).Usage.Storage);
+        Assert.Equal(0, Api.Server.HomeOf(Api.Global).ConsumerCount);
     }
 
     [Fact]
