@@ -47,7 +47,7 @@ internal sealed class RestoredContents(StreamOwner stream, RuleLimits limits) : 
     public void Finish()
     {
         stream.Contents.Skip(_state!.LastSeq, LastTime(_state));
-        stream.Contents.OnRestored();
+        stream.Contents.OnReconfigured(stream.Config);
         foreach (ConsumerBackup backup in _consumers)
         {
             ConsumerHost host = stream.Consumers.Add(stream.Consumers.LastNumber + 1, backup.Config, stream.Created);

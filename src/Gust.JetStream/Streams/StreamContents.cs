@@ -43,7 +43,13 @@ internal sealed class StreamContents(IStreamStore store, StreamConsumers consume
     /// <summary>A message comes back from a backup: limits are applied once all have come, and what its headers did is done already.</summary>
     public void Restore(in StoredMessage message)
     {
+        ulong before = Schedules.Count > 0 ? store.Subject(message.Subject).LastSequence : 0;
         store.Append(message);
+        if (Config.AllowMsgSchedules)
+        {
+            Schedules.OnAppended(message, before);
+        }
+
         if (Config.AllowMsgTtl && !message.Headers.IsEmpty)
         {
             Deadlines.Add(message);
@@ -102,22 +108,6 @@ internal sealed class StreamContents(IStreamStore store, StreamConsumers consume
             Schedules.Find();
         }
 
-        EnforceAll();
-    }
-
-    /// <summary>All messages of a backup have come back.</summary>
-    public void OnRestored()
-    {
-        if (Config.AllowMsgSchedules)
-        {
-            Schedules.Find();
-        }
-
-        EnforceAll();
-    }
-
-    private void EnforceAll()
-    {
         EnforceTotals();
         if (Config.MaxMsgsPerSubject <= 0)
         {

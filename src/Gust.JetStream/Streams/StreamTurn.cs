@@ -79,10 +79,10 @@ internal sealed class StreamTurn(StreamOwner stream)
         if (stream.IsCommitted)
         {
             stream.Expiry.Run(Now);
+            _schedules.Run(Now);
         }
 
         stream.Batches.Expire(Now);
-        _schedules.Run(Now);
         bool isPaused = Now < _pausedUntil;
         bool more = !isPaused && stream.Consumers.Pump(Now);
         stream.Retention.Propose();

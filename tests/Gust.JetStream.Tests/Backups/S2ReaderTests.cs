@@ -44,6 +44,35 @@ public sealed class S2ReaderTests
     }
 
     [Fact]
+    public void What_repeats_is_written_small_and_read_again()
+    {
+        SeededRandom random = new(4);
+        for (int round = 0; round < 200; round++)
+        {
+            byte[] content = Repeating(random, random.Next(200_000));
+            CollectedBytes framed = new();
+            S2Writer writer = new(framed);
+            writer.Write(content);
+            writer.Flush();
+            byte[] bytes = framed.All;
+            Assert.Equal(content, Read(bytes, 1 + random.Next(100_000)));
+            Assert.True(content.Length < 20_000 || bytes.Length < content.Length * 3 / 4, $"round {round}: {content.Length} bytes became {bytes.Length}");
+        }
+    }
+
+    [Fact]
+    public void What_does_not_compress_hardly_grows()
+    {
+        byte[] content = new byte[1 << 20];
+        new SeededRandom(5).Fill(content);
+        CollectedBytes framed = new();
+        S2Writer writer = new(framed);
+        writer.Write(content);
+        writer.Flush();
+        Assert.InRange(framed.All.Length, content.Length, content.Length + 1000);
+    }
+
+    [Fact]
     public void Copies_may_reach_into_what_they_write()
     {
         // literal "abcd", then a copy of twelve from four back
@@ -112,6 +141,23 @@ public sealed class S2ReaderTests
         byte[] claim = [S2Format.Compressed, 0xFF, 0xFF, 0xFF];
         Assert.Throws<InvalidDataException>(() => reader.Write(claim));
         Assert.Throws<InvalidDataException>(() => S2Block.Decode([0xFC, 0xFF, 0xFF, 0xFF, 0xFF], new byte[10]));
+    }
+
+    /// <summary>Words of all lengths, again and again, near and far, with chance in between.</summary>
+    private static byte[] Repeating(SeededRandom random, int length)
+    {
+        byte[] words = new byte[3000];
+        random.Fill(words);
+        byte[] content = new byte[length];
+        for (int at = 0; at < length;)
+        {
+            int count = Math.Min(length - at, 8 + random.Next(random.Next(8) == 0 ? 1500 : 100));
+            int from = random.Next(words.Length - 1500);
+            words.AsSpan(from, count).CopyTo(content.AsSpan(at));
+            at += count;
+        }
+
+        return content;
     }
 
     private static byte[] Read(byte[] framed, int size)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Gust.Foundation;
 using Gust.JetStream.Backups.Archives;
 using Gust.JetStream.Rules;
 using Gust.JetStream.Tests.Api;
@@ -119,6 +120,43 @@ public sealed class StreamRestoreTests : IDisposable
     }
 
     [Fact]
+    public void Damaged_archive_is_refused_with_a_reason_or_restored_and_serves()
+    {
+        CollectedBytes content = new();
+        using (S2Reader frames = new(content))
+        {
+            frames.Write(s_reference);
+        }
+
+        SeededRandom random = new(11);
+        for (int round = 0; round < 400; round++)
+        {
+            byte[] damaged = content.All;
+            for (int flips = 1 + random.Next(3); flips > 0; flips--)
+            {
+                damaged[random.Next(round % 2 == 0 ? 1500 : damaged.Length)] = (byte)random.Next(256); // documents are in front
+            }
+
+            JsonElement answer = _rig.Restore("S", BackupRig.Framed(damaged), size: 5000);
+            if (answer.TryGetProperty("error", out JsonElement error))
+            {
+                Assert.DoesNotContain("internal error", error.GetProperty("description").GetString(), StringComparison.Ordinal);
+                Assert.Equal(10059, Api.Refusal("STREAM.INFO.S"));
+                continue;
+            }
+
+            Api.Do("CONSUMER.LIST.S");
+            Api.AskRaw("CONSUMER.MSG.NEXT.S.C1", "{\"batch\":30,\"no_wait\":true}");
+            Api.AskRaw("CONSUMER.MSG.NEXT.S.C2", "{\"batch\":30,\"no_wait\":true}");
+            Api.Publish("s.more");
+            Api.Do("STREAM.DELETE.S");
+        }
+
+        Assert.Equal(0, Api.Server.HomeOf(Api.Global).Usage.Storage);
+        Assert.Equal(0, Api.Server.HomeOf(Api.Global).ConsumerCount);
+    }
+
+    [Fact]
     public void Backup_without_its_end_is_refused()
     {
         string subject = _rig.BeginRestore("S");
@@ -159,6 +197,23 @@ public sealed class StreamRestoreTests : IDisposable
         JsonElement info = Api.Do("STREAM.INFO.S");
         Assert.True(info.GetProperty("config").GetProperty("sealed").GetBoolean());
         Assert.Equal((0, 2, 1), (info.GetProperty("state").GetProperty("messages").GetInt32(), info.GetProperty("state").GetProperty("first_seq").GetInt32(), info.GetProperty("state").GetProperty("last_seq").GetInt32()));
+    }
+
+    [Fact]
+    public void Schedules_and_times_to_live_go_on()
+    {
+        const string Config = "\"subjects\":[\"s.>\"],\"allow_msg_schedules\":true,\"allow_msg_ttl\":true,\"allow_rollup_hdrs\":true";
+        Api.Do("STREAM.CREATE.S", $"{{\"name\":\"S\",{Config}}}");
+        Api.Publish("s.plan", "later", "Nats-Schedule: @every 10s\r\nNats-Schedule-Target: s.target");
+        Api.Publish("s.short", "gone soon", "Nats-TTL: 5s");
+        byte[] backup = _rig.TakeBackup("S");
+        Api.Do("STREAM.DELETE.S");
+
+        _rig.Restore("S", backup, Config);
+        Assert.Equal(2, Api.Do("STREAM.INFO.S").GetProperty("state").GetProperty("messages").GetInt32());
+        Api.Time.Advance(TimeSpan.FromSeconds(11));
+        Assert.Equal(10037, Api.Refusal("STREAM.MSG.GET.S", "{\"last_by_subj\":\"s.short\"}"));
+        Assert.Equal(3, Api.Do("STREAM.MSG.GET.S", "{\"last_by_subj\":\"s.target\"}").GetProperty("message").GetProperty("seq").GetInt32());
     }
 
     [Fact]

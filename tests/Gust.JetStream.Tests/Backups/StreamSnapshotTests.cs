@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gust.Foundation;
 using Gust.JetStream.Tests.Api;
 
 namespace Gust.JetStream.Tests.Backups;
@@ -182,9 +183,12 @@ public sealed class StreamSnapshotTests : IDisposable
     private void Fill(int messages)
     {
         Api.Do("STREAM.CREATE.S", "{\"name\":\"S\",\"subjects\":[\"s.>\"]}");
+        SeededRandom random = new(9);
+        byte[] noise = new byte[messages < 100 ? 0 : 60]; // what does not compress, where chunks are counted
         for (int i = 1; i <= messages; i++)
         {
-            Api.Publish($"s.{i % 5}", $"body {i}", i % 3 == 0 ? $"N: {i}" : "");
+            random.Fill(noise);
+            Api.Publish($"s.{i % 5}", $"body {i}{Convert.ToBase64String(noise)}", i % 3 == 0 ? $"N: {i}" : "");
         }
     }
 }

@@ -3,6 +3,7 @@ using Gust.JetStream.Model;
 using Gust.JetStream.Model.Requests;
 using Gust.JetStream.Model.Responses;
 using Gust.JetStream.Rules;
+using Gust.JetStream.Streams;
 
 namespace Gust.JetStream.Api.Handlers;
 
@@ -27,12 +28,25 @@ internal sealed class StreamSnapshotHandler() : ApiHandler<StreamSnapshotStart>(
         {
             if (call.Account.Transfers.TryBegin())
             {
-                new StreamSnapshot(call, stream, request).Start();
+                Begin(call, stream, request);
             }
             else
             {
                 Refuse(call, JetStreamError.Of(ErrorCode.StreamSnapshot, "too many backups and restores at once"));
             }
         });
+    }
+
+    private void Begin(ApiCall call, StreamOwner stream, StreamSnapshotRequest request)
+    {
+        try
+        {
+            new StreamSnapshot(call, stream, request).Start();
+        }
+        catch (IOException e)
+        {
+            call.Account.Transfers.End();
+            Refuse(call, JetStreamError.Of(ErrorCode.StreamSnapshot, e.Message));
+        }
     }
 }

@@ -2,15 +2,15 @@ using System.Buffers.Binary;
 
 namespace Gust.JetStream.Backups.Archives;
 
-/// <summary>Puts a stream of bytes into the frames of S2, as they are: readers take them like compressed ones.</summary>
+/// <summary>Puts a stream of bytes into the frames of S2, each compressed if that makes it smaller.</summary>
 /// <param name="target">Gets the framed stream.</param>
 internal sealed class S2Writer(IByteTarget target) : IByteTarget
 {
-    /// <summary>Content of one chunk: what Snappy's readers take too.</summary>
-    private const int BlockSize = 64 << 10;
-
+    private const int BlockSize = S2Encoder.BlockMax;
     private const int ContentAt = S2Format.HeaderSize + S2Format.ChecksumSize;
-    private readonly byte[] _chunk = new byte[ContentAt + BlockSize];
+    private readonly S2Encoder _encoder = new();
+    private readonly byte[] _block = new byte[ContentAt + BlockSize];
+    private readonly byte[] _compressed = new byte[ContentAt + S2Encoder.SizeMax(BlockSize)];
     private int _length;
     private bool _hasBegun;
 
@@ -19,7 +19,7 @@ internal sealed class S2Writer(IByteTarget target) : IByteTarget
         while (!bytes.IsEmpty)
         {
             int count = Math.Min(bytes.Length, BlockSize - _length);
-            bytes[..count].CopyTo(_chunk.AsSpan(ContentAt + _length));
+            bytes[..count].CopyTo(_block.AsSpan(ContentAt + _length));
             bytes = bytes[count..];
             _length += count;
             if (_length == BlockSize)
@@ -38,13 +38,34 @@ internal sealed class S2Writer(IByteTarget target) : IByteTarget
             target.Write([S2Format.Identifier, (byte)S2Format.S2Name.Length, 0, 0, .. S2Format.S2Name]);
         }
 
-        if (_length > 0)
+        if (_length == 0)
         {
-            Span<byte> content = _chunk.AsSpan(ContentAt, _length);
-            BinaryPrimitives.WriteInt32LittleEndian(_chunk, ((_length + S2Format.ChecksumSize) << 8) | S2Format.Uncompressed);
-            BinaryPrimitives.WriteUInt32LittleEndian(_chunk.AsSpan(S2Format.HeaderSize), S2Format.ChecksumOf(content));
-            target.Write(_chunk.AsSpan(0, ContentAt + _length));
-            _length = 0;
+            return;
         }
+
+        ReadOnlySpan<byte> content = _block.AsSpan(ContentAt, _length);
+        uint checksum = S2Format.ChecksumOf(content);
+        int size = _encoder.Encode(content, _compressed.AsSpan(ContentAt));
+        if (size < _length)
+        {
+            WriteChunk(S2Format.Compressed, _compressed, size, checksum);
+        }
+        else
+        {
+            WriteChunk(S2Format.Uncompressed, _block, _length, checksum);
+        }
+
+        _length = 0;
+    }
+
+    /// <param name="type">Of the chunk.</param>
+    /// <param name="chunk">The content, with room before it.</param>
+    /// <param name="size">Of the content.</param>
+    /// <param name="checksum">Of what it holds uncompressed.</param>
+    private void WriteChunk(byte type, byte[] chunk, int size, uint checksum)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(chunk, ((size + S2Format.ChecksumSize) << 8) | type);
+        BinaryPrimitives.WriteUInt32LittleEndian(chunk.AsSpan(S2Format.HeaderSize), checksum);
+        target.Write(chunk.AsSpan(0, ContentAt + size));
     }
 }
