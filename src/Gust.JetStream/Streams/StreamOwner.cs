@@ -251,14 +251,27 @@ internal sealed class StreamOwner
         IsEnded = true;
         Rest();
         Site.Budget.Count(IsInMemory, -_turn.CountedBytes);
-        Trim();
+        GiveBack();
         _turn.End();
         Batches.End();
-        Store.Dispose();
+        Store.Dispose(); // without writing: the journal has it all, and a disk that is full must not keep a stream from ending
     }
 
     /// <summary>Gives memory back that an idle stream does not need.</summary>
     public void Trim()
+    {
+        GiveBack();
+        if (Store is FileStreamStore file)
+        {
+            file.Trim();
+        }
+        else if (Store is MemoryStreamStore memory)
+        {
+            memory.Trim();
+        }
+    }
+
+    private void GiveBack()
     {
         Scratch.Leave();
         Proposals.Trim();
@@ -268,15 +281,6 @@ internal sealed class StreamOwner
         foreach (ConsumerHost host in Consumers.All)
         {
             host.Engine.Trim();
-        }
-
-        if (Store is FileStreamStore file)
-        {
-            file.Trim();
-        }
-        else if (Store is MemoryStreamStore memory)
-        {
-            memory.Trim();
         }
     }
 
