@@ -21,6 +21,9 @@ internal interface IStreamStore : IDisposable
     /// <summary>Gives away the sequences up to and with <paramref name="sequence"/> without messages; of an empty stream too.</summary>
     void Skip(ulong sequence);
 
+    /// <summary>Whether a message is there, by the index alone.</summary>
+    bool Contains(ulong sequence);
+
     bool TryLoad(ulong sequence, out StoredMessage message);
 
     /// <summary>The first message at or after <paramref name="from"/> that the filter takes.</summary>

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Text;
 using Gust.Foundation;
 using Gust.JetStream.Streams;
+using Gust.JetStream.Tests.Consumers;
 using Gust.Protocol;
 using Gust.Storage.Streams;
 using Gust.Testing.Disk;
@@ -77,6 +79,42 @@ public sealed class MessageLifeTests : IDisposable
         Assert.Equal("MaxAge", Encoding.ASCII.GetString(HeaderFields.Find(marker.Headers, "Nats-Marker-Reason"u8)));
         Advance(seconds: 4);
         Assert.Empty(Sequences());
+    }
+
+    [Fact]
+    public void Message_whose_end_the_disk_did_not_take_ends_once_it_does_over_restarts_too()
+    {
+        Create("\"allow_msg_ttl\":true");
+        Publish("s.a", "Nats-TTL: 3\r\n");
+        _disk.FailAt(1, SimulatedFault.Full, times: long.MaxValue);
+        Advance(seconds: 5);
+        Assert.Equal([1], Sequences());
+        _disk.Heal();
+        _life.Server.CheckpointNow();
+        _life.Settle();
+        Restart();
+
+        Advance(seconds: 2);
+        Assert.Empty(Sequences());
+    }
+
+    [Fact]
+    public void Messages_with_a_time_of_their_own_are_forgotten_with_those_that_replace_them()
+    {
+        NaiveStreamStore store = new();
+        MessageDeadlines deadlines = new(store);
+        for (ulong sequence = 1; sequence <= 10_000; sequence++)
+        {
+            byte[] headers = Encoding.ASCII.GetBytes($"NATS/1.0\r\nNats-TTL: {(sequence % 2 == 0 ? "24h" : "never")}\r\n\r\n");
+            store.Append(new StoredMessage { Sequence = sequence, Time = 1, Subject = "k"u8, Headers = headers, Payload = default });
+            Assert.True(store.TryLoad(sequence, out StoredMessage message));
+            deadlines.Add(message);
+            store.Remove(sequence - 1, erase: false);
+        }
+
+        ArrayBufferWriter<byte> image = new();
+        deadlines.WriteImage(image);
+        Assert.InRange(image.WrittenCount, 1, 20_000);
     }
 
     private StreamOwner Stream => _life.Server.HomeOf(_life.Account).TryGet("S", out StreamOwner? stream) ? stream : throw new InvalidOperationException("no stream");
