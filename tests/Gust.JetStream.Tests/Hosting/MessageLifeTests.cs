@@ -16,7 +16,7 @@ public sealed class MessageLifeTests : IDisposable
     private readonly SimulatedDisk _disk = new(new SeededRandom(2));
     private StoreLife _life;
 
-    public MessageLifeTests() => _life = new StoreLife(_disk, _random, TimeSpan.FromSeconds(1));
+    public MessageLifeTests() => _life = new StoreLife(_disk, _random, TimeSpan.FromDays(2));
 
     public void Dispose() => _life.Dispose();
 
@@ -48,6 +48,21 @@ public sealed class MessageLifeTests : IDisposable
         Assert.Equal([1, 2], Sequences());
         Advance(seconds: 5);
         Assert.Equal([2], Sequences());
+    }
+
+    [Theory]
+    [InlineData(-24 * 3600)]
+    [InlineData(-2)]
+    public void Clock_that_is_set_back_does_not_give_messages_more_time(int seconds)
+    {
+        Create("\"allow_msg_ttl\":true");
+        Publish("s.a", "Nats-TTL: 3\r\n");
+        _life.SetClock(TimeSpan.FromSeconds(seconds));
+
+        Advance(seconds: 2);
+        Assert.Equal([1], Sequences());
+        Advance(seconds: 2);
+        Assert.Empty(Sequences());
     }
 
     [Fact]
