@@ -58,6 +58,7 @@ internal sealed class Consumer
     public void Open(long now)
     {
         ForgetWhatIsGone();
+        RescheduleTheFuture(now);
         Begin(now);
     }
 
@@ -272,6 +273,19 @@ internal sealed class Consumer
         if (first > _state.Delivered.Stream + 1)
         {
             _state.Skip(first);
+        }
+    }
+
+    /// <summary>What was delivered later than now was so before the clock was set back: it waits for as long as then, from now on.</summary>
+    private void RescheduleTheFuture(long now)
+    {
+        for (int slot = _state.Tracker.Oldest; slot != AckTracker.None; slot = _state.Tracker[slot].Newer)
+        {
+            ref PendingMessage message = ref _state.Tracker[slot];
+            if (message.DeliveredAt > now && message.Due != Nanoseconds.Never)
+            {
+                _state.Defer(slot, now + Math.Max(0, message.Due - message.DeliveredAt));
+            }
         }
     }
 

@@ -7,11 +7,18 @@ using Gust.Storage.Streams;
 namespace Gust.JetStream.Streams;
 
 /// <summary>When the time of single messages is over (<c>Nats-TTL</c>), and which of them have no end.</summary>
-/// <remarks>Some thirty bytes for each message that says so. A message that is gone is found out when its time has come.</remarks>
-internal sealed class MessageDeadlines
+/// <remarks>
+/// Some thirty bytes for each message that says so. A message that is gone is found out when its time has come, or when many have come since.
+/// </remarks>
+internal sealed class MessageDeadlines(IStreamStore store)
 {
+    private const int RoomMin = 1024;
     private readonly PriorityQueue<ulong, long> _due = new();
     private readonly HashSet<ulong> _endless = [];
+
+    /// <summary>Taken, and perhaps not removed yet: until then an image needs them.</summary>
+    private readonly List<ulong> _taken = [];
+    private int _sweepAt = RoomMin;
 
     /// <summary>The earliest of them, in Unix nanoseconds.</summary>
     public long NextDue => _due.TryPeek(out _, out long due) ? due : Nanoseconds.Never;
@@ -30,6 +37,11 @@ internal sealed class MessageDeadlines
             return;
         }
 
+        if (_due.Count + _endless.Count >= _sweepAt)
+        {
+            Sweep();
+        }
+
         if (duration == Nanoseconds.Never)
         {
             _endless.Add(message.Sequence);
@@ -40,24 +52,46 @@ internal sealed class MessageDeadlines
         }
     }
 
-    /// <summary>Takes the next whose time has come.</summary>
+    /// <summary>Takes the next whose time has come. What became of those that were taken is told by <see cref="Settle"/> or <see cref="TakeBack"/>.</summary>
     public bool TryTake(long now, out ulong sequence)
     {
-        bool isDue = NextDue <= now;
-        sequence = isDue ? _due.Dequeue() : 0;
-        return isDue;
+        while (NextDue <= now)
+        {
+            sequence = _due.Dequeue();
+            if (store.Contains(sequence))
+            {
+                _taken.Add(sequence);
+                return true;
+            }
+        }
+
+        sequence = 0;
+        return false;
     }
 
-    /// <summary>Forgets those that are gone.</summary>
-    public void Forget(Predicate<ulong> isGone) => _endless.RemoveWhere(isGone);
+    /// <summary>Those that were taken are gone.</summary>
+    public void Settle() => _taken.Clear();
+
+    /// <summary>Those that were taken are still there, and their time is over.</summary>
+    public void TakeBack()
+    {
+        _taken.ForEach(sequence => _due.Enqueue(sequence, 0));
+        _taken.Clear();
+    }
 
     public void WriteImage(IBufferWriter<byte> to)
     {
-        VarInt.Write(to, (ulong)_due.Count);
+        VarInt.Write(to, (ulong)(_due.Count + _taken.Count));
         foreach ((ulong sequence, long due) in _due.UnorderedItems)
         {
             VarInt.Write(to, sequence);
             VarInt.Write(to, (ulong)due);
+        }
+
+        foreach (ulong sequence in _taken)
+        {
+            VarInt.Write(to, sequence);
+            VarInt.Write(to, 0);
         }
 
         VarInt.Write(to, (ulong)_endless.Count);
@@ -78,5 +112,17 @@ internal sealed class MessageDeadlines
         {
             _endless.Add(VarInt.Read(ref from));
         }
+    }
+
+    /// <summary>Forgets those whose messages are gone. So seldom that it costs next to nothing for each.</summary>
+    private void Sweep()
+    {
+        _endless.RemoveWhere(sequence => !store.Contains(sequence));
+        (ulong Sequence, long Due)[] left = [.. _due.UnorderedItems.Where(item => store.Contains(item.Element))];
+        _due.Clear();
+        _due.EnqueueRange(left);
+        _due.TrimExcess();
+        _endless.TrimExcess();
+        _sweepAt = Math.Max(RoomMin, 2 * (_due.Count + _endless.Count));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class StreamContents(IStreamStore store, StreamConsumers consume
     public StreamConfig Config { get; set; } = new();
 
     /// <summary>Messages that have a time of their own.</summary>
-    public MessageDeadlines Deadlines { get; } = new();
+    public MessageDeadlines Deadlines { get; } = new(store);
 
     /// <summary>Messages that produce others in their time.</summary>
     public MessageSchedules Schedules { get; } = new(store);

@@ -14,15 +14,19 @@ internal sealed class StreamExpiry(StreamOwner stream)
     /// <summary>Messages that go one by one in one turn.</summary>
     private const int BatchMax = 256;
 
+    /// <summary>After which it is tried again what the stream did not take.</summary>
+    private const long RetryPause = Nanoseconds.PerSecond;
+
     private readonly List<ulong> _batch = [];
     private readonly List<byte[]> _ended = [];
     private bool _isUnderWay;
+    private long _notBefore;
 
     /// <summary>All messages before it are gone, or have no end.</summary>
     private ulong _from;
 
     /// <summary>When the next message's time is over.</summary>
-    public long NextDue => _isUnderWay ? Nanoseconds.Never : Math.Min(stream.Contents.Deadlines.NextDue, NextAge);
+    public long NextDue => _isUnderWay ? Nanoseconds.Never : Math.Max(_notBefore, Math.Min(stream.Contents.Deadlines.NextDue, NextAge));
 
     private bool LeavesMarkers => stream.Config.SubjectDeleteMarkerTtlNs > 0;
 
@@ -72,10 +76,7 @@ internal sealed class StreamExpiry(StreamOwner stream)
         _batch.Clear();
         while (_batch.Count < BatchMax && stream.Contents.Deadlines.TryTake(now, out ulong sequence))
         {
-            if (stream.Store.TryLoad(sequence, out _))
-            {
-                _batch.Add(sequence);
-            }
+            _batch.Add(sequence);
         }
 
         while (_batch.Count < BatchMax && stream.Store.TryLoadNext(null, _from, out StoredMessage message) && message.Time <= before)
@@ -94,6 +95,7 @@ internal sealed class StreamExpiry(StreamOwner stream)
     {
         if (_batch.Count == 0)
         {
+            _notBefore = NextDue <= stream.Now ? stream.Now + RetryPause : _notBefore; // what is too old cannot be read
             return;
         }
 
@@ -140,6 +142,15 @@ internal sealed class StreamExpiry(StreamOwner stream)
         return 0;
     }
 
+    /// <summary>What was too old is still there: it is tried again, but not all the time.</summary>
+    private void TakeBack()
+    {
+        _isUnderWay = false;
+        _notBefore = stream.Now + RetryPause;
+        _from = 0;
+        stream.Contents.Deadlines.TakeBack();
+    }
+
     private sealed class Expire(StreamExpiry expiry, ulong below, ulong[] sequences) : IStreamChange
     {
         public void Apply(StreamOwner stream)
@@ -154,13 +165,10 @@ internal sealed class StreamExpiry(StreamOwner stream)
             {
                 stream.Contents.Remove(sequence, erase: false);
             }
+
+            stream.Contents.Deadlines.Settle();
         }
 
-        /// <summary>They are tried again: those that had a time of their own once the server starts anew.</summary>
-        public void Refuse(IOException why)
-        {
-            expiry._isUnderWay = false;
-            expiry._from = 0;
-        }
+        public void Refuse(IOException why) => expiry.TakeBack();
     }
 }

@@ -57,6 +57,7 @@ internal sealed class StreamMails(StreamOwner stream)
             _reading = chunk.Next;
             _lastToRead = _reading is null ? null : _lastToRead;
             stream.Scratch.Finish(chunk);
+            stream.Commits.Apply(); // what is looked for among all that is under way is found the faster
         }
     }
 

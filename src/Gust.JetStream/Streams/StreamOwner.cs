@@ -256,22 +256,20 @@ internal sealed class StreamOwner
         IsEnded = true;
         Rest();
         Site.Budget.Count(IsInMemory, -_turn.CountedBytes);
+        GiveBack();
         _turn.End();
         Batches.End();
-        try
-        {
-            Trim();
-        }
-        catch (IOException e)
-        {
-            JetStreamLog.StoreFailed(Context.Broker.Log.Logger, Name, e.Message); // the journal has what is not written now
-        }
-
-        Store.Dispose();
+        Store.Dispose(); // without writing: the journal has it all, and a disk that is full must not keep a stream from ending
     }
 
     /// <summary>Gives memory back that an idle stream does not need.</summary>
     public void Trim()
+    {
+        GiveBack();
+        Store.Trim();
+    }
+
+    private void GiveBack()
     {
         Scratch.Leave();
         Proposals.Trim();
@@ -279,6 +277,5 @@ internal sealed class StreamOwner
         _client?.Trim();
         _client = null;
         Consumers.Trim();
-        Store.Trim();
     }
 }

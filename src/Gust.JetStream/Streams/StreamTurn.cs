@@ -13,13 +13,17 @@ internal sealed class StreamTurn(StreamOwner stream)
 
     private const long NanosecondsPerMs = 1_000_000;
 
+    /// <summary>By so much the system's clock is not wrong at times, but was set back.</summary>
+    private const long SetBackMin = Nanoseconds.PerSecond;
+
     private readonly StreamAlarm _alarm = new(stream);
     private readonly ScheduleRunner _schedules = new(stream);
+    private long _ticks;
     private long _lastWork;
     private long _pausedUntil;
     private bool _isTrimmed;
 
-    /// <summary>In Unix nanoseconds; does not fall.</summary>
+    /// <summary>In Unix nanoseconds; does not fall, nor stand still while the system's clock is behind.</summary>
     public long Now { get; private set; }
 
     /// <summary>Bytes of the stream that the account knows of.</summary>
@@ -28,7 +32,7 @@ internal sealed class StreamTurn(StreamOwner stream)
     public void Run()
     {
         bool hasMail = stream.Mails.Take();
-        Now = Math.Max(Now, stream.Context.Now);
+        ReadClock();
         if (hasMail)
         {
             _lastWork = Now;
@@ -48,6 +52,17 @@ internal sealed class StreamTurn(StreamOwner stream)
 
     /// <summary>The stream has ended.</summary>
     public void End() => _alarm.Stop();
+
+    /// <summary>When the system's clock was set back, the stream's goes on from where it was: what waits for its time would wait until the other has caught up.</summary>
+    private void ReadClock()
+    {
+        TimeProvider time = stream.Context.Broker.Time;
+        long ticks = time.GetTimestamp();
+        long expected = Now + (time.GetElapsedTime(_ticks, ticks).Ticks * TimeSpan.NanosecondsPerTick);
+        long system = stream.Context.Now;
+        Now = system > expected - SetBackMin ? Math.Max(Now, system) : expected;
+        _ticks = ticks;
+    }
 
     private bool TryWork()
     {

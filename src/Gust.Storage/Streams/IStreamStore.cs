@@ -23,6 +23,9 @@ internal interface IStreamStore : IDisposable
     /// <param name="time">When that was, for the state; 0: its last time stays.</param>
     void Skip(ulong sequence, long time = 0);
 
+    /// <summary>Whether a message is there, by the index alone.</summary>
+    bool Contains(ulong sequence);
+
     bool TryLoad(ulong sequence, out StoredMessage message);
 
     /// <summary>The first message at or after <paramref name="from"/> that the filter takes.</summary>

@@ -6,6 +6,8 @@ namespace Gust.Storage.Streams;
 
 internal abstract partial class StreamStore
 {
+    public bool Contains(ulong sequence) => Finder.TryFind(sequence, out _);
+
     public bool TryLoad(ulong sequence, out StoredMessage message)
     {
         message = default;

@@ -39,6 +39,23 @@ public sealed class ConsumerLifeTests
     }
 
     [Fact]
+    public void What_is_pending_comes_again_after_its_wait_though_the_clock_was_set_back_meanwhile()
+    {
+        ConsumerRig rig = new();
+        rig.Publish();
+        rig.Publish();
+        rig.Pull("9");
+        rig.SaveImage();
+        rig.Now -= 24 * 3600 * Nanoseconds.PerSecond;
+        rig.Restart();
+        rig.Pull("9");
+        rig.Advance(rig.Consumer.Settings.AckWaitAfter(1) - 1);
+        Assert.Equal(2, rig.Port.Sent.Count);
+        rig.Advance(1);
+        Assert.Equal([1UL, 2UL, 1UL, 2UL], rig.Port.Sent.Select(message => message.Sequence));
+    }
+
+    [Fact]
     public void Start_behind_the_end_waits_for_it()
     {
         ConsumerRig rig = new(plain => plain with { DeliverPolicy = DeliverPolicy.ByStartSequence, StartSequence = 3 });

@@ -38,7 +38,7 @@ internal sealed class ConsumerRig
 
     public Consumer Consumer { get; private set; }
 
-    public long Now { get; private set; } = Dawn;
+    public long Now { get; set; } = Dawn;
 
     public ConsumerReport Report => Consumer.Report(Now);
 

@@ -34,6 +34,8 @@ internal sealed class NaiveStreamStore : IStreamStore
 
     public void Skip(ulong sequence, long time = 0) => _last = sequence;
 
+    public bool Contains(ulong sequence) => TryLoad(sequence, out _);
+
     public bool TryLoad(ulong sequence, out StoredMessage message)
     {
         int at = IndexAtOrAfter(sequence);

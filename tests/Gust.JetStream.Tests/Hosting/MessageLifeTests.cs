@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Text;
 using Gust.Foundation;
 using Gust.JetStream.Streams;
+using Gust.JetStream.Tests.Consumers;
 using Gust.Protocol;
 using Gust.Storage.Streams;
 using Gust.Testing.Disk;
@@ -14,7 +16,7 @@ public sealed class MessageLifeTests : IDisposable
     private readonly SimulatedDisk _disk = new(new SeededRandom(2));
     private StoreLife _life;
 
-    public MessageLifeTests() => _life = new StoreLife(_disk, _random, TimeSpan.FromSeconds(1));
+    public MessageLifeTests() => _life = new StoreLife(_disk, _random, TimeSpan.FromDays(2));
 
     public void Dispose() => _life.Dispose();
 
@@ -48,6 +50,21 @@ public sealed class MessageLifeTests : IDisposable
         Assert.Equal([2], Sequences());
     }
 
+    [Theory]
+    [InlineData(-24 * 3600)]
+    [InlineData(-2)]
+    public void Clock_that_is_set_back_does_not_give_messages_more_time(int seconds)
+    {
+        Create("\"allow_msg_ttl\":true");
+        Publish("s.a", "Nats-TTL: 3\r\n");
+        _life.SetClock(TimeSpan.FromSeconds(seconds));
+
+        Advance(seconds: 2);
+        Assert.Equal([1], Sequences());
+        Advance(seconds: 2);
+        Assert.Empty(Sequences());
+    }
+
     [Fact]
     public void Message_that_never_ends_outlives_the_age_of_its_stream()
     {
@@ -77,6 +94,38 @@ public sealed class MessageLifeTests : IDisposable
         Assert.Equal("MaxAge", Encoding.ASCII.GetString(HeaderFields.Find(marker.Headers, "Nats-Marker-Reason"u8)));
         Advance(seconds: 4);
         Assert.Empty(Sequences());
+    }
+
+    [Fact]
+    public void Message_whose_end_the_disk_did_not_take_ends_once_it_does()
+    {
+        Create("\"allow_msg_ttl\":true");
+        Publish("s.a", "Nats-TTL: 3\r\n");
+        _disk.FailAt(1, SimulatedFault.Full, times: long.MaxValue);
+        Advance(seconds: 5);
+        Assert.Equal([1], Sequences());
+        _disk.Heal();
+        Advance(seconds: 3);
+        Assert.Empty(Sequences());
+    }
+
+    [Fact]
+    public void Messages_with_a_time_of_their_own_are_forgotten_with_those_that_replace_them()
+    {
+        NaiveStreamStore store = new();
+        MessageDeadlines deadlines = new(store);
+        for (ulong sequence = 1; sequence <= 10_000; sequence++)
+        {
+            byte[] headers = Encoding.ASCII.GetBytes($"NATS/1.0\r\nNats-TTL: {(sequence % 2 == 0 ? "24h" : "never")}\r\n\r\n");
+            store.Append(new StoredMessage { Sequence = sequence, Time = 1, Subject = "k"u8, Headers = headers, Payload = default });
+            Assert.True(store.TryLoad(sequence, out StoredMessage message));
+            deadlines.Add(message);
+            store.Remove(sequence - 1, erase: false);
+        }
+
+        ArrayBufferWriter<byte> image = new();
+        deadlines.WriteImage(image);
+        Assert.InRange(image.WrittenCount, 1, 20_000);
     }
 
     private StreamOwner Stream => _life.Server.HomeOf(_life.Account).TryGet("S", out StreamOwner? stream) ? stream : throw new InvalidOperationException("no stream");

@@ -79,6 +79,9 @@ internal sealed partial class StoreLife : IDisposable
 
     public void Advance(TimeSpan span) => _broker.Time.Advance(span);
 
+    /// <summary>Sets the time of day forward, or back.</summary>
+    public void SetClock(TimeSpan by) => _broker.Time.TimeOfDayShift += by;
+
     /// <summary>Works until nothing is left to do.</summary>
     public void Settle()
     {

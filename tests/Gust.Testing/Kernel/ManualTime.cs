@@ -23,12 +23,15 @@ internal sealed class ManualTime : TimeProvider
         }
     }
 
+    /// <summary>How far the time of day was set forward; negative: back. Neither timers nor timestamps know of it.</summary>
+    public TimeSpan TimeOfDayShift { get; set; }
+
     /// <summary>How often any timer has fired.</summary>
     public int Alarms { get; private set; }
 
     public override long GetTimestamp() => Now.Ticks;
 
-    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch + Now;
+    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch + Now + TimeOfDayShift;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

@@ -10,9 +10,13 @@ internal ref struct JsonFault
     /// <summary>The text ends too soon.</summary>
     public const string TooShort = "unexpected EOF";
 
+    /// <summary>The reference goes no deeper.</summary>
+    private const int DepthMax = 10_000;
+
     private static readonly SearchValues<byte> s_hexadecimal = SearchValues.Create("0123456789abcdefABCDEF"u8);
     private readonly ReadOnlySpan<byte> _text;
     private readonly List<byte> _open = [];
+    private bool _isJustOpened;
     private int _at;
     private string? _fault;
 
@@ -36,10 +40,12 @@ internal ref struct JsonFault
         return fault._fault ?? "exceeded max depth";
     }
 
-    // Inside an array or object, after a value.
+    // Inside an array or object, at its start or after a value.
     private void Continue()
     {
         bool isObject = _open[^1] == '{';
+        bool isFirst = _isJustOpened;
+        _isJustOpened = false;
         byte next = Next();
         if (_fault is not null)
         {
@@ -49,6 +55,10 @@ internal ref struct JsonFault
         if (next == (isObject ? '}' : ']'))
         {
             Close();
+        }
+        else if (isFirst)
+        {
+            Member(isObject);
         }
         else if (next != ',')
         {
@@ -120,18 +130,15 @@ internal ref struct JsonFault
         }
     }
 
+    // What is inside is not looked at from here: the text decides how deep it goes, and the stack would not hold that.
     private void Open(byte bracket)
     {
         _open.Add(bracket);
+        _isJustOpened = true;
         _at++;
-        bool isObject = bracket == '{';
-        if (Next() == (isObject ? '}' : ']'))
+        if (_open.Count > DepthMax)
         {
-            Close();
-        }
-        else
-        {
-            Member(isObject);
+            _fault ??= $"exceeded max depth at offset {_at}";
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using Gust.Core;
 using Gust.JetStream.Model;
 using Gust.Protocol;
 using Gust.Storage.Streams;
@@ -10,6 +11,11 @@ namespace Gust.JetStream.Streams.Publishing;
 /// <summary>What a publisher expects of the stream before his message comes in (spec: jetstream.md section 4.2, <c>Nats-Expected-*</c>).</summary>
 internal sealed class Expectations(StreamOwner stream)
 {
+    /// <summary>Patterns whose filters are kept: publishers ask for the same few again and again.</summary>
+    private const int FiltersMax = 16;
+
+    private Dictionary<byte[], SubjectFilter>? _filters;
+
     /// <summary>Of the stream's name.</summary>
     public JetStreamError? CheckStream(in PublishHeaders headers) =>
         headers.ExpectedStream.IsEmpty || headers.ExpectedStream.SequenceEqual(stream.NameBytes)
@@ -72,11 +78,29 @@ internal sealed class Expectations(StreamOwner stream)
             return stream.Proposals.TryFindLast(subject, out _, out ulong sequence) ? sequence : stream.Store.Subject(subject).LastSequence;
         }
 
-        SubjectFilter filter = new([subject.ToArray()]);
+        SubjectFilter filter = FilterOf(subject);
         ulong underWay = stream.Proposals.LastOf(filter, upTo);
         return underWay != 0 ? underWay
             : stream.Store.TryLoadLast(filter, ulong.MaxValue, out StoredMessage message) ? message.Sequence
             : 0;
+    }
+
+    /// <summary>The store finds what it knows of a filter by the object; for a new one it looks at all subjects.</summary>
+    private SubjectFilter FilterOf(ReadOnlySpan<byte> pattern)
+    {
+        _filters ??= new Dictionary<byte[], SubjectFilter>(BytesComparer.Instance);
+        if (_filters.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(pattern, out SubjectFilter? known))
+        {
+            return known;
+        }
+
+        if (_filters.Count == FiltersMax)
+        {
+            _filters.Clear();
+        }
+
+        byte[] text = pattern.ToArray();
+        return _filters[text] = new SubjectFilter([text]);
     }
 
     private static bool IsSame(ReadOnlySpan<byte> text, ulong number) =>
