@@ -17,6 +17,9 @@ internal sealed class Checkpointer : IJournalOwner
     /// <summary>Stands in the journal for nobody's record.</summary>
     public const ulong NoStream = 0;
 
+    /// <summary>What the image of a stream costs however small it is, in bytes written at the same time: files are synced for it.</summary>
+    private const long CostOfStream = 128 << 10;
+
     private readonly JetStreamServer _server;
     private readonly Journal _journal;
     private readonly IWorkScheduler _upkeep;
@@ -31,6 +34,7 @@ internal sealed class Checkpointer : IJournalOwner
     private Checkpoint? _draft;
     private Action? _done;
     private int _isBusy;
+    private long _cost;
 
     /// <param name="server">Whose streams they are.</param>
     /// <param name="journal">Of the store.</param>
@@ -63,6 +67,9 @@ internal sealed class Checkpointer : IJournalOwner
     /// <summary>Where the newest checkpoint begins.</summary>
     public long Position => Volatile.Read(ref _newest).Position;
 
+    /// <summary>What the last one cost, in bytes written.</summary>
+    public long Cost => Volatile.Read(ref _cost);
+
     /// <summary>A stream is gone; its folder is deleted once no checkpoint names it.</summary>
     public void Bury(ulong stream)
     {
@@ -93,6 +100,7 @@ internal sealed class Checkpointer : IJournalOwner
     {
         long start = _journal.Committed;
         StreamOwner[] changed = Changed();
+        Volatile.Write(ref _cost, changed.Length * CostOfStream);
         Countdown images = new(changed.Length, () => Mark(start));
         foreach (StreamOwner stream in changed)
         {
@@ -127,6 +135,7 @@ internal sealed class Checkpointer : IJournalOwner
             StreamImages.Write(stream, image);
             long upTo = stream.Proposals.Count == 0 ? stream.Log.Appended : stream.Applied;
             long number = ((FileStreamStore)stream.Store).ImageNumber;
+            Interlocked.Add(ref _cost, image.WrittenCount + ((FileStreamStore)stream.Store).ImageFileBytes);
             _images[stream.Number] = new KeptImage(image.WrittenSpan.ToArray(), number, upTo, start);
         }
         catch (IOException e)

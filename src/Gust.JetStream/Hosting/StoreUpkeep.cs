@@ -9,12 +9,19 @@ internal sealed class StoreUpkeep(
     JetStreamContext context, Journal journal, Checkpointer checkpointer, IWorkScheduler upkeep, TimeSpan? syncInterval) : TimerEntry
 {
     /// <summary>Bytes of journal behind a checkpoint at which another is made: they are what a start after a crash has to read.</summary>
+    /// <remarks>The sooner it is, the fewer pages of memory the journal's files go through, which costs more than writing them.</remarks>
+    private const long JournalBytesMin = 32 << 20;
     private const long JournalBytesMax = 256 << 20;
+
+    /// <summary>Checkpoints write at most this fraction of what the journal writes.</summary>
+    private const int CostShare = 4;
 
     /// <summary>How long a journal that has something in it waits for a checkpoint.</summary>
     private static readonly TimeSpan s_checkpointInterval = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_lookWhenBusy = TimeSpan.FromMilliseconds(50);
+    private long _seen;
     private long _checkpointAt;
     private long _checkpointed;
     private long _syncedAt;
@@ -25,7 +32,7 @@ internal sealed class StoreUpkeep(
     {
         _checkpointAt = _syncedAt = context.Broker.Time.GetTimestamp();
         _synced = journal.Committed;
-        Schedule();
+        Schedule(s_look);
     }
 
     public void Stop()
@@ -67,14 +74,16 @@ internal sealed class StoreUpkeep(
 
         Checkpoint();
         Sync();
-        Schedule();
+        long committed = journal.Committed;
+        Schedule(committed == _seen ? s_look : s_lookWhenBusy);
+        _seen = committed;
     }
 
     private void Checkpoint()
     {
         long grown = journal.Committed - Math.Max(checkpointer.Position, journal.Start);
         bool isTime = context.Broker.Time.GetElapsedTime(_checkpointAt) >= s_checkpointInterval && journal.Committed > _checkpointed;
-        if ((grown >= JournalBytesMax || isTime) && checkpointer.TryBegin())
+        if ((grown >= Math.Clamp(CostShare * checkpointer.Cost, JournalBytesMin, JournalBytesMax) || isTime) && checkpointer.TryBegin())
         {
             _checkpointAt = context.Broker.Time.GetTimestamp();
             _checkpointed = journal.Committed;
@@ -104,5 +113,5 @@ internal sealed class StoreUpkeep(
         }
     }
 
-    private void Schedule() => context.Broker.Timers.Schedule(this, s_look);
+    private void Schedule(TimeSpan delay) => context.Broker.Timers.Schedule(this, delay);
 }

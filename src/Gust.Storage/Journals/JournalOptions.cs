@@ -12,13 +12,13 @@ internal sealed record JournalOptions
     public StoreCipher? Cipher { get; init; }
 
     /// <summary>Size at which a segment is full. A frame that is larger gets one of its size.</summary>
-    public long SegmentBytes { get; init; } = 64 << 20;
+    public long SegmentBytes { get; init; } = 16 << 20;
 
     /// <summary>Pending bytes at which the journal says that it is full. Nothing is refused for it.</summary>
     public int PendingBytesMax { get; init; } = 8 << 20;
 
     /// <summary>Segments that are kept for use when their content has been given up.</summary>
-    public int SparesMax { get; init; } = 2;
+    public int SparesMax { get; init; } = 4;
 
     /// <summary>How far ahead a new segment is filled with zeros, so that a sync has no length and no blocks to write down.</summary>
     public int ZeroAheadBytes { get; init; } = 1 << 20;

@@ -30,6 +30,9 @@ internal sealed partial class FileStreamStore : StreamStore
     /// <summary>Number of the last image that was written or opened; 0: none.</summary>
     public long ImageNumber { get; private set; }
 
+    /// <summary>Size of the file that the last image has beside it.</summary>
+    public long ImageFileBytes => _savedIn.Length;
+
     /// <summary>What the owner had stored in the image that was opened.</summary>
     public long ImagePosition { get; private set; }
 
