@@ -5,7 +5,7 @@ namespace Gust.JetStream;
 /// <summary>JetStream's log events. Numbers 3000 to 3999; they are stable.</summary>
 internal static partial class JetStreamLog
 {
-    [LoggerMessage(3000, LogLevel.Error, "stream {Stream}: the store does not take or give what it should, publishers are told: {Reason}")]
+    [LoggerMessage(3000, LogLevel.Error, "stream {Stream}: the store does not take or give what it should: {Reason}")]
     public static partial void StoreFailed(ILogger logger, string stream, string reason);
 
     [LoggerMessage(3001, LogLevel.Error, "stream {Stream}: internal error; please report it with this trace")]
@@ -17,7 +17,7 @@ internal static partial class JetStreamLog
     [LoggerMessage(3003, LogLevel.Error, "the store is damaged; what can be read is served, nothing is deleted: {What}")]
     public static partial void Damaged(ILogger logger, string what);
 
-    [LoggerMessage(3004, LogLevel.Warning, "the journal's last round was not whole, nobody had been told of it: {What}")]
+    [LoggerMessage(3004, LogLevel.Warning, "the end of the journal is not whole and is left out, as after a write that a crash cut off: {What}")]
     public static partial void Cut(ILogger logger, string what);
 
     [LoggerMessage(3005, LogLevel.Error, "no checkpoint of {Stream}, the one before stands: {Reason}")]
