@@ -100,6 +100,17 @@ public sealed class StreamMessageTests(JetStreamServer server) : CliTest(server.
     }
 
     [Fact]
+    public async Task Restore_names_the_directory_that_is_not_there()
+    {
+        string directory = Path.Combine(Home, "backups", "nowhere");
+        Assert.Equal($"gust: there is no backup {directory}: no such directory\n", (await FailsAsync("stream", "restore", directory)).Error);
+    }
+
+    [Fact]
+    public async Task View_asks_for_a_number_of_messages() => Assert.StartsWith(
+        "gust: size: \"many\" is not a whole number of at least 1", (await FailsAsync("stream", "view", "VIEW", "many")).Error, StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_failed_backup_leaves_nothing_behind()
     {
         string directory = Path.Combine(Home, "nothing");
