@@ -47,6 +47,7 @@ internal sealed class BackupFiles(string directory)
         var backup = new StreamRestoreRequest();
         return ModelJson.Read(File.ReadAllBytes(Description), StreamRestoreRequest.Shape, backup, isStrict: false) is { } error
             ? throw new CliException($"{Description}: {error}")
+            : backup.Config.Name.Length == 0 ? throw new CliException($"{Description} names no stream")
             : backup;
     }
 }
