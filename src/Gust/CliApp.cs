@@ -26,6 +26,9 @@ internal static class CliApp
     /// <summary>What shells give for a command that Ctrl-C ended before its work was done.</summary>
     public const int Interrupted = 130;
 
+    /// <summary>The same for SIGTERM.</summary>
+    public const int Terminated = 143;
+
     public static async Task<int> RunAsync(string[] args, CliHost host, CancellationToken cancel = default)
     {
         if (args is ["help", ..])
@@ -117,15 +120,16 @@ internal static class CliApp
         ParseResult parsed, CliHost host, CommandRunner runner, StandardOutput output, CancellationToken cancel)
     {
         using var help = new StringWriter { NewLine = "\n" };
-        int exitCode = await parsed.InvokeAsync(
+        using var interruption = new Interruption(host.TerminationTimeout, host.TimeProvider, cancel);
+        int exitCode = await interruption.WatchAsync(parsed.InvokeAsync(
             new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = host.TerminationTimeout,
+                ProcessTerminationTimeout = null,
                 Output = help,
                 Error = host.Error,
             },
-            cancel);
+            interruption.Token));
         if (help.ToString() is { Length: > 0 } page)
         {
             output.Text(page.TrimEnd('\n') + "\n\n" + runner.Explanation(parsed.CommandResult.Command));

@@ -7,6 +7,10 @@ namespace Gust.Cli.Tests;
 public sealed class RttCommandTests(SharedServer server) : CliTest(server.Url)
 {
     [Fact]
+    public async Task At_least_one_round_trip_is_asked_for() => Assert.StartsWith(
+        "gust: iterations: \"0\" is not a whole number of at least 1", (await FailsAsync("rtt", "0")).Error, StringComparison.Ordinal);
+
+    [Fact]
     public async Task Rtt_shows_each_server()
     {
         CliRun rtt = await OkAsync("rtt", "2");

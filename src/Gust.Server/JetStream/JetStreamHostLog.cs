@@ -1,3 +1,4 @@
+using Gust.JetStream;
 using Gust.JetStream.Rules;
 using Microsoft.Extensions.Logging;
 
@@ -19,7 +20,7 @@ internal static partial class JetStreamHostLog
 
         if (options.SyncInterval is { } interval)
         {
-            Lazy(logger, interval);
+            Lazy(logger, DurationText.Format(interval.Ticks * 100));
         }
         else
         {
@@ -48,7 +49,7 @@ internal static partial class JetStreamHostLog
     private static partial void Durable(ILogger logger);
 
     [LoggerMessage(2106, LogLevel.Warning, "  Acknowledged:    before stable storage; a power cut may cost what was acknowledged in the last {Interval}")]
-    private static partial void Lazy(ILogger logger, TimeSpan interval);
+    private static partial void Lazy(ILogger logger, string interval);
 
     [LoggerMessage(2107, LogLevel.Information, "JetStream is ready after {Milliseconds:0.0} ms")]
     private static partial void Took(ILogger logger, double milliseconds);

@@ -46,6 +46,14 @@ internal static class CommandParts
         DefaultValueFactory = @default == 0 ? null : _ => @default, // help shows it where there is one
     };
 
+    /// <summary>A number of things, by its place on the line.</summary>
+    public static Argument<long> Count(string name, string description, long @default) => new(name)
+    {
+        Description = description,
+        CustomParser = result => ParseNumber(result, min: 1),
+        DefaultValueFactory = _ => @default,
+    };
+
     public static Option<string> Text(string name, string valueName, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = valueName };
 

@@ -14,7 +14,7 @@ namespace Gust.Cli.Commands;
 /// <summary><c>rtt</c>: measures round trips to every address of every server.</summary>
 internal sealed class RttCommand
 {
-    private readonly Argument<int> _iterations = new("iterations") { Description = "Round trips to measure", DefaultValueFactory = _ => 5 };
+    private readonly Argument<long> _iterations = CommandParts.Count("iterations", "Round trips to measure", @default: 5);
     private readonly Option<bool> _json = CommandParts.Flag("--json", "Write JSON", "-j");
 
     public static Command Create(CommandRunner runner)
@@ -27,12 +27,7 @@ internal sealed class RttCommand
 
     private async Task<int> RunAsync(CommandContext context)
     {
-        int iterations = context.Get(_iterations);
-        if (iterations < 1)
-        {
-            throw new CliException("rtt needs at least 1 round trip");
-        }
-
+        long iterations = context.Get(_iterations);
         var results = new List<(ServerAddress Server, List<RttResult> Addresses)>();
         foreach (ServerAddress server in new ServerPool([context.Settings.Servers ?? ServerAddress.DefaultUrl]).Servers)
         {
@@ -68,7 +63,7 @@ internal sealed class RttCommand
         }
     }
 
-    private static async Task<RttResult> MeasureAsync(CommandContext context, ServerAddress address, int iterations)
+    private static async Task<RttResult> MeasureAsync(CommandContext context, ServerAddress address, long iterations)
     {
         DateTimeOffset started = context.Host.TimeProvider.GetUtcNow();
         bool inUrl = (address.User ?? address.Token) is not null;
@@ -78,7 +73,7 @@ internal sealed class RttCommand
         {
             await using NatsClient client = await context.Connector.OpenAsync(settings, context.Cancel, reconnect: false);
             TimeSpan total = TimeSpan.Zero;
-            for (int i = 1; i <= iterations; i++)
+            for (long i = 1; i <= iterations; i++)
             {
                 TimeSpan rtt = await client.PingAsync(context.Cancel).WaitAsync(settings.Timeout, context.Host.TimeProvider, context.Cancel);
                 total += rtt;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gust.Cli.Files;
+using Gust.Cli.Output;
 
 namespace Gust.Cli.Contexts;
 
@@ -53,7 +54,7 @@ internal sealed class ContextStore(CliHost host)
         }
         catch (JsonException e)
         {
-            throw new CliException($"the context file {path} is not valid JSON: {e.Message}");
+            throw new CliException($"the context file {path} is not valid JSON: {JsonSyntaxFault.Text(e)}");
         }
         catch (UnauthorizedAccessException)
         {

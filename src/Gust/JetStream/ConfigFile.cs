@@ -36,7 +36,7 @@ internal static class ConfigFile
             }
             catch (JsonException e)
             {
-                return e.Message;
+                return JsonSyntaxFault.Text(e);
             }
         }
     }

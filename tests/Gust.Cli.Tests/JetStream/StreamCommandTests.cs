@@ -166,6 +166,21 @@ public sealed class StreamCommandTests(JetStreamServer server) : CliTest(server.
     }
 
     [Fact]
+    public async Task Copy_needs_another_name()
+    {
+        await AddAsync("SELFSAME", "selfsame");
+        Assert.Equal("gust: the copy needs a name of its own\n", (await FailsAsync("stream", "copy", "SELFSAME", "SELFSAME")).Error);
+    }
+
+    [Fact]
+    public async Task Broken_json_is_shown_by_line_and_column()
+    {
+        string file = Path.Combine(Home, "broken.json");
+        await File.WriteAllTextAsync(file, "{\"name\": \"BROKEN\",\n  nonsense}");
+        Assert.Contains($"{file}: line 2, column 3: 'n' is an invalid start", (await FailsAsync("stream", "add", "--config", file)).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Mirrors_and_sources_are_named_or_described()
     {
         await AddAsync("ORIGIN", "origin.>");

@@ -100,6 +100,28 @@ public sealed class StreamMessageTests(JetStreamServer server) : CliTest(server.
     }
 
     [Fact]
+    public async Task Restore_names_the_directory_that_is_not_there()
+    {
+        string directory = Path.Combine(Home, "backups", "nowhere");
+        Assert.Equal($"gust: there is no backup {directory}: no such directory\n", (await FailsAsync("stream", "restore", directory)).Error);
+    }
+
+    [Fact]
+    public async Task Restore_names_the_description_that_says_nothing()
+    {
+        string directory = Path.Combine(Home, "emptied");
+        Directory.CreateDirectory(directory);
+        await File.WriteAllTextAsync(Path.Combine(directory, "stream.tar.s2"), "");
+        string description = Path.Combine(directory, "backup.json");
+        await File.WriteAllTextAsync(description, "{}");
+        Assert.Equal($"gust: {description} names no stream\n", (await FailsAsync("stream", "restore", directory)).Error);
+    }
+
+    [Fact]
+    public async Task View_asks_for_a_number_of_messages() => Assert.StartsWith(
+        "gust: size: \"many\" is not a whole number of at least 1", (await FailsAsync("stream", "view", "VIEW", "many")).Error, StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_failed_backup_leaves_nothing_behind()
     {
         string directory = Path.Combine(Home, "nothing");

@@ -14,7 +14,10 @@ internal sealed class BackupFiles(string directory)
     public string Archive => Path.Combine(directory, ArchiveName);
 
     /// <summary>The backup that a path means: its directory, or a file in it.</summary>
-    public static BackupFiles At(string path) => new(Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!);
+    public static BackupFiles At(string path) =>
+        Directory.Exists(path) ? new(path)
+        : File.Exists(path) ? new(Path.GetDirectoryName(Path.GetFullPath(path))!)
+        : throw new CliException($"there is no backup {path}: no such directory");
 
     /// <summary>Makes the directory; one that has a backup is left alone.</summary>
     public void Create()
@@ -44,6 +47,7 @@ internal sealed class BackupFiles(string directory)
         var backup = new StreamRestoreRequest();
         return ModelJson.Read(File.ReadAllBytes(Description), StreamRestoreRequest.Shape, backup, isStrict: false) is { } error
             ? throw new CliException($"{Description}: {error}")
+            : backup.Config.Name.Length == 0 ? throw new CliException($"{Description} names no stream")
             : backup;
     }
 }

@@ -38,7 +38,7 @@ internal static class SchemaCheck
         }
         catch (JsonException e)
         {
-            return [$"this is no JSON: {e.Message}"];
+            return [$"this is no JSON: {JsonSyntaxFault.Text(e)}"];
         }
     }
 }

@@ -20,6 +20,11 @@ internal static class StreamCopyCommand
         family.Add(copy);
         runner.Bind(copy, async context =>
         {
+            if (context.Get(source) == context.Get(destination))
+            {
+                throw new CliException("the copy needs a name of its own"); // the server would take it for the stream that is there
+            }
+
             await using JetStreamApi js = await JetStreamApi.OpenAsync(context);
             var api = new StreamApi(js);
             StreamConfig config = (await api.InfoAsync(context.Get(source))).Value.Config with { Name = context.Get(destination) };

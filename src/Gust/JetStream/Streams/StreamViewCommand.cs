@@ -11,7 +11,7 @@ internal sealed class StreamViewCommand
 {
     private const long PageMax = 25;
     private readonly Argument<string?> _name = StreamChoice.Argument();
-    private readonly Argument<int> _size = new("size") { Description = "Messages of a page, 25 at most", DefaultValueFactory = _ => 10 };
+    private readonly Argument<long> _size = CommandParts.Count("size", "Messages of a page, 25 at most", @default: 10);
     private readonly Option<long> _id = CommandParts.Number("--id", "Start at a sequence", @default: 0, min: 1, "SEQUENCE");
     private readonly Option<TimeSpan?> _since = CommandParts.Duration("--since", "Start with what came as long ago, such as 1d3h");
     private readonly Option<bool> _raw = CommandParts.Flag("--raw", "Show the bodies and nothing else");
@@ -37,7 +37,7 @@ internal sealed class StreamViewCommand
     private async Task RunAsync(CommandContext context)
     {
         var translator = BodyTranslator.For(context.Get(_translate), context.Log);
-        long page = context.Get(_size) is var size and > 0 and <= (int)PageMax ? size : throw new CliException($"a page has 1 to {PageMax} messages");
+        long page = context.Get(_size) is var size and <= PageMax ? size : throw new CliException($"a page has 1 to {PageMax} messages");
         await using JetStreamApi js = await JetStreamApi.OpenAsync(context);
         string stream = await StreamChoice.NameAsync(js, context.Get(_name));
         await using var reader = new OrderedReader(js, stream, Start(context));
