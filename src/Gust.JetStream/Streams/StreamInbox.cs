@@ -32,7 +32,7 @@ internal sealed class StreamInbox(IWorkScheduler scheduler, IWorkScheduler short
             claims = Claim();
         }
 
-        Schedule(claims, shortTurns);
+        Schedule(claims, kind is MailKind.Publish or MailKind.Acknowledge ? shortTurns : scheduler);
     }
 
     public void Post(IStreamTask task)
