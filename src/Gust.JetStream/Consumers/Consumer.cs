@@ -62,9 +62,6 @@ internal sealed class Consumer
         Begin(now);
     }
 
-    /// <summary>Hands the changes since the last <see cref="Pump"/> to the journal.</summary>
-    public void Flush() => HandOver();
-
     /// <summary>Writes the state as of the last <see cref="Pump"/> or <see cref="Flush"/>.</summary>
     public void WriteImage(IBufferWriter<byte> to) => ConsumerImage.Write(_state, to);
 
@@ -119,7 +116,7 @@ internal sealed class Consumer
             return;
         }
 
-        HandOver();
+        Flush();
         _parts.Port.ConfirmAck(reply);
     }
 
@@ -152,9 +149,22 @@ internal sealed class Consumer
     public bool Pump(long now)
     {
         bool more = _pump.Run(now);
-        HandOver();
+        Flush();
         ConsumerInvariants.CheckInDebug(this, now, more);
         return more;
+    }
+
+    /// <summary>Hands the changes since the last <see cref="Pump"/> to the journal.</summary>
+    public void Flush()
+    {
+        _state.WritePassed();
+        if (!_state.Records.Bytes.IsEmpty)
+        {
+            _parts.Port.Journal(_state.Records.Bytes);
+            _state.Records.Clear();
+        }
+
+        _parts.Settled.Tell(_parts.Port);
     }
 
     /// <summary>Takes changed settings; those that cannot change are the same.</summary>
@@ -257,16 +267,13 @@ internal sealed class Consumer
 
     private void ForgetWhatIsGone()
     {
-        int slot = _state.Tracker.Oldest;
-        while (slot != AckTracker.None)
+        for (int slot = _state.Tracker.Oldest, newer; slot != AckTracker.None; slot = newer)
         {
-            int newer = _state.Tracker[slot].Newer;
+            newer = _state.Tracker[slot].Newer;
             if (!_parts.Store.TryLoad(_state.Tracker[slot].Sequence, out _))
             {
                 _state.Settle(slot);
             }
-
-            slot = newer;
         }
 
         ulong first = _parts.Store.State.FirstSequence;
@@ -287,17 +294,5 @@ internal sealed class Consumer
                 _state.Defer(slot, now + Math.Max(0, message.Due - message.DeliveredAt));
             }
         }
-    }
-
-    private void HandOver()
-    {
-        _state.WritePassed();
-        if (!_state.Records.Bytes.IsEmpty)
-        {
-            _parts.Port.Journal(_state.Records.Bytes);
-            _state.Records.Clear();
-        }
-
-        _parts.Settled.Tell(_parts.Port);
     }
 }
