@@ -7,9 +7,6 @@ namespace Gust.JetStream.Tests.Consumers;
 public sealed class ConsumerAllocationTests
 {
     private const int Batch = 100;
-    private readonly NaiveStreamStore _store = new();
-    private readonly CountingPort _port = new();
-
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, false)]
@@ -24,15 +21,30 @@ public sealed class ConsumerAllocationTests
             HeadersOnly = headersOnly,
             Filter = ConsumerRig.Filter("a.*"),
         };
+        long? allocated;
+        do
+        {
+            allocated = Measure(settings);
+        }
+        while (allocated is null);
+        Assert.Equal(0, allocated);
+    }
+
+    /// <summary>Null: a collection came in between, after which the runtime counts what is left of the thread's allocation buffer as used.</summary>
+    private static long? Measure(ConsumerSettings settings)
+    {
+        NaiveStreamStore store = new();
+        CountingPort port = new();
         for (ulong sequence = 1; sequence <= 10 * Batch; sequence++)
         {
-            _store.Append(new StoredMessage { Sequence = sequence, Time = 1, Subject = "a.x"u8, Headers = default, Payload = "m"u8 });
+            store.Append(new StoredMessage { Sequence = sequence, Time = 1, Subject = "a.x"u8, Headers = default, Payload = "m"u8 });
         }
 
-        Consumer consumer = new(settings, _store, _port, new SeededRandom(1));
+        Consumer consumer = new(settings, store, port, new SeededRandom(1));
         consumer.Start(1);
         RunBatch(consumer, 1);
         RunBatch(consumer, 1 + Batch);
+        int collections = GC.CollectionCount(0);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int round = 2; round < 10; round++)
         {
@@ -40,8 +52,8 @@ public sealed class ConsumerAllocationTests
         }
 
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.Equal(10 * Batch, _port.Delivered);
-        Assert.Equal(0, allocated);
+        Assert.Equal(10 * Batch, port.Delivered);
+        return GC.CollectionCount(0) == collections ? allocated : null;
     }
 
     private static void RunBatch(Consumer consumer, ulong first)
