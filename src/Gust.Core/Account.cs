@@ -1,4 +1,5 @@
 using Gust.Core.Sharing;
+using Gust.Foundation;
 using Gust.Security.Definitions;
 using Gust.Subjects;
 
@@ -15,7 +16,7 @@ internal sealed class Account
 
     private AccountDefinition _definition;
     private ISubscriptionObserver? _observer;
-    private int _connections;
+    private readonly BoundedCount _connections = new();
 
     public Account(string name, Broker broker)
     {
@@ -57,22 +58,16 @@ internal sealed class Account
     }
 
     /// <summary>Client connections of the account.</summary>
-    public int Connections => Volatile.Read(ref _connections);
+    public int Connections => _connections.Value;
 
     /// <summary>Counts one more connection, unless the account has as many as it may have.</summary>
     public bool TryEnter()
     {
         int max = Definition.Limits.Connections;
-        if (Interlocked.Increment(ref _connections) <= max || max < 0)
-        {
-            return true;
-        }
-
-        Leave();
-        return false;
+        return _connections.TryEnter(max < 0 ? int.MaxValue : max);
     }
 
-    public void Leave() => Interlocked.Decrement(ref _connections);
+    public void Leave() => _connections.Leave();
 
     /// <summary>Adds a subscriber to what the account's own messages and its imports bring.</summary>
     public void Subscribe(ISubscriber subscriber)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Gust.Core.Tracing;
+using Gust.Foundation;
 using Gust.Security.Definitions;
 using Gust.Subjects;
 
@@ -17,7 +18,7 @@ internal sealed class ServiceImport(ResolvedImport import, Broker broker) : ISin
     private readonly RequestInfo _info = new(import.Importer, import.Info, broker.Identity.Name);
     private readonly byte[] _fixedSubject = SubjectRules.IsLiteral(import.Path.Remote) ? import.Path.Remote : [];
     private ExportDefinition _export = import.Export;
-    private int _pending;
+    private readonly BoundedCount _pending = new();
     private volatile bool _isActive;
 
     public int SlotIndex { get; set; }
@@ -50,18 +51,9 @@ internal sealed class ServiceImport(ResolvedImport import, Broker broker) : ISin
         Importer.Interest.Remove(import.Path.Local, default, this);
     }
 
-    public bool TryCountPending()
-    {
-        if (Interlocked.Increment(ref _pending) <= PendingMax)
-        {
-            return true;
-        }
+    public bool TryCountPending() => _pending.TryEnter(PendingMax);
 
-        UncountPending();
-        return false;
-    }
-
-    public void UncountPending() => Interlocked.Decrement(ref _pending);
+    public void UncountPending() => _pending.Leave();
 
     public bool Deliver(in Publication publication, FlushSet flushes)
     {

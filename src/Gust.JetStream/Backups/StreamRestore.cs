@@ -218,7 +218,7 @@ internal sealed class StreamRestore : TimerEntry, IStreamChange
         _call.Account.Account.Interest.Remove(_subject, default, _endpoint);
         _frames.Dispose();
         _archive.Dispose();
-        _call.Account.Transfers.End();
+        _call.Account.Transfers.Leave();
         SnapshotAdvisories.RestoreEnded(_call, _start, _bytes);
     }
 }

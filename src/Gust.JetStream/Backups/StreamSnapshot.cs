@@ -271,7 +271,7 @@ internal sealed class StreamSnapshot : TimerEntry
         _broker.Timers.Cancel(this);
         _sender.End();
         _stream.Post(owner => owner.Store.Thaw(_source.Messages));
-        _call.Account.Transfers.End();
+        _call.Account.Transfers.Leave();
         SnapshotAdvisories.Completed(_call, _start, error);
     }
 }

@@ -134,9 +134,9 @@ internal sealed class Checkpointer : IJournalOwner
             ArrayBufferWriter<byte> image = new();
             StreamImages.Write(stream, image);
             long upTo = stream.Proposals.Count == 0 ? stream.Log.Appended : stream.Applied;
-            long number = ((FileStreamStore)stream.Store).ImageNumber;
-            Interlocked.Add(ref _cost, image.WrittenCount + ((FileStreamStore)stream.Store).ImageFileBytes);
-            _images[stream.Number] = new KeptImage(image.WrittenSpan.ToArray(), number, upTo, start);
+            var store = (FileStreamStore)stream.Store;
+            Interlocked.Add(ref _cost, image.WrittenCount + store.ImageFileBytes);
+            _images[stream.Number] = new KeptImage(image.WrittenSpan.ToArray(), store.ImageNumber, upTo, start);
         }
         catch (IOException e)
         {

@@ -5,7 +5,6 @@ using Gust.Core;
 using Gust.Foundation;
 using Gust.JetStream.Advisories;
 using Gust.JetStream.Api;
-using Gust.JetStream.Backups;
 using Gust.JetStream.Model;
 using Gust.JetStream.Model.Responses;
 using Gust.JetStream.Rules;
@@ -19,6 +18,9 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
 {
     /// <summary>Of streams that one server has alone.</summary>
     public const string OwnTier = "R1";
+
+    /// <summary>Each backup or restore holds files open and some megabytes.</summary>
+    public const int TransfersMax = 32;
 
     private readonly ConcurrentDictionary<byte[], StreamOwner> _streams = new(BytesComparer.Instance);
     private readonly ConcurrentDictionary<byte[], StreamOwner> _consumers = new(BytesComparer.Instance);
@@ -84,8 +86,8 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
     /// <summary>Streams that are being restored, by name: nobody can use them yet, or take their names.</summary>
     public ConcurrentDictionary<string, StreamOwner> Restoring { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Backups and restores under way.</summary>
-    public TransferLimit Transfers { get; } = new();
+    /// <summary>Backups and restores under way, at most <see cref="TransfersMax"/>.</summary>
+    public BoundedCount Transfers { get; } = new();
 
     /// <summary>Consumers of all streams, those of mirrors and sources too.</summary>
     public int ConsumerCount => _consumers.Count;

@@ -21,9 +21,9 @@ internal sealed class StoreUpkeep(
 
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_lookWhenBusy = TimeSpan.FromMilliseconds(50);
-    private long _seen;
     private long _checkpointAt;
     private long _checkpointed;
+    private long _seen;
     private long _syncedAt;
     private long _synced;
     private volatile bool _isStopped;

@@ -10,7 +10,6 @@ namespace Gust.JetStream.Origins;
 /// <summary>Brings messages of origins into the stream, beside what is published to it. Owned by the stream.</summary>
 internal sealed class OriginIntake(StreamOwner stream)
 {
-    private readonly Capacity _capacity = new(stream);
     private readonly Counters _counters = new(stream);
     private readonly ArrayBufferWriter<byte> _subject = new();
 
@@ -82,38 +81,15 @@ internal sealed class OriginIntake(StreamOwner stream)
 
         MailPlace message = stream.Scratch.Write(reply: default, subject, headers, payload);
         Mail mail = message.Mail;
-        long size = _capacity.SizeOf(mail);
-        if ((_capacity.Check(mail, size) ?? _capacity.CheckFull(mail, size)) is { } error)
+        Capacity capacity = stream.Publishing.Capacity;
+        long size = capacity.SizeOf(mail);
+        if ((capacity.Check(mail, size) ?? capacity.CheckFull(mail, size)) is { } error)
         {
             // What can never fit is left out: all that comes behind it would wait for ever.
             return error.ErrorCode is ErrorCode.StreamMessageExceedsMaximum or ErrorCode.StreamHeaderExceedsMaximum;
         }
 
-        bool isWanted = stream.Retention.IsWanted(mail.Subject);
-        if (!(isWanted ? TryAppend(mail, sequence, time) : stream.Log.TryAppend(StreamRecordKind.Skipped, StreamRecords.Skipped(sequence, time))))
-        {
-            return false;
-        }
-
-        stream.Publishing.Pass(sequence);
-        if (!messageId.IsEmpty)
-        {
-            stream.Deduper.Add(messageId, sequence, time);
-        }
-
-        message.Chunk.Holds++;
-        Proposal proposal = new()
-        {
-            Kind = isWanted ? ProposalKind.Message : ProposalKind.Skip,
-            Position = stream.Log.Appended,
-            Sequence = sequence,
-            Time = time,
-            Size = isWanted ? size : 0,
-            Chunk = message.Chunk,
-            Offset = message.Offset,
-        };
-        stream.Proposals.Add(proposal, isWanted ? mail.Subject : default);
-        return true;
+        return stream.Publishing.TryPropose(message, sequence, time, messageId, size);
     }
 
     /// <summary>The subject under which the stream keeps messages of this one; good until the next call.</summary>
@@ -123,39 +99,10 @@ internal sealed class OriginIntake(StreamOwner stream)
         return stream.Publishing.TryTransform(subject, _subject) ? _subject.WrittenSpan : subject;
     }
 
-    private bool TryAppend(in Mail mail, ulong sequence, long time)
-    {
-        Span<byte> head = stackalloc byte[StreamRecords.MessageHeadSize];
-        StreamRecords.WriteMessageHead(head, sequence, time, mail.Subject.Length, mail.Headers.Length);
-        return stream.Log.TryAppend(StreamRecordKind.Message, head, mail.Content);
-    }
-
     /// <summary>What a publisher expected of the origin does not hold here.</summary>
     private static ReadOnlySpan<byte> WithoutExpectations(ReadOnlySpan<byte> headers)
     {
         ReadOnlySpan<byte> prefix = "Nats-Expected-"u8;
-        if (headers.IndexOf(prefix) < 0)
-        {
-            return headers;
-        }
-
-        ArrayBufferWriter<byte> kept = new(headers.Length);
-        kept.Write("NATS/1.0\r\n"u8);
-        int empty = kept.WrittenCount;
-        foreach (HeaderField field in new HeaderFields(headers))
-        {
-            if (!field.IsEmpty && !field.Name.StartsWith(prefix))
-            {
-                kept.Write(headers[field.Start..field.End]);
-            }
-        }
-
-        if (kept.WrittenCount == empty)
-        {
-            return default;
-        }
-
-        kept.Write("\r\n"u8);
-        return kept.WrittenSpan;
+        return headers.IndexOf(prefix) < 0 ? headers : HeaderEditor.WithoutAll(headers, prefix);
     }
 }

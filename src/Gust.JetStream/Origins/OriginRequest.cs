@@ -61,7 +61,7 @@ internal sealed class OriginRequest(StreamSource origin, bool isMirror)
             return [];
         }
 
-        string identity = isMirror ? "" : $"Nats-Stream-Identity: {Identity}\r\n";
+        string identity = isMirror ? "" : StreamIdentity.Line(Identity);
         int level = isMirror ? MirrorLevel : SourceLevel;
         return Encoding.UTF8.GetBytes($"NATS/1.0\r\n{ApiLevel.RequiredHeader}: {level}\r\n{identity}\r\n");
     }

@@ -10,6 +10,9 @@ internal static class StreamIdentity
     /// <summary>The header by which a source says which stream it knows, and an origin which it is.</summary>
     public static ReadOnlySpan<byte> Header => "Nats-Stream-Identity"u8;
 
+    /// <summary>A line of headers that says it.</summary>
+    public static string Line(string identity) => $"Nats-Stream-Identity: {identity}\r\n";
+
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const int Length = 8;
 
@@ -17,7 +20,7 @@ internal static class StreamIdentity
     public static string Of(long created) => Hash(WireTime.FromUnixNanoseconds(created).ToString());
 
     /// <summary>The header block by which an origin says which stream it is.</summary>
-    public static byte[] Headers(long created) => Encoding.UTF8.GetBytes($"NATS/1.0\r\nNats-Stream-Identity: {Of(created)}\r\n\r\n");
+    public static byte[] Headers(long created) => Encoding.UTF8.GetBytes($"NATS/1.0\r\n{Line(Of(created))}\r\n");
 
     public static string Hash(string text)
     {

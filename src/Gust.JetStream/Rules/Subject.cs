@@ -36,7 +36,7 @@ internal static class Subject
     }
 
     public static bool AnyOverlap(IEnumerable<string> left, IReadOnlyList<string> right) =>
-        left.Any(one => right.Any(other => Overlaps(one, other)));
+        AnyOverlap([.. left.Select(Bytes)], right);
 
     /// <summary>The same with subjects that are compared with many: allocates nothing for those of usual length.</summary>
     public static bool AnyOverlap(byte[][] left, IReadOnlyList<string> right)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Gust.JetStream.Model;
 using Gust.JetStream.Streams;
@@ -45,30 +44,29 @@ internal sealed class ScheduledMessage
 
     private ReadOnlySpan<byte> Headers(ReadOnlySpan<byte> block, WireTime? next)
     {
-        ArrayBufferWriter<byte> to = new(block.Length + 128);
-        to.Write("NATS/1.0\r\n"u8);
+        HeaderWriter to = new();
+        to.Begin();
         foreach (HeaderField field in new HeaderFields(block))
         {
             if (!field.IsEmpty && !IsOfTheSchedule(field.Name))
             {
-                to.Write(block[field.Start..field.End]);
+                to.Keep(block[field.Start..field.End]);
             }
         }
 
-        Put(to, "Nats-Scheduler: "u8, _subject);
-        Put(to, "Nats-Schedule-Next: "u8, next is { } time ? Encoding.ASCII.GetBytes(time.ToString()) : "purge"u8);
+        to.Put("Nats-Scheduler: "u8, _subject);
+        to.Put("Nats-Schedule-Next: "u8, next is { } time ? Encoding.ASCII.GetBytes(time.ToString()) : "purge"u8);
         if (_timeToLive.Length > 0)
         {
-            Put(to, "Nats-TTL: "u8, _timeToLive);
+            to.Put("Nats-TTL: "u8, _timeToLive);
         }
 
         if (_rollsUp)
         {
-            Put(to, "Nats-Rollup: "u8, "sub"u8);
+            to.Put("Nats-Rollup: "u8, "sub"u8);
         }
 
-        to.Write("\r\n"u8);
-        return to.WrittenSpan;
+        return to.End();
     }
 
     private static bool IsOfTheSchedule(ReadOnlySpan<byte> name) =>
@@ -77,11 +75,4 @@ internal sealed class ScheduledMessage
         || name.SequenceEqual("Nats-Msg-Id"u8)
         || name.SequenceEqual("Nats-TTL"u8)
         || name.SequenceEqual("Nats-Rollup"u8);
-
-    private static void Put(ArrayBufferWriter<byte> to, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
-    {
-        to.Write(name);
-        to.Write(value);
-        to.Write("\r\n"u8);
-    }
 }

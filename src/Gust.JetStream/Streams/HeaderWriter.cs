@@ -11,6 +11,16 @@ internal sealed class HeaderWriter
 {
     private readonly ArrayBufferWriter<byte> _block = new();
 
+    /// <summary>Begins a block.</summary>
+    public void Begin()
+    {
+        _block.ResetWrittenCount();
+        _block.Write("NATS/1.0\r\n"u8);
+    }
+
+    /// <summary>Takes over a field as it is in another block, its line's end included.</summary>
+    public void Keep(ReadOnlySpan<byte> field) => _block.Write(field);
+
     /// <summary>Begins a message that is only a status.</summary>
     public void BeginStatus(ReadOnlySpan<byte> status)
     {

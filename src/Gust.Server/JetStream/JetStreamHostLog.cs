@@ -1,4 +1,4 @@
-using Gust.JetStream;
+using Gust.Configuration.Reading;
 using Gust.JetStream.Rules;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +20,7 @@ internal static partial class JetStreamHostLog
 
         if (options.SyncInterval is { } interval)
         {
-            Lazy(logger, DurationText.Format(interval.Ticks * 100));
+            Lazy(logger, GoDuration.Format(interval));
         }
         else
         {

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using Gust.Foundation;
 using Gust.JetStream.Streams;
 using Gust.JetStream.Tests.Consumers;
 using Gust.Protocol;
@@ -10,16 +9,8 @@ using Gust.Testing.Disk;
 namespace Gust.JetStream.Tests.Hosting;
 
 /// <summary>Messages that end by the clock, over restarts too.</summary>
-public sealed class MessageLifeTests : IDisposable
+public sealed class MessageLifeTests() : StoreLifeTests(TimeSpan.FromDays(2))
 {
-    private readonly SeededRandom _random = new(1);
-    private readonly SimulatedDisk _disk = new(new SeededRandom(2));
-    private StoreLife _life;
-
-    public MessageLifeTests() => _life = new StoreLife(_disk, _random, TimeSpan.FromDays(2));
-
-    public void Dispose() => _life.Dispose();
-
     [Fact]
     public void Message_with_a_time_of_its_own_ends_then_and_others_stay()
     {
@@ -39,8 +30,8 @@ public sealed class MessageLifeTests : IDisposable
         Create("\"allow_msg_ttl\":true");
         Publish("s.a", "Nats-TTL: 10\r\n");
         Publish("s.b", "Nats-TTL: 20\r\n");
-        _life.Server.CheckpointNow();
-        _life.Settle();
+        Life.Server.CheckpointNow();
+        Life.Settle();
         Publish("s.c", "Nats-TTL: 5\r\n");
         Restart();
 
@@ -57,7 +48,7 @@ public sealed class MessageLifeTests : IDisposable
     {
         Create("\"allow_msg_ttl\":true");
         Publish("s.a", "Nats-TTL: 3\r\n");
-        _life.SetClock(TimeSpan.FromSeconds(seconds));
+        Life.SetClock(TimeSpan.FromSeconds(seconds));
 
         Advance(seconds: 2);
         Assert.Equal([1], Sequences());
@@ -97,14 +88,14 @@ public sealed class MessageLifeTests : IDisposable
     }
 
     [Fact]
-    public void Message_whose_end_the_disk_did_not_take_ends_once_it_does()
+    public void Message_whose_end_theDisk_did_not_take_ends_once_it_does()
     {
         Create("\"allow_msg_ttl\":true");
         Publish("s.a", "Nats-TTL: 3\r\n");
-        _disk.FailAt(1, SimulatedFault.Full, times: long.MaxValue);
+        Disk.FailAt(1, SimulatedFault.Full, times: long.MaxValue);
         Advance(seconds: 5);
         Assert.Equal([1], Sequences());
-        _disk.Heal();
+        Disk.Heal();
         Advance(seconds: 3);
         Assert.Empty(Sequences());
     }
@@ -126,39 +117,6 @@ public sealed class MessageLifeTests : IDisposable
         ArrayBufferWriter<byte> image = new();
         deadlines.WriteImage(image);
         Assert.InRange(image.WrittenCount, 1, 20_000);
-    }
-
-    private StreamOwner Stream => _life.Server.HomeOf(_life.Account).TryGet("S", out StreamOwner? stream) ? stream : throw new InvalidOperationException("no stream");
-
-    private void Create(string fields)
-    {
-        _life.Send("$JS.API.STREAM.CREATE.S", "create", $"{{\"name\":\"S\",\"subjects\":[\"s.>\"],{fields}}}");
-        _life.Settle();
-        Assert.DoesNotContain("error", _life.Answers().Single().Body, StringComparison.Ordinal);
-    }
-
-    private void Publish(string subject, string headers = "")
-    {
-        _life.Send(subject, "published", "body", headers);
-        _life.Settle();
-        Assert.DoesNotContain("error", _life.Answers().Single().Body, StringComparison.Ordinal);
-    }
-
-    private void Advance(int seconds)
-    {
-        for (int i = 0; i < seconds * 4; i++)
-        {
-            _life.Advance(TimeSpan.FromMilliseconds(250));
-            _life.Settle();
-        }
-    }
-
-    private void Restart()
-    {
-        TimeSpan now = _life.Now;
-        _disk.Crash();
-        _life.Dispose();
-        _life = new StoreLife(_disk, _random, now);
     }
 
     private List<int> Sequences()

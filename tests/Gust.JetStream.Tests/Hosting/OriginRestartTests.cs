@@ -1,23 +1,12 @@
 using System.Text;
-using Gust.Foundation;
-using Gust.JetStream.Streams;
 using Gust.Protocol;
 using Gust.Storage.Streams;
-using Gust.Testing.Disk;
 
 namespace Gust.JetStream.Tests.Hosting;
 
 /// <summary>Mirrors and sources over power cuts of a real store: nothing is missing, nothing comes twice.</summary>
-public sealed class OriginRestartTests : IDisposable
+public sealed class OriginRestartTests() : StoreLifeTests(TimeSpan.FromSeconds(1))
 {
-    private readonly SeededRandom _random = new(1);
-    private readonly SimulatedDisk _disk = new(new SeededRandom(2));
-    private StoreLife _life;
-
-    public OriginRestartTests() => _life = new StoreLife(_disk, _random, TimeSpan.FromSeconds(1));
-
-    public void Dispose() => _life.Dispose();
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -63,7 +52,7 @@ public sealed class OriginRestartTests : IDisposable
         Ask("STREAM.CREATE.S", """{"name":"S","subjects":["s.>"],"allow_msg_counter":true}""");
         Ask("STREAM.CREATE.D", """{"name":"D","allow_msg_counter":true,"sources":[{"name":"S","subject_transforms":[{"src":"s.*","dest":"sum"}]}]}""");
         PublishAndCut("s.a", hasCheckpoint, "Nats-Incr: 5\r\n");
-        Assert.True(Stream("D").Store.TryLoad(6, out StoredMessage last));
+        Assert.True(Find("D").Store.TryLoad(6, out StoredMessage last));
         Assert.Equal("{\"val\":\"30\"}", Encoding.ASCII.GetString(last.Payload));
     }
 
@@ -76,43 +65,28 @@ public sealed class OriginRestartTests : IDisposable
             {
                 if (hasCheckpoint)
                 {
-                    _life.Server.CheckpointNow();
-                    _life.Settle();
+                    Life.Server.CheckpointNow();
+                    Life.Settle();
                 }
 
-                TimeSpan now = _life.Now;
-                _disk.Crash();
-                _life.Dispose();
-                _life = new StoreLife(_disk, _random, now);
+                Restart();
             }
 
-            _life.Send(subject, "published", headers.Length == 0 ? "body" : "", headers);
-            while (!_life.Answers().Any())
+            Life.Send(subject, "published", headers.Length == 0 ? "body" : "", headers);
+            while (!Life.Answers().Any())
             {
-                Assert.True(_life.Step(_random)); // no further than the acknowledgement
+                Assert.True(Life.Step(Random)); // no further than the acknowledgement
             }
         }
 
         Advance(seconds: 3);
     }
 
-    private StreamOwner Stream(string name) =>
-        _life.Server.HomeOf(_life.Account).TryGet(name, out StreamOwner? stream) ? stream : throw new InvalidOperationException("no stream");
-
     private void Ask(string request, string body)
     {
-        _life.Send("$JS.API." + request, "asked", body);
-        _life.Settle();
-        Assert.DoesNotContain("\"error\"", _life.Answers().Single().Body, StringComparison.Ordinal);
-    }
-
-    private void Advance(int seconds)
-    {
-        for (int i = 0; i < seconds * 4; i++)
-        {
-            _life.Advance(TimeSpan.FromMilliseconds(250));
-            _life.Settle();
-        }
+        Life.Send("$JS.API." + request, "asked", body);
+        Life.Settle();
+        Assert.DoesNotContain("\"error\"", Life.Answers().Single().Body, StringComparison.Ordinal);
     }
 
     private List<ulong> Sequences(string stream) => [.. Messages(stream).Select(message => message.Sequence)];
@@ -123,7 +97,7 @@ public sealed class OriginRestartTests : IDisposable
     private List<(ulong Sequence, string Mark)> Messages(string stream)
     {
         List<(ulong, string)> found = [];
-        for (ulong from = 0; Stream(stream).Store.TryLoadNext(null, from, out StoredMessage message); from = message.Sequence + 1)
+        for (ulong from = 0; Find(stream).Store.TryLoadNext(null, from, out StoredMessage message); from = message.Sequence + 1)
         {
             found.Add((message.Sequence, Encoding.ASCII.GetString(HeaderFields.Find(message.Headers, "Nats-Stream-Source"u8))));
         }

@@ -1,6 +1,4 @@
 using System.Text;
-using Gust.Foundation;
-using Gust.JetStream.Streams;
 using Gust.JetStream.Tests.Hosting;
 using Gust.Storage.Streams;
 using Gust.Testing.Disk;
@@ -8,20 +6,12 @@ using Gust.Testing.Disk;
 namespace Gust.JetStream.Tests.Schedules;
 
 /// <summary>What schedules bring into their stream, over restarts too. The clock begins at 1970-01-01T00:00:01Z.</summary>
-public sealed class ScheduledMessageTests : IDisposable
+public sealed class ScheduledMessageTests() : StoreLifeTests(TimeSpan.FromSeconds(1))
 {
-    private readonly SeededRandom _random = new(1);
-    private readonly SimulatedDisk _disk = new(new SeededRandom(2));
-    private StoreLife _life;
-
-    public ScheduledMessageTests() => _life = new StoreLife(_disk, _random, TimeSpan.FromSeconds(1));
-
-    public void Dispose() => _life.Dispose();
-
     [Fact]
     public void Message_comes_once_in_its_time_and_its_schedule_goes()
     {
-        Create();
+        CreateStream();
         Plan("plan", "@at 1970-01-01T00:00:04Z", "Colour: blue\r\nNats-Msg-Id: 7\r\nNats-Expected-Stream: S\r\n");
         Advance(seconds: 2);
         Assert.Equal(["1 plan body"], Messages());
@@ -35,7 +25,7 @@ public sealed class ScheduledMessageTests : IDisposable
     [Fact]
     public void Time_that_has_passed_is_now()
     {
-        Create();
+        CreateStream();
         Plan("plan", "@at 1960-01-01T00:00:00Z");
         Assert.Equal(["2 out body"], Messages());
     }
@@ -43,7 +33,7 @@ public sealed class ScheduledMessageTests : IDisposable
     [Fact]
     public void Interval_comes_again_and_again()
     {
-        Create();
+        CreateStream();
         Plan("plan", "@every 2s");
         Advance(seconds: 5);
         Assert.Equal(["1 plan body", "2 out body", "3 out body"], Messages());
@@ -53,7 +43,7 @@ public sealed class ScheduledMessageTests : IDisposable
     [Fact]
     public void Cron_says_the_time_of_its_place()
     {
-        Create();
+        CreateStream();
         Plan("plan", "*/10 0 9 * * *", "Nats-Schedule-Time-Zone: Asia/Tokyo\r\n");
         Advance(seconds: 10);
         Assert.Equal(["1 plan body", "2 out body"], Messages());
@@ -63,7 +53,7 @@ public sealed class ScheduledMessageTests : IDisposable
     [Fact]
     public void Schedule_is_replaced_by_another_on_its_subject()
     {
-        Create();
+        CreateStream();
         Plan("plan", "@at 1970-01-01T00:00:03Z");
         Plan("plan", "@at 1970-01-01T00:00:05Z", body: "second");
         Assert.Equal(["2 plan second"], Messages());
@@ -74,7 +64,7 @@ public sealed class ScheduledMessageTests : IDisposable
     [Fact]
     public void Schedule_ends_with_any_other_message_on_its_subject()
     {
-        Create();
+        CreateStream();
         Plan("plan", "@every 1s");
         Publish("s.plan");
         Advance(seconds: 3);
@@ -84,7 +74,7 @@ public sealed class ScheduledMessageTests : IDisposable
     [Fact]
     public void Schedule_is_given_up_by_who_says_so()
     {
-        Create();
+        CreateStream();
         Plan("plan", "@every 1s");
         Publish("s.other", "Nats-Scheduler: s.plan\r\nNats-Schedule-Next: purge\r\n");
         Advance(seconds: 3);
@@ -97,9 +87,9 @@ public sealed class ScheduledMessageTests : IDisposable
     [InlineData("STREAM.UPDATE.S", "{\"name\":\"S\",\"subjects\":[\"s.>\"],\"allow_msg_schedules\":true,\"max_bytes\":1}")]
     public void Schedule_ends_with_its_message(string request, string body)
     {
-        Create();
+        CreateStream();
         Plan("plan", "@every 1s");
-        _life.Send("$JS.API." + request, "done", body);
+        Life.Send("$JS.API." + request, "done", body);
         Advance(seconds: 3);
         Assert.Empty(Messages());
     }
@@ -107,7 +97,7 @@ public sealed class ScheduledMessageTests : IDisposable
     [Fact]
     public void Content_may_be_the_last_of_another_subject()
     {
-        Create();
+        CreateStream();
         Publish("s.data", "Colour: blue\r\nNats-Msg-Id: 7\r\n", "fresh");
         Plan("plan", "@at 1960-01-01T00:00:00Z", "Nats-Schedule-Source: s.data\r\nOwn: 1\r\n", "stale");
         Plan("other", "@at 1960-01-01T00:00:00Z", "Nats-Schedule-Source: s.none\r\nOwn: 1\r\n", "own");
@@ -119,7 +109,7 @@ public sealed class ScheduledMessageTests : IDisposable
     [Fact]
     public void Message_may_replace_the_one_before_it_and_end_itself()
     {
-        Create("\"allow_msg_ttl\":true");
+        CreateStream("\"allow_msg_ttl\":true");
         Plan("plan", "@every 2s", "Nats-Schedule-TTL: 5s\r\nNats-Schedule-Rollup: sub\r\n");
         Advance(seconds: 5);
         Assert.Equal(["1 plan body", "3 out body"], Messages());
@@ -134,14 +124,14 @@ public sealed class ScheduledMessageTests : IDisposable
     [InlineData(true)]
     public void Restart_keeps_the_times(bool hasCheckpoint)
     {
-        Create();
+        CreateStream();
         Plan("once", "@at 1970-01-01T00:00:05.5Z");
         Plan("again", "@every 3s");
         Advance(seconds: 4); // 00:00:05, "again" is due at 00:00:07
         if (hasCheckpoint)
         {
-            _life.Server.CheckpointNow();
-            _life.Settle();
+            Life.Server.CheckpointNow();
+            Life.Settle();
         }
 
         Restart(downSeconds: 0);
@@ -157,13 +147,13 @@ public sealed class ScheduledMessageTests : IDisposable
     [InlineData(true)]
     public void What_was_missed_while_the_server_was_down_comes_once(bool hasCheckpoint)
     {
-        Create();
+        CreateStream();
         Plan("once", "@at 1970-01-01T00:00:06Z");
         Plan("again", "@every 2s");
         if (hasCheckpoint)
         {
-            _life.Server.CheckpointNow();
-            _life.Settle();
+            Life.Server.CheckpointNow();
+            Life.Settle();
         }
 
         Restart(downSeconds: 10); // 00:00:11
@@ -175,7 +165,7 @@ public sealed class ScheduledMessageTests : IDisposable
     [Fact]
     public void What_has_come_does_not_come_again_after_a_restart()
     {
-        Create();
+        CreateStream();
         Plan("once", "@at 1970-01-01T00:00:02Z");
         Advance(seconds: 2);
         Publish("s.plan");
@@ -187,24 +177,24 @@ public sealed class ScheduledMessageTests : IDisposable
     [Fact]
     public void Sealed_stream_stays_as_it_is()
     {
-        Create();
+        CreateStream();
         Plan("plan", "@every 1s");
-        _life.Send("$JS.API.STREAM.UPDATE.S", "done", "{\"name\":\"S\",\"subjects\":[\"s.>\"],\"allow_msg_schedules\":true,\"sealed\":true}");
+        Life.Send("$JS.API.STREAM.UPDATE.S", "done", "{\"name\":\"S\",\"subjects\":[\"s.>\"],\"allow_msg_schedules\":true,\"sealed\":true}");
         Advance(seconds: 3);
         Assert.Equal(["1 plan body"], Messages());
     }
 
     [Fact]
-    public void Message_that_the_disk_did_not_take_comes_once_when_it_works_again()
+    public void Message_that_theDisk_did_not_take_comes_once_when_it_works_again()
     {
-        Create();
+        CreateStream();
         Plan("once", "@at 1970-01-01T00:00:03Z");
         Plan("again", "@every 2s");
-        _disk.FailAt(1, SimulatedFault.Error, times: long.MaxValue);
+        Disk.FailAt(1, SimulatedFault.Error, times: long.MaxValue);
         Advance(seconds: 4);
         Assert.Equal(["1 once body", "2 again body"], Messages());
 
-        _disk.Heal();
+        Disk.Heal();
         Advance(seconds: 12);
         Assert.Equal("2 again body", Messages()[0]);
         string[] produced = [.. Enumerable.Range(3, Messages().Count - 1).Select(sequence => Headers((ulong)sequence))];
@@ -216,10 +206,10 @@ public sealed class ScheduledMessageTests : IDisposable
     [Fact]
     public void Thousands_may_be_due_at_once()
     {
-        Create();
+        CreateStream();
         for (int i = 0; i < 5000; i++)
         {
-            _life.Send($"s.plan.{i}", "published", "body", $"Nats-Schedule: @at 1970-01-01T00:00:05Z\r\nNats-Schedule-Target: s.out.{i}\r\n");
+            Life.Send($"s.plan.{i}", "published", "body", $"Nats-Schedule: @at 1970-01-01T00:00:05Z\r\nNats-Schedule-Target: s.out.{i}\r\n");
         }
 
         Advance(seconds: 5);
@@ -229,41 +219,10 @@ public sealed class ScheduledMessageTests : IDisposable
         Assert.Equal(0, Stream.Contents.Schedules.Held);
     }
 
-    private StreamOwner Stream => _life.Server.HomeOf(_life.Account).TryGet("S", out StreamOwner? stream) ? stream : throw new InvalidOperationException("no stream");
-
-    private void Create(string fields = "\"max_age\":0")
-    {
-        _life.Send("$JS.API.STREAM.CREATE.S", "create", $"{{\"name\":\"S\",\"subjects\":[\"s.>\"],\"allow_msg_schedules\":true,{fields}}}");
-        _life.Settle();
-        Assert.DoesNotContain("error", _life.Answers().Single().Body, StringComparison.Ordinal);
-    }
+    private void CreateStream(string fields = "\"max_age\":0") => Create($"\"allow_msg_schedules\":true,{fields}");
 
     private void Plan(string name, string schedule, string headers = "", string body = "body") =>
         Publish("s." + name, $"Nats-Schedule: {schedule}\r\nNats-Schedule-Target: s.out\r\n{headers}", body);
-
-    private void Publish(string subject, string headers = "", string body = "body")
-    {
-        _life.Send(subject, "published", body, headers);
-        _life.Settle();
-        Assert.DoesNotContain("error", _life.Answers().Single().Body, StringComparison.Ordinal);
-    }
-
-    private void Advance(int seconds)
-    {
-        for (int i = 0; i < seconds * 4; i++)
-        {
-            _life.Advance(TimeSpan.FromMilliseconds(250));
-            _life.Settle();
-        }
-    }
-
-    private void Restart(int downSeconds)
-    {
-        TimeSpan now = _life.Now + TimeSpan.FromSeconds(downSeconds);
-        _disk.Crash();
-        _life.Dispose();
-        _life = new StoreLife(_disk, _random, now);
-    }
 
     private List<string> Messages()
     {

@@ -36,7 +36,7 @@ internal sealed class StreamRestoreHandler() : ApiHandler<StreamRestoreStart>(Ap
         {
             Refuse(call, full);
         }
-        else if (!call.Account.Transfers.TryBegin())
+        else if (!call.Account.Transfers.TryEnter(JetStreamAccount.TransfersMax))
         {
             Refuse(call, JetStreamError.Of(ErrorCode.StreamRestore, "too many backups and restores at once"));
         }
@@ -69,6 +69,6 @@ internal sealed class StreamRestoreHandler() : ApiHandler<StreamRestoreStart>(Ap
             Refuse(call, JetStreamError.Of(ErrorCode.StreamRestore, e.Message));
         }
 
-        account.Transfers.End();
+        account.Transfers.Leave();
     }
 }

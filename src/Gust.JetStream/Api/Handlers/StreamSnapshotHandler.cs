@@ -1,4 +1,5 @@
 using Gust.JetStream.Backups;
+using Gust.JetStream.Hosting;
 using Gust.JetStream.Model;
 using Gust.JetStream.Model.Requests;
 using Gust.JetStream.Model.Responses;
@@ -26,7 +27,7 @@ internal sealed class StreamSnapshotHandler() : ApiHandler<StreamSnapshotStart>(
 
         OnStream(call, stream =>
         {
-            if (call.Account.Transfers.TryBegin())
+            if (call.Account.Transfers.TryEnter(JetStreamAccount.TransfersMax))
             {
                 Begin(call, stream, request);
             }
@@ -45,7 +46,7 @@ internal sealed class StreamSnapshotHandler() : ApiHandler<StreamSnapshotStart>(
         }
         catch (IOException e)
         {
-            call.Account.Transfers.End();
+            call.Account.Transfers.Leave();
             Refuse(call, JetStreamError.Of(ErrorCode.StreamSnapshot, e.Message));
         }
     }

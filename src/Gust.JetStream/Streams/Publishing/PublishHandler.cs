@@ -111,7 +111,7 @@ internal sealed class PublishHandler(StreamOwner stream)
             return unfit;
         }
 
-        if (!TryPropose(message, headers.MessageId, size, now, isQuiet))
+        if (!TryPropose(message, Last + 1, now, headers.MessageId, size, isQuiet))
         {
             return stream.Commits.WhyNot();
         }
@@ -180,7 +180,7 @@ internal sealed class PublishHandler(StreamOwner stream)
     }
 
     /// <summary>Proposes a message of the stream's own: no rule keeps it out.</summary>
-    public bool ProposeOwn(MailPlace message, long now) => TryPropose(message, default, Capacity.SizeOf(message.Mail), now, isQuiet: false);
+    public bool ProposeOwn(MailPlace message, long now) => TryPropose(message, Last + 1, now, messageId: default, Capacity.SizeOf(message.Mail));
 
     /// <summary>Proposes a message that a schedule of the stream produces: limits hold for it.</summary>
     /// <param name="place">The message.</param>
@@ -193,13 +193,19 @@ internal sealed class PublishHandler(StreamOwner stream)
         Mail mail = message.Mail;
         long size = Capacity.SizeOf(mail);
         isWanted = stream.Retention.IsWanted(mail.Subject);
-        return Capacity.Check(mail, size) ?? (TryPropose(message, default, size, now, isQuiet: false) ? null : stream.Commits.WhyNot());
+        return Capacity.Check(mail, size) ?? (TryPropose(message, Last + 1, now, messageId: default, size) ? null : stream.Commits.WhyNot());
     }
 
-    private bool TryPropose(MailPlace message, ReadOnlySpan<byte> messageId, long size, long now, bool isQuiet)
+    /// <summary>Proposes what was checked. False: the log does not take it.</summary>
+    /// <param name="message">What is stored.</param>
+    /// <param name="sequence">Above <see cref="Last"/>.</param>
+    /// <param name="now">Its time.</param>
+    /// <param name="messageId">Empty: none.</param>
+    /// <param name="size">What the stream's limits count for it.</param>
+    /// <param name="isQuiet">Its publisher hears of it otherwise.</param>
+    public bool TryPropose(MailPlace message, ulong sequence, long now, ReadOnlySpan<byte> messageId, long size, bool isQuiet = false)
     {
         Mail mail = message.Mail;
-        ulong sequence = Last + 1;
         bool isWanted = stream.Retention.IsWanted(mail.Subject);
         if (!(isWanted ? TryAppend(mail, sequence, now) : stream.Log.TryAppend(StreamRecordKind.Skipped, StreamRecords.Skipped(sequence, now))))
         {

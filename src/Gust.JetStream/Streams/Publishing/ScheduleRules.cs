@@ -1,5 +1,5 @@
-using System.Text;
 using Gust.JetStream.Model;
+using Gust.JetStream.Rules;
 using Gust.JetStream.Schedules;
 using Gust.Protocol;
 using Gust.Storage.Streams;
@@ -98,18 +98,7 @@ internal sealed class ScheduleRules(StreamOwner stream)
             : null;
     }
 
-    private bool IsOfStream(ReadOnlySpan<byte> subject)
-    {
-        foreach (string pattern in stream.Config.Subjects ?? [])
-        {
-            if (SubjectRules.Matches(subject, Encoding.UTF8.GetBytes(pattern)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool IsOfStream(ReadOnlySpan<byte> subject) => Subject.AnyOverlap([subject.ToArray()], stream.Config.Subjects ?? []);
 
     /// <summary>What ends with a schedule is all that its subject holds: ordinary messages must not be lost so.</summary>
     private bool IsScheduleOrNothing(ReadOnlySpan<byte> subject)

@@ -5,7 +5,7 @@ namespace Gust.JetStream.Streams.Publishing.Batches;
 
 /// <summary>Messages that wait for the end of their batch. Nobody sees them before.</summary>
 /// <remarks>Their bytes lie in chunks of the batch's own: while they wait, the stream's back-pressure does not count them.</remarks>
-internal sealed class AtomicBatch(ReadOnlySpan<byte> id, BufferPool buffers)
+internal sealed class AtomicBatch(ReadOnlySpan<byte> id, BufferPool buffers) : IOpenBatch
 {
     private const int SmallChunk = 4 * 1024;
     private const int LargeChunk = 64 * 1024;
@@ -21,7 +21,6 @@ internal sealed class AtomicBatch(ReadOnlySpan<byte> id, BufferPool buffers)
     /// <summary>Bytes of its messages.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>When its last message came, in Unix nanoseconds.</summary>
     public long LastActive { get; set; }
 
     /// <summary>Whether the message of this number comes behind those that are there.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Text;
-using Gust.Core;
 using Gust.JetStream.Hosting;
 using Gust.JetStream.Model;
 using Gust.JetStream.Model.Advisories;
@@ -13,11 +12,11 @@ namespace Gust.JetStream.Streams.Publishing.Batches;
 internal sealed class AtomicBatches(StreamOwner stream)
 {
     private const int IdLengthMax = 64;
-    private readonly Dictionary<byte[], AtomicBatch> _open = new(BytesComparer.Instance);
+    private readonly OpenBatches<AtomicBatch> _open = new();
     private readonly AtomicCommit _commit = new(stream);
 
     /// <summary>No batch has waited for too long before this moment.</summary>
-    public long NextDue { get; private set; } = Nanoseconds.Never;
+    public long NextDue => _open.NextDue;
 
     private BatchLimits Limits => stream.Context.Limits.Batches;
 
@@ -27,7 +26,7 @@ internal sealed class AtomicBatches(StreamOwner stream)
     public void Take(in Mail mail, in PublishHeaders headers, long now)
     {
         bool isEndAlone = headers.BatchCommit.SequenceEqual("eob"u8);
-        _open.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(headers.BatchId, out AtomicBatch? batch);
+        _open.TryGet(headers.BatchId, out AtomicBatch? batch);
         if ((CheckForm(mail, headers, out ulong number)
             ?? CheckLength(number, isEndAlone, batch)
             ?? CheckEnd(headers, batch)
@@ -50,30 +49,16 @@ internal sealed class AtomicBatches(StreamOwner stream)
     /// <summary>Gives those up that nobody goes on with.</summary>
     public void Expire(long now)
     {
-        if (now < NextDue)
+        foreach (AtomicBatch batch in _open.FindOverdue(now, Limits.TimeoutNs))
         {
-            return;
-        }
-
-        NextDue = Nanoseconds.Never;
-        foreach (AtomicBatch batch in _open.Values.ToArray())
-        {
-            long due = batch.LastActive + Limits.TimeoutNs;
-            if (due <= now)
-            {
-                Abandon(batch, "timeout");
-            }
-            else
-            {
-                NextDue = Math.Min(NextDue, due);
-            }
+            Abandon(batch, "timeout");
         }
     }
 
     /// <summary>Gives all up without a word.</summary>
     public void Clear()
     {
-        foreach (AtomicBatch batch in _open.Values.ToArray())
+        foreach (AtomicBatch batch in _open.All)
         {
             Drop(batch);
         }
@@ -146,13 +131,13 @@ internal sealed class AtomicBatches(StreamOwner stream)
     private bool TryOpen(ReadOnlySpan<byte> id, out AtomicBatch? batch)
     {
         batch = null;
-        if (_open.Count >= Limits.AtomicPerStream || !Usage.TryOpenAtomic(Limits.AtomicTotal))
+        if (_open.Count >= Limits.AtomicPerStream || !Usage.Atomic.TryEnter(Limits.AtomicTotal))
         {
             return false;
         }
 
         batch = new AtomicBatch(id, stream.Context.Broker.Buffers);
-        _open.Add(batch.Id, batch);
+        _open.Add(batch);
         return true;
     }
 
@@ -166,9 +151,8 @@ internal sealed class AtomicBatches(StreamOwner stream)
         }
 
         batch.Add(mail);
-        batch.LastActive = now;
+        _open.Touch(batch, now, Limits.TimeoutNs);
         Usage.Count(bytes);
-        NextDue = Math.Min(NextDue, now + Limits.TimeoutNs);
         return null;
     }
 
@@ -192,8 +176,8 @@ internal sealed class AtomicBatches(StreamOwner stream)
 
     private void Close(AtomicBatch batch)
     {
-        _open.Remove(batch.Id);
-        Usage.CloseAtomic();
+        _open.Remove(batch);
+        Usage.Atomic.Leave();
         Usage.Count(-batch.Bytes);
     }
 }

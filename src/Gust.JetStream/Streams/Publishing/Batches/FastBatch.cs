@@ -3,7 +3,7 @@ using System.Text;
 namespace Gust.JetStream.Streams.Publishing.Batches;
 
 /// <summary>A fast batch that is open: messages that come in one by one, and of which the publisher is told now and then.</summary>
-internal sealed class FastBatch(in FastReply begin)
+internal sealed class FastBatch(in FastReply begin) : IOpenBatch
 {
     public byte[] Id { get; } = begin.Id.ToArray();
 
@@ -25,7 +25,6 @@ internal sealed class FastBatch(in FastReply begin)
     /// <summary>Where its last message lies in the commit log.</summary>
     public long Position { get; set; }
 
-    /// <summary>When its last message came, in Unix nanoseconds.</summary>
     public long LastActive { get; set; }
 
     /// <summary>Whether it is time to tell the publisher how far it is.</summary>

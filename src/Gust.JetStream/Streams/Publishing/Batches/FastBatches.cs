@@ -1,4 +1,3 @@
-using Gust.Core;
 using Gust.JetStream.Hosting;
 using Gust.JetStream.Model;
 using Gust.JetStream.Rules;
@@ -10,10 +9,10 @@ namespace Gust.JetStream.Streams.Publishing.Batches;
 internal sealed class FastBatches(StreamOwner stream)
 {
     private const int IdLengthMax = 64;
-    private readonly Dictionary<byte[], FastBatch> _open = new(BytesComparer.Instance);
+    private readonly OpenBatches<FastBatch> _open = new();
 
     /// <summary>No batch has waited for too long before this moment.</summary>
-    public long NextDue { get; private set; } = Nanoseconds.Never;
+    public long NextDue => _open.NextDue;
 
     private BatchLimits Limits => stream.Context.Limits.Batches;
 
@@ -29,13 +28,12 @@ internal sealed class FastBatches(StreamOwner stream)
             return;
         }
 
-        batch!.LastActive = now;
-        NextDue = Math.Min(NextDue, now + Limits.TimeoutNs);
+        _open.Touch(batch!, now, Limits.TimeoutNs);
         if (said.Step == FastStep.Ping)
         {
-            OnPing(batch, said, mail.Reply);
+            OnPing(batch!, said, mail.Reply);
         }
-        else if (said.Number == batch.Last + 1 || TryPassGap(batch, said.Number, mail.Reply))
+        else if (said.Number == batch!.Last + 1 || TryPassGap(batch, said.Number, mail.Reply))
         {
             OnMessage(batch, said, message, headers, now);
         }
@@ -44,30 +42,16 @@ internal sealed class FastBatches(StreamOwner stream)
     /// <summary>Gives those up that nobody goes on with.</summary>
     public void Expire(long now)
     {
-        if (now < NextDue)
+        foreach (FastBatch batch in _open.FindOverdue(now, Limits.TimeoutNs))
         {
-            return;
-        }
-
-        NextDue = Nanoseconds.Never;
-        foreach (FastBatch batch in _open.Values.ToArray())
-        {
-            long due = batch.LastActive + Limits.TimeoutNs;
-            if (due <= now)
-            {
-                Close(batch);
-            }
-            else
-            {
-                NextDue = Math.Min(NextDue, due);
-            }
+            Close(batch);
         }
     }
 
     /// <summary>Messages that were under way have been given up, and each of their publishers was told: those batches end.</summary>
     public void TakeBack()
     {
-        foreach (FastBatch batch in _open.Values.Where(batch => batch.Position > stream.Log.Committed).ToArray())
+        foreach (FastBatch batch in _open.All.Where(batch => batch.Position > stream.Log.Committed))
         {
             Close(batch);
         }
@@ -76,7 +60,7 @@ internal sealed class FastBatches(StreamOwner stream)
     /// <summary>Gives all up without a word.</summary>
     public void Clear()
     {
-        foreach (FastBatch batch in _open.Values.ToArray())
+        foreach (FastBatch batch in _open.All)
         {
             Close(batch);
         }
@@ -103,7 +87,7 @@ internal sealed class FastBatches(StreamOwner stream)
         }
 
         return said.Id.Length > IdLengthMax ? JetStreamError.Of(ErrorCode.BatchPublishInvalidBatchID)
-            : _open.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(said.Id, out batch) ? null
+            : _open.TryGet(said.Id, out batch) ? null
             : !said.IsFirst ? JetStreamError.Of(ErrorCode.BatchPublishUnknownBatchID)
             : TryOpen(said, mail.Reply, out batch) ? null
             : JetStreamError.Of(ErrorCode.BatchPublishTooManyInflight);
@@ -112,13 +96,13 @@ internal sealed class FastBatches(StreamOwner stream)
     private bool TryOpen(in FastReply said, ReadOnlySpan<byte> reply, out FastBatch? batch)
     {
         batch = null;
-        if (_open.Count >= Limits.FastPerStream || !Usage.TryOpenFast(Limits.FastTotal))
+        if (_open.Count >= Limits.FastPerStream || !Usage.Fast.TryEnter(Limits.FastTotal))
         {
             return false;
         }
 
         batch = new FastBatch(said);
-        _open.Add(batch.Id, batch);
+        _open.Add(batch);
         if (said.Step == FastStep.Start)
         {
             stream.Client.Publish(reply, default, default, FastAnswers.Flow(0, batch.Flow)); // the publisher waits for leave to go on
@@ -240,7 +224,7 @@ internal sealed class FastBatches(StreamOwner stream)
 
     private void Close(FastBatch batch)
     {
-        _open.Remove(batch.Id);
-        Usage.CloseFast();
+        _open.Remove(batch);
+        Usage.Fast.Leave();
     }
 }
