@@ -57,6 +57,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
         byte[] sidField = new byte[sid.Length + 1];
         sid.CopyTo(sidField);
         sidField[^1] = (byte)' ';
+        session.Activity.Note(session.LastActivity);
         Subscription subscription = new(session, subject.ToArray(), queue.ToArray(), sidField) { Denied = grant.Permissions?.DeniedWithin(subject, queue) };
         session.Subscriptions.TryAdd(subscription, grant.MaxSubscriptions, out bool overMaximum);
         if (overMaximum)
@@ -76,6 +77,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
     public bool OnUnsubscribe(ReadOnlySpan<byte> sid, long max)
     {
         ProtocolTrace.Unsubscribed(session, sid, max);
+        session.Activity.Note(session.LastActivity);
         if (session.Subscriptions.TryGet(sid, out Subscription? subscription)
             && (max == 0 || session.Outbound.EndAfter(subscription, max)))
         {

@@ -1,3 +1,4 @@
+using Gust.Core.Connections;
 using Gust.Foundation;
 using Gust.Protocol;
 using Gust.Security.Access;
@@ -17,6 +18,7 @@ internal sealed class ClientSession : ILinkHandler
     private readonly SessionEnd _end;
     private readonly ForbiddenLog _forbidden;
     private string? _display;
+    private long _stalls;
 
     public ClientSession(ulong id, ILink link, ClientListener listener, Broker broker)
     {
@@ -32,6 +34,7 @@ internal sealed class ClientSession : ILinkHandler
         Subscriptions = new SubscriptionTable(broker.Accounts.Global);
         Publisher = new Publisher(this, _flushes);
         Timer = new SessionTimer(this);
+        Activity = new SessionActivity(this);
         LastActivity = broker.Time.GetTimestamp();
     }
 
@@ -60,6 +63,14 @@ internal sealed class ClientSession : ILinkHandler
     public Publisher Publisher { get; }
 
     public SessionTimer Timer { get; }
+
+    public SessionActivity Activity { get; }
+
+    /// <summary>Times that reading was held up because a subscriber was congested.</summary>
+    public long Stalls => Volatile.Read(ref _stalls);
+
+    /// <summary>Of its traffic, what is written down already. Guarded by the book of connections.</summary>
+    public Traffic SettledTraffic { get; set; }
 
     public ConnectOptions Connect { get; private set; } = ConnectOptions.Default;
 
@@ -92,8 +103,16 @@ internal sealed class ClientSession : ILinkHandler
 
     public string RemoteHost => _link.RemoteHost;
 
+    public int RemotePort => _link.RemotePort;
+
     /// <summary>The peer's TLS session; null without TLS.</summary>
     public TlsPeer? Tls => _link.Tls;
+
+    /// <summary>Why and when it ended, once it has.</summary>
+    public SessionEnd End => _end;
+
+    /// <summary>The TLS handshake came before the first INFO.</summary>
+    public bool TlsCameFirst => _link.TlsCameFirst;
 
     /// <summary>How it gets in.</summary>
     public SessionLogin Login { get; }
@@ -135,7 +154,7 @@ internal sealed class ClientSession : ILinkHandler
             return new LinkRead(bytes.Length);
         }
 
-        LastActivity = Broker.Time.GetTimestamp();
+        _flushes.Now = LastActivity = Broker.Time.GetTimestamp();
         if (Login.Holds && !ContinueLogin())
         {
             return new LinkRead(0, Hold: !IsClosing);
@@ -151,6 +170,12 @@ internal sealed class ClientSession : ILinkHandler
         finally
         {
             pauseMs = _flushes.Flush(); // others wait for these bytes, whatever befalls this session
+        }
+
+        Activity.NoteMessages(Publisher.Messages, LastActivity);
+        if (pauseMs == FlushSet.CongestionPauseMs)
+        {
+            CountStall();
         }
 
         if (Login.Holds && !IsClosing)
@@ -176,9 +201,10 @@ internal sealed class ClientSession : ILinkHandler
         Timer.Stop();
         Login.Abandon();
         _end.Complete(end);
+        ClosedConnection remains = ClosedConnection.Of(this); // as long as it has its subscriptions
         Subscriptions.Clear(forGood: true);
         _grant.Release();
-        Broker.Forget(this);
+        Broker.Connections.Retire(this, remains, Broker.Options.MaxClosedConnections);
         _end.Report();
     }
 
@@ -238,6 +264,7 @@ internal sealed class ClientSession : ILinkHandler
         Echoes = connect.Echo;
         TakesHeaders = connect.Headers && Broker.Options.Headers;
         _display = null;
+        Activity.Note(LastActivity);
         return Login.Accept(connect);
     }
 
@@ -251,7 +278,13 @@ internal sealed class ClientSession : ILinkHandler
     public void Dismiss(Dismissal dismissal) => _end.CloseWhenSent(dismissal.Reason, dismissal.Error);
 
     /// <summary>Address, id and what the client said of itself, as it stands at the head of log lines.</summary>
-    public override string ToString() => _display ??= SessionDescription.Of(this, _link.RemotePort);
+    public override string ToString() => _display ??= SessionDescription.Of(this);
+
+    private void CountStall()
+    {
+        Volatile.Write(ref _stalls, _stalls + 1);
+        Broker.Connections.CountStall();
+    }
 
     private bool ContinueLogin()
     {

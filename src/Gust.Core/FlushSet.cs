@@ -6,7 +6,9 @@ namespace Gust.Core;
 /// <remarks>Owned by one producer's read loop.</remarks>
 internal sealed class FlushSet
 {
-    private const int CongestionPauseMs = 5;
+    /// <summary>How long a producer waits for a congested target.</summary>
+    public const int CongestionPauseMs = 5;
+
     private const int BacklogPauseMs = 1;
 
     private OutboundQueue[] _queues = new OutboundQueue[4];
@@ -16,8 +18,23 @@ internal sealed class FlushSet
     /// <summary>For messages that go on into other accounts; made for the first one.</summary>
     public Relay Relay => _relay ??= new Relay();
 
+    /// <summary>Timestamp of what the producer is at; its targets were last of use then.</summary>
+    public long Now { get; set; }
+
     /// <summary>A target is past three quarters of its pending limit: the producer should wait before it reads on.</summary>
     public bool Congested { get; set; }
+
+    /// <summary>Whether a target with so many bytes waiting takes one more message: it is dropped, or its producer slows down, not both.</summary>
+    public bool MayAdd(long pending, CoreOptions options)
+    {
+        if (pending <= options.MaxPending / 4 * 3)
+        {
+            return true;
+        }
+
+        Congested |= !options.NoFastProducerStall;
+        return !options.NoFastProducerStall;
+    }
 
     /// <summary>Called by a queue that was clean and not sending.</summary>
     public void Add(OutboundQueue queue)
@@ -38,7 +55,7 @@ internal sealed class FlushSet
     {
         for (int i = 0; i < _count; i++)
         {
-            _queues[i].Flush();
+            _queues[i].Flush(Now);
         }
 
         Array.Clear(_queues, 0, _count);

@@ -6,9 +6,9 @@ namespace Gust.Core;
 /// <summary>Address, id and what a client said of itself, as it stands at the head of log lines.</summary>
 internal static class SessionDescription
 {
-    public static string Of(ClientSession session, int remotePort)
+    public static string Of(ClientSession session)
     {
-        StringBuilder text = new($"{session.RemoteHost}:{remotePort} - {KindOf(session.Listener.Type)}:{session.Id}");
+        StringBuilder text = new($"{session.RemoteHost}:{session.RemotePort} - {KindOf(session.Listener.Type)}:{session.Id}");
         var connect = session.Connect;
         if (connect.Lang.Length + connect.Version.Length + connect.Name.Length > 0)
         {

@@ -1,5 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using Gust.Monitoring.Documents.Accounts;
+using Gust.Monitoring.Documents.Connections;
+using Gust.Monitoring.Documents.Links;
+using Gust.Monitoring.Documents.Queues;
 using Gust.Monitoring.Documents.Server;
+using Gust.Monitoring.Documents.Subscriptions;
 
 namespace Gust.Monitoring;
 
@@ -13,12 +18,32 @@ internal sealed class DocumentShelf
     {
         Server = server;
         Varz = new VarzDocument(server);
+        Connz = new ConnzDocument(server);
+        Subsz = new SubszDocument(server);
+        Accountz = new AccountzDocument(server);
+        AccountStatz = new AccountStatzDocument(server);
         Add(Varz);
+        Add(Connz);
+        Add(Subsz);
+        Add(Accountz);
+        Add(AccountStatz);
+        Add(new RoutezDocument(server));
+        Add(new GatewayzDocument(server));
+        Add(new LeafzDocument(server));
+        Add(new IpqueueszDocument());
     }
 
     public MonitoredServer Server { get; }
 
     public VarzDocument Varz { get; }
+
+    public ConnzDocument Connz { get; }
+
+    public SubszDocument Subsz { get; }
+
+    public AccountzDocument Accountz { get; }
+
+    public AccountStatzDocument AccountStatz { get; }
 
     public ICollection<IDocument> All => _byName.Values;
 
@@ -32,7 +57,7 @@ internal sealed class DocumentShelf
         foreach (string path in document.Paths)
         {
             _byPath.Add(path, document);
-            Server.Requests.Add(path);
+            Server.Requests.Add(path, document.Paths[0]);
         }
     }
 }

@@ -18,13 +18,19 @@ internal sealed class MonitoringQuery(IReadOnlyDictionary<string, string> values
         var other => throw Fault("boolean", name, "ParseBool", other, "invalid syntax"),
     };
 
+    /// <summary>A flag that may say <c>detail</c> instead, for more.</summary>
+    public bool IsDetail(string name) => Text(name).Equals("detail", StringComparison.OrdinalIgnoreCase);
+
+    /// <exception cref="MonitoringRefusal">It is neither a flag nor <c>detail</c>.</exception>
+    public bool FlagOrDetail(string name) => IsDetail(name) || Flag(name);
+
     /// <exception cref="MonitoringRefusal">It is no integer.</exception>
     public int Integer(string name, int otherwise = 0) => Text(name) switch
     {
         "" => otherwise,
         var text when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) =>
             (int)Math.Clamp(value, int.MinValue, int.MaxValue),
-        var text => throw Fault("int", name, "Atoi", text, IsDigits(text) ? "value out of range" : "invalid syntax"),
+        var text => throw Fault("int", name, "Atoi", text, AreDigits(text.AsSpan().TrimStart("+-")) ? "value out of range" : "invalid syntax"),
     };
 
     /// <exception cref="MonitoringRefusal">It is no number of a connection.</exception>
@@ -32,10 +38,10 @@ internal sealed class MonitoringQuery(IReadOnlyDictionary<string, string> values
     {
         "" => 0,
         var text when ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) => value,
-        var text => throw Fault("uint64", name, "ParseUint", text, IsDigits(text) ? "value out of range" : "invalid syntax"),
+        var text => throw Fault("uint64", name, "ParseUint", text, AreDigits(text) ? "value out of range" : "invalid syntax"),
     };
 
-    private static bool IsDigits(string text) => !text.AsSpan().TrimStart("+-").ContainsAnyExceptInRange('0', '9');
+    private static bool AreDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 
     private static MonitoringRefusal Fault(string kind, string name, string function, string text, string problem) =>
         new(400, $"Error decoding {kind} for '{name}': strconv.{function}: parsing \"{text}\": {problem}");
