@@ -11,7 +11,7 @@ internal static class AuthorizedUser
     /// <summary>Empty: nobody in particular.</summary>
     public static string Of(ClientSession session)
     {
-        if (session.Grant.Admission.User is { Length: > 0 } admitted)
+        if (session.MayOperate && session.Grant.Admission.User is { Length: > 0 } admitted)
         {
             return admitted;
         }

@@ -3,6 +3,9 @@ namespace Gust.Monitoring.Documents.Subscriptions;
 /// <summary>What was looked up among subscriptions, and how (spec: monitoring.md, SublistStats).</summary>
 internal sealed record SublistStats
 {
+    public static SublistStats None { get; } =
+        new() { NumSubscriptions = 0, NumCache = 0, NumInserts = 0, NumRemoves = 0, NumMatches = 0, CacheHitRate = 0 };
+
     public required long NumSubscriptions { get; init; }
 
     /// <summary>Subjects whose subscribers connections remember.</summary>

@@ -11,7 +11,7 @@ internal sealed record Subsz
 
     /// <summary>Their members stand among the others here.</summary>
     [JsonIgnore]
-    public required SublistStats Statistics { get; init; }
+    public SublistStats Statistics { get; init; } = SublistStats.None;
 
     public long NumSubscriptions => Statistics.NumSubscriptions;
 
