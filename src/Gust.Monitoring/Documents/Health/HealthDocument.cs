@@ -12,6 +12,34 @@ internal sealed class HealthDocument(MonitoredServer server) : Document<HealthzO
 
     protected override JsonTypeInfo<HealthStatus> DataType => MonitoringJson.Default.HealthStatus;
 
+    /// <summary>What keeps it from serving; null: nothing, but for a consumer, who is asked for in his stream's turn.</summary>
+    public HealthProblem? Problem(HealthzOptions options)
+    {
+        if (options.Account.Length == 0 && options.Stream.Length > 0)
+        {
+            return new HealthProblem(HealthProblem.BadRequest) { Code = 400, Error = "\"account\" must not be empty when checking stream health" };
+        }
+
+        if (options.Stream.Length == 0 && options.Consumer.Length > 0)
+        {
+            return new HealthProblem(HealthProblem.BadRequest) { Code = 400, Error = "\"stream\" must not be empty when checking consumer health" };
+        }
+
+        bool isWanted = server.Options().JetStream is { Enabled: true };
+        if (server.JetStream() is not { } streams)
+        {
+            return isWanted ? new HealthProblem(HealthProblem.OfJetStream) { Code = 503, Error = "JetStream not enabled" } : null;
+        }
+
+        if (streams.StoreFailure is { } failure)
+        {
+            return new HealthProblem(HealthProblem.OfJetStream) { Code = 503, Error = $"JetStream cannot store: {failure.Message}" };
+        }
+
+        bool isEnough = options.JsEnabled || options.JsEnabledOnly || options.JsServerOnly || options.JsMetaOnly;
+        return isEnough || options.Account.Length == 0 ? null : AssetProblem(streams, options);
+    }
+
     protected override HealthzOptions Read(MonitoringQuery query) => new()
     {
         JsEnabled = query.Flag("js-enabled"),
@@ -60,33 +88,6 @@ internal sealed class HealthDocument(MonitoredServer server) : Document<HealthzO
 
     private static StreamOwner? StreamOf(JetStreamServer streams, HealthzOptions options) =>
         streams.TryGet(options.Account, out JetStreamAccount? account) && account.TryGet(options.Stream, out StreamOwner? stream) ? stream : null;
-
-    private HealthProblem? Problem(HealthzOptions options)
-    {
-        if (options.Account.Length == 0 && options.Stream.Length > 0)
-        {
-            return new HealthProblem(HealthProblem.BadRequest) { Code = 400, Error = "\"account\" must not be empty when checking stream health" };
-        }
-
-        if (options.Stream.Length == 0 && options.Consumer.Length > 0)
-        {
-            return new HealthProblem(HealthProblem.BadRequest) { Code = 400, Error = "\"stream\" must not be empty when checking consumer health" };
-        }
-
-        bool isWanted = server.Options().JetStream is { Enabled: true };
-        if (server.JetStream() is not { } streams)
-        {
-            return isWanted ? new HealthProblem(HealthProblem.OfJetStream) { Code = 503, Error = "JetStream not enabled" } : null;
-        }
-
-        if (streams.StoreFailure is { } failure)
-        {
-            return new HealthProblem(HealthProblem.OfJetStream) { Code = 503, Error = $"JetStream cannot store: {failure.Message}" };
-        }
-
-        bool isEnough = options.JsEnabled || options.JsEnabledOnly || options.JsServerOnly || options.JsMetaOnly;
-        return isEnough || options.Account.Length == 0 ? null : AssetProblem(streams, options);
-    }
 
     private static HealthProblem? AssetProblem(JetStreamServer streams, HealthzOptions options)
     {
