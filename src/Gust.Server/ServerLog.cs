@@ -1,3 +1,4 @@
+using Gust.Server.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace Gust.Server;
@@ -7,6 +8,7 @@ internal static partial class ServerLog
 {
     public static void Starting(ILogger logger, string name, string id)
     {
+        (logger as ILabelledLog)?.SetLabel(new ServerLabel(id, name));
         StartingLine(logger);
         VersionLine(logger, GustVersion.Compatibility, GustVersion.Own);
         NameLine(logger, name);
