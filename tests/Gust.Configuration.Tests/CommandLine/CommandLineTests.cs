@@ -45,6 +45,16 @@ public class CommandLineTests
     }
 
     [Theory]
+    [InlineData("--log_format json", LogFormat.Json)]
+    [InlineData("-log_format=JSON", LogFormat.Json)]
+    [InlineData("--log_format text", LogFormat.Text)]
+    public void Log_format_is_text_or_json(string line, LogFormat format) => Assert.Equal(format, Applied(line).Logging.Format);
+
+    [Fact]
+    public void Log_format_that_does_not_exist_is_refused() =>
+        Assert.Equal("unknown log format \"xml\"; formats are text and json", CommandLineFlags.Parse(["--log_format", "xml"]).Error);
+
+    [Theory]
     [InlineData("-T=false", false)]
     [InlineData("-T", true)]
     [InlineData("--logtime=0", false)]
