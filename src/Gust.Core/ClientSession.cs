@@ -10,15 +10,15 @@ namespace Gust.Core;
 /// Owned by the link's read loop, which calls <see cref="OnBytes"/>. Other threads may only use the outbound queue and
 /// <see cref="Close(CloseReason)"/>.
 /// </remarks>
-internal sealed class ClientSession : ILinkHandler
+internal sealed class ClientSession : ILinkHandler, ILogFields
 {
     private readonly ILink _link;
     private readonly FlushSet _flushes = new();
     private readonly SessionGrant _grant;
     private readonly SessionEnd _end;
     private readonly ForbiddenLog _forbidden;
+    private DropLog? _drops;
     private string? _display;
-    private long _stalls;
 
     public ClientSession(ulong id, ILink link, ClientListener listener, Broker broker)
     {
@@ -26,6 +26,7 @@ internal sealed class ClientSession : ILinkHandler
         _link = link;
         _end = new SessionEnd(this, link);
         _forbidden = new ForbiddenLog(this);
+        Stalls = new StallLog(this);
         Listener = listener;
         Broker = broker;
         _grant = new SessionGrant(this);
@@ -66,11 +67,7 @@ internal sealed class ClientSession : ILinkHandler
 
     public SessionActivity Activity { get; }
 
-    /// <summary>Times that reading was held up because a subscriber was congested.</summary>
-    public long Stalls => Volatile.Read(ref _stalls);
-
-    /// <summary>Of its traffic, what is written down already. Guarded by the book of connections.</summary>
-    public Traffic SettledTraffic { get; set; }
+    public StallLog Stalls { get; }
 
     public ConnectOptions Connect { get; private set; } = ConnectOptions.Default;
 
@@ -105,14 +102,16 @@ internal sealed class ClientSession : ILinkHandler
 
     public int RemotePort => _link.RemotePort;
 
+    /// <summary>Messages for it that were dropped.</summary>
+    public DropLog Drops => _drops ?? Interlocked.CompareExchange(ref _drops, new DropLog(this), null) ?? _drops;
+
+    IEnumerable<KeyValuePair<string, object?>> ILogFields.LogFields => SessionDescription.Fields(this, RemotePort);
+
     /// <summary>The peer's TLS session; null without TLS.</summary>
     public TlsPeer? Tls => _link.Tls;
 
     /// <summary>Why and when it ended, once it has.</summary>
     public SessionEnd End => _end;
-
-    /// <summary>The TLS handshake came before the first INFO.</summary>
-    public bool TlsCameFirst => _link.TlsCameFirst;
 
     /// <summary>How it gets in.</summary>
     public SessionLogin Login { get; }
@@ -173,9 +172,9 @@ internal sealed class ClientSession : ILinkHandler
         }
 
         Activity.NoteMessages(Publisher.Messages, LastActivity);
-        if (pauseMs == FlushSet.CongestionPauseMs)
+        if (pauseMs >= FlushSet.CongestionPauseMs)
         {
-            CountStall();
+            Stalls.Note(pauseMs, _flushes.Behind);
         }
 
         if (Login.Holds && !IsClosing)
@@ -193,14 +192,9 @@ internal sealed class ClientSession : ILinkHandler
 
     public void OnClosed(LinkEnd end, Exception? fault)
     {
-        if (fault is not null)
-        {
-            Log.InternalError(Broker.Log.Logger, this, fault);
-        }
-
         Timer.Stop();
         Login.Abandon();
-        _end.Complete(end);
+        _end.Complete(end, fault);
         ClosedConnection remains = ClosedConnection.Of(this); // as long as it has its subscriptions
         Subscriptions.Clear(forGood: true);
         _grant.Release();
@@ -225,9 +219,11 @@ internal sealed class ClientSession : ILinkHandler
     }
 
     /// <summary>Likewise, of something it may not do: who runs the server should hear of it.</summary>
-    public void Forbid(string error)
+    /// <param name="error">What the client is told.</param>
+    /// <param name="violation">What the log is told.</param>
+    public void Forbid(string error, string violation)
     {
-        _forbidden.Note(error);
+        _forbidden.Note(violation);
         Outbound.Append(ServerLines.Error(error), _flushes);
     }
 
@@ -236,7 +232,7 @@ internal sealed class ClientSession : ILinkHandler
     {
         if (isLogged)
         {
-            Log.Forbidden(Broker.Log.Logger, this, Account.Name, Grant.Admission.User, error);
+            Log.Forbidden(Broker.Log.Logger, this, error, Account.Name, Grant.Admission.User);
         }
 
         Outbound.Send(ServerLines.Error(error));
@@ -275,16 +271,21 @@ internal sealed class ClientSession : ILinkHandler
     public void Recheck() => Login.Recheck();
 
     /// <summary>Ends the connection of a client that may not stay.</summary>
-    public void Dismiss(Dismissal dismissal) => _end.CloseWhenSent(dismissal.Reason, dismissal.Error);
-
-    /// <summary>Address, id and what the client said of itself, as it stands at the head of log lines.</summary>
-    public override string ToString() => _display ??= SessionDescription.Of(this);
-
-    private void CountStall()
+    public void Dismiss(Dismissal dismissal)
     {
-        Volatile.Write(ref _stalls, _stalls + 1);
-        Broker.Connections.CountStall();
+        if (!IsClosing)
+        {
+            DismissalLog.Note(this, dismissal);
+        }
+
+        _end.CloseWhenSent(dismissal.Reason, dismissal.Error);
     }
+
+    /// <summary>It was let in: from now on log lines say as whom.</summary>
+    public void ForgetDescription() => _display = null;
+
+    /// <summary>Address, id, what the client said of itself and who it is, as it stands at the head of log lines.</summary>
+    public override string ToString() => _display ??= SessionDescription.Of(this);
 
     private bool ContinueLogin()
     {

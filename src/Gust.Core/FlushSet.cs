@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Gust.Core.Sharing;
 
 namespace Gust.Core;
@@ -6,13 +7,14 @@ namespace Gust.Core;
 /// <remarks>Owned by one producer's read loop.</remarks>
 internal sealed class FlushSet
 {
-    /// <summary>How long a producer waits for a congested target.</summary>
+    /// <summary>How long a producer waits for who is congested.</summary>
     public const int CongestionPauseMs = 5;
 
     private const int BacklogPauseMs = 1;
 
     private OutboundQueue[] _queues = new OutboundQueue[4];
     private int _count;
+    private List<DropLog>? _drops;
     private Relay? _relay;
 
     /// <summary>For messages that go on into other accounts; made for the first one.</summary>
@@ -24,15 +26,21 @@ internal sealed class FlushSet
     /// <summary>A target is past three quarters of its pending limit: the producer should wait before it reads on.</summary>
     public bool Congested { get; set; }
 
-    /// <summary>Whether a target with so many bytes waiting takes one more message: it is dropped, or its producer slows down, not both.</summary>
-    public bool MayAdd(long pending, CoreOptions options)
+    /// <summary>Who was the last to be congested, for the log.</summary>
+    public object? Behind { get; set; }
+
+    /// <summary>
+    /// Whether a client with so many bytes waiting takes one more message. Past three quarters of its limit the producer slows
+    /// down or the message is dropped, not both. Called under the queue's lock.
+    /// </summary>
+    public bool MayAdd(ClientSession target, long pending, CoreOptions options)
     {
         if (pending <= options.MaxPending / 4 * 3)
         {
             return true;
         }
 
-        Congested |= !options.NoFastProducerStall;
+        NoteFull(target, isDropped: options.NoFastProducerStall);
         return !options.NoFastProducerStall;
     }
 
@@ -58,10 +66,30 @@ internal sealed class FlushSet
             _queues[i].Flush(Now);
         }
 
+        if (_drops is { Count: > 0 } drops)
+        {
+            drops.ForEach(static log => log.Begin());
+            drops.Clear();
+        }
+
         Array.Clear(_queues, 0, _count);
         _count = 0;
         int pauseMs = Congested ? CongestionPauseMs : Backlogged ? BacklogPauseMs : 0;
         Congested = Backlogged = false;
         return pauseMs;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void NoteFull(ClientSession behind, bool isDropped)
+    {
+        if (!isDropped)
+        {
+            Congested = true;
+            Behind = behind;
+        }
+        else if (behind.Drops.Count())
+        {
+            (_drops ??= []).Add(behind.Drops);
+        }
     }
 }

@@ -30,6 +30,9 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
     /// <summary>Bytes appended and not yet taken by the link.</summary>
     public long Pending => Volatile.Read(ref _pending);
 
+    /// <summary>Chunks that wait or are under way, about: the lock is not taken for it.</summary>
+    public int Chunks => _chunks.Count + (IsSending ? 1 : 0);
+
     /// <summary>The link is at work on a chunk.</summary>
     public bool IsSending => Volatile.Read(ref _isSending);
 
@@ -51,7 +54,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
         bool overLimit;
         lock (_lock)
         {
-            if (_state != OutboundState.Open || !flushes.MayAdd(_pending, options) || !subscription.TryCount(out isLast))
+            if (_state != OutboundState.Open || !flushes.MayAdd(session, _pending, options) || !subscription.TryCount(out isLast))
             {
                 return false;
             }
@@ -84,7 +87,6 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
     /// <summary>Appends a protocol line, to go out with the producer's next flush.</summary>
     public void Append(ReadOnlySpan<byte> line, FlushSet flushes)
     {
-        long max = broker.Options.MaxPending;
         bool overLimit = false;
         lock (_lock)
         {
@@ -92,7 +94,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
             {
                 line.CopyTo(_chunks.Reserve(line.Length));
                 Account(line.Length, flushes);
-                overLimit = _pending > max;
+                overLimit = _pending > broker.Options.MaxPending;
             }
         }
 
@@ -119,8 +121,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
         Flush();
     }
 
-    /// <summary>Sends what waits without blocking, unless somebody is sending already.</summary>
-    /// <param name="now">Timestamp for the messages among it; 0: there are none.</param>
+    /// <summary>Sends what waits without blocking, unless somebody is sending already. Messages among it need a timestamp.</summary>
     public void Flush(long now = 0)
     {
         bool mine;

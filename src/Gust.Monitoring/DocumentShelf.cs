@@ -1,8 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using Gust.Monitoring.Documents.Accounts;
 using Gust.Monitoring.Documents.Connections;
+using Gust.Monitoring.Documents.Health;
+using Gust.Monitoring.Documents.JetStream;
 using Gust.Monitoring.Documents.Links;
 using Gust.Monitoring.Documents.Queues;
+using Gust.Monitoring.Documents.Raft;
 using Gust.Monitoring.Documents.Server;
 using Gust.Monitoring.Documents.Subscriptions;
 
@@ -17,12 +20,18 @@ internal sealed class DocumentShelf
     public DocumentShelf(MonitoredServer server)
     {
         Server = server;
-        Varz = new VarzDocument(server);
+        JetStream = new JetStreamFacts(server);
+        Varz = new VarzDocument(server, JetStream);
+        Jsz = new JszDocument(server, JetStream);
+        Health = new HealthDocument(server);
         Connz = new ConnzDocument(server);
         Subsz = new SubszDocument(server);
         Accountz = new AccountzDocument(server);
         AccountStatz = new AccountStatzDocument(server);
         Add(Varz);
+        Add(Jsz);
+        Add(Health);
+        Add(new RaftzDocument());
         Add(Connz);
         Add(Subsz);
         Add(Accountz);
@@ -35,6 +44,9 @@ internal sealed class DocumentShelf
 
     public MonitoredServer Server { get; }
 
+    /// <summary>What several documents say of streams.</summary>
+    public JetStreamFacts JetStream { get; }
+
     public VarzDocument Varz { get; }
 
     public ConnzDocument Connz { get; }
@@ -44,6 +56,10 @@ internal sealed class DocumentShelf
     public AccountzDocument Accountz { get; }
 
     public AccountStatzDocument AccountStatz { get; }
+
+    public JszDocument Jsz { get; }
+
+    public HealthDocument Health { get; }
 
     public ICollection<IDocument> All => _byName.Values;
 

@@ -2,8 +2,11 @@ using System.Text.Json.Serialization;
 using Gust.Monitoring.Documents;
 using Gust.Monitoring.Documents.Accounts;
 using Gust.Monitoring.Documents.Connections;
+using Gust.Monitoring.Documents.Health;
+using Gust.Monitoring.Documents.JetStream;
 using Gust.Monitoring.Documents.Links;
 using Gust.Monitoring.Documents.Queues;
+using Gust.Monitoring.Documents.Raft;
 using Gust.Monitoring.Documents.Server;
 using Gust.Monitoring.Documents.Subscriptions;
 using Gust.Monitoring.Values;
@@ -14,7 +17,7 @@ namespace Gust.Monitoring;
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    Converters = [typeof(MomentConverter), typeof(NanosecondsConverter)])]
+    Converters = [typeof(MomentConverter), typeof(NanosecondsConverter), typeof(ModelConverters)])]
 [JsonSerializable(typeof(NoOptions))]
 [JsonSerializable(typeof(Varz))]
 [JsonSerializable(typeof(ConnzOptions))]
@@ -33,4 +36,9 @@ namespace Gust.Monitoring;
 [JsonSerializable(typeof(Leafz))]
 [JsonSerializable(typeof(IpqueueszOptions))]
 [JsonSerializable(typeof(SortedDictionary<string, QueueDepth>))]
+[JsonSerializable(typeof(JszOptions))]
+[JsonSerializable(typeof(Jsz))]
+[JsonSerializable(typeof(HealthzOptions))]
+[JsonSerializable(typeof(HealthStatus))]
+[JsonSerializable(typeof(RaftzOptions))]
 internal sealed partial class MonitoringJson : JsonSerializerContext;
