@@ -153,6 +153,11 @@ internal sealed class ClientSession : ILinkHandler
             pauseMs = _flushes.Flush(); // others wait for these bytes, whatever befalls this session
         }
 
+        if (Login.OwesAnnouncement && progress.Consumed > 0)
+        {
+            Login.Announce();
+        }
+
         if (Login.Holds && !IsClosing)
         {
             return new LinkRead(progress.Consumed, Hold: true);

@@ -24,4 +24,5 @@ internal enum CloseReason
     AuthenticationExpired,
     AuthenticationRevoked,
     TlsHandshakeError,
+    Kicked,
 }

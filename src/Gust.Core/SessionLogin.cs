@@ -20,6 +20,9 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     /// <summary>CONNECT was accepted or is not needed.</summary>
     public bool MayOperate { get; private set; }
 
+    /// <summary>It was let in without a word, and nobody has heard of it: that comes with its first operation, if that is no CONNECT.</summary>
+    public bool OwesAnnouncement { get; private set; }
+
     /// <summary>The client's first PING was answered: it understands INFO at any time, if its protocol does.</summary>
     public bool IsConfirmed { get; private set; }
 
@@ -55,7 +58,18 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
         _policyVersion = Broker.PolicyVersion;
         if (Broker.Authenticator.Anonymous(session.Listener.Type) is { } admission && grant.TryBind(admission))
         {
+            OwesAnnouncement = true;
             Enter();
+        }
+    }
+
+    /// <summary>The first operations of a client that was let in without a word have been read.</summary>
+    public void Announce()
+    {
+        OwesAnnouncement = false;
+        if (MayOperate && session.Connect == ConnectOptions.Default)
+        {
+            Broker.ClientEvents.Connected(session);
         }
     }
 
@@ -198,6 +212,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
         }
 
         session.Timer.OnConnected();
+        OwesAnnouncement = false;
         Broker.ClientEvents.Connected(session);
         session.AcknowledgeIfVerbose();
         return !session.IsClosing;
