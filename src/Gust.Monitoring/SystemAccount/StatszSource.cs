@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Gust.Core;
+
+namespace Gust.Monitoring.SystemAccount;
+
+/// <summary>Makes <see cref="Statsz"/>.</summary>
+internal sealed class StatszSource(MonitoredServer server, TrafficSource traffic)
+{
+    /// <summary>As the property <c>statsz</c>.</summary>
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WritePropertyName("statsz"u8);
+        JsonSerializer.Serialize(json, Make(), SystemAccountJson.Default.Statsz);
+    }
+
+    private Statsz Make()
+    {
+        Broker broker = server.Broker;
+        (Volume sent, Volume received) = traffic.OfAll();
+        return new Statsz
+        {
+            Start = server.Started,
+            Mem = server.Process.ResidentBytes,
+            Cores = server.Process.Cores,
+            Cpu = server.Process.CpuPercent,
+            Connections = broker.ConnectionCount,
+            TotalConnections = broker.ConnectionsAccepted,
+            ActiveAccounts = broker.Accounts.All.Count(account => account.Connections > 0),
+            Subscriptions = broker.Accounts.All.Sum(account => (long)account.Interest.Count),
+            Sent = sent,
+            SentToClients = sent,
+            Received = received,
+            ReceivedFromClients = received,
+            SlowConsumers = broker.SlowConsumers,
+            ActiveServers = 1,
+            UsableCores = server.Process.UsableCores,
+        };
+    }
+}
