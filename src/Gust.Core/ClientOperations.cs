@@ -130,7 +130,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
                 session.Login.Refuse("CONNECT was to come first");
                 break;
             case ProtocolError.UnknownOperation:
-                session.Close(CloseReason.ParseError, "Unknown Protocol Operation");
+                session.Close(CloseReason.ProtocolViolation, "Unknown Protocol Operation");
                 break;
             case ProtocolError.ControlLineExceeded:
                 session.Close(CloseReason.MaximumControlLineExceeded, "maximum control line exceeded");

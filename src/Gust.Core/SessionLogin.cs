@@ -126,7 +126,11 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
         }
 
         IsConfirmed = true;
-        session.Timer.OnFirstAnswer();
+        if (session.Connect != ConnectOptions.Default)
+        {
+            session.Timer.OnFirstAnswer();
+        }
+
         if (session.Connect.Protocol >= 1)
         {
             ServerInfo info = Broker.InfoFor(session) with

@@ -76,8 +76,9 @@ internal static class ClientInfo
     private static void WriteClaims(Utf8JsonWriter json, ClientSession session, string nameTag)
     {
         Admission admission = session.Grant.Admission;
+        bool isConfiguredKey = admission.UserKey.Length > 0 && session.Connect.Jwt.Length == 0;
         WriteText(json, "jwt"u8, session.Connect.Signature.Length > 0 ? session.Connect.Jwt : "");
-        WriteText(json, "issuer_key"u8, admission.Issuer);
+        WriteText(json, "issuer_key"u8, isConfiguredKey ? admission.Account : admission.Issuer); // who vouches for a configured key is its account
         WriteText(json, "name_tag"u8, nameTag);
         WriteTexts(json, "tags"u8, admission.Tags);
     }

@@ -1,5 +1,4 @@
 using Gust.Core;
-using Gust.Core.Sharing;
 
 namespace Gust.Monitoring.SystemAccount;
 
@@ -12,8 +11,8 @@ internal sealed class ControlServices(MonitoredServer server, RequestDesk desk, 
     {
         string prefix = $"$SYS.REQ.SERVER.{server.Broker.Identity.Id}.";
         desk.Serve(prefix + "RELOAD", request => documents.IfMeant(request, Reload));
-        desk.Serve(prefix + "KICK", request => WithClient(request, "no such client or leafnode id", Kick));
-        desk.Serve(prefix + "LDM", request => WithClient(request, "no such client id", SendAway));
+        desk.Serve(prefix + "KICK", Kick);
+        desk.Serve(prefix + "LDM", SendAway);
     }
 
     private void Reload(SystemRequest request)
@@ -27,16 +26,40 @@ internal sealed class ControlServices(MonitoredServer server, RequestDesk desk, 
         reload(error => Conclude(request, error));
     }
 
+    private void Kick(SystemRequest request)
+    {
+        if (Choose(request, "no such client or leafnode id") is { } session)
+        {
+            answers.Done(request.Reply); // who asked may listen to the event too: the answer comes first
+            session.CloseQuietly(CloseReason.Kicked);
+        }
+    }
+
+    private void SendAway(SystemRequest request)
+    {
+        if (Choose(request, "no such client id") is { } session)
+        {
+            Conclude(request, server.Broker.TrySendAway(session) ? null : "client does not support Lame Duck Mode or is not ready to receive the notification");
+        }
+    }
+
+    /// <summary>The client that is meant; null, and who asks has been told, when there is none.</summary>
     /// <remarks>The reference leaves who sends no JSON without an answer; here he learns why.</remarks>
-    private void WithClient(SystemRequest request, string otherwise, Func<ClientSession, string?> act)
+    private ClientSession? Choose(SystemRequest request, string otherwise)
     {
         if (!RequestBody.TryRead(request.Body, SystemAccountJson.Default.ClientChoice, out ClientChoice? choice, out string error))
         {
             answers.Refuse(request.Reply, Answers.Unreadable, error);
-            return;
+            return null;
         }
 
-        Conclude(request, server.Broker.FindSession(choice.Cid) is { } session ? act(session) : otherwise);
+        ClientSession? session = server.Broker.FindSession(choice.Cid);
+        if (session is null)
+        {
+            answers.Refuse(request.Reply, Answers.Failed, otherwise);
+        }
+
+        return session;
     }
 
     /// <param name="request">That was to be done.</param>
@@ -52,14 +75,4 @@ internal sealed class ControlServices(MonitoredServer server, RequestDesk desk, 
             answers.Refuse(request.Reply, Answers.Failed, error);
         }
     }
-
-    private static string? Kick(ClientSession session)
-    {
-        session.CloseQuietly(CloseReason.Kicked);
-        return null;
-    }
-
-    private string? SendAway(ClientSession session) => server.Broker.TrySendAway(session)
-        ? null
-        : "client does not support Lame Duck Mode or is not ready to receive the notification";
 }

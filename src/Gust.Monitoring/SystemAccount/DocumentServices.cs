@@ -5,6 +5,10 @@ namespace Gust.Monitoring.SystemAccount;
 /// <summary>Gives the server's documents: to requests to this server, and to requests to all that it is meant by.</summary>
 internal sealed class DocumentServices(DocumentShelf shelf, RequestDesk desk, Answers answers, StatszSource statsz)
 {
+    private const int NotFound = 404;
+
+    private static readonly byte[] s_nothing = "{}"u8.ToArray();
+
     /// <summary>What can be had by these subjects. Other documents of the shelf have no subject at the reference either.</summary>
     private static readonly string[] s_names =
         ["VARZ", "SUBSZ", "CONNZ", "ROUTEZ", "GATEWAYZ", "LEAFZ", "ACCOUNTZ", "JSZ", "HEALTHZ", "EXPVARZ", "IPQUEUESZ", "RAFTZ"];
@@ -46,7 +50,11 @@ internal sealed class DocumentServices(DocumentShelf shelf, RequestDesk desk, An
     }
 
     private void Give(IDocument document, SystemRequest request) =>
-        document.Answer(new ReadOnlySequence<byte>(request.Body), result => answers.Give(request.Reply, result));
+        document.Answer(new ReadOnlySequence<byte>(request.Body), result => answers.Give(request.Reply, OrNothing(result)));
+
+    /// <summary>What over HTTP is not found is an empty document here.</summary>
+    private static DocumentResult OrNothing(DocumentResult result) =>
+        result.Refusal is { Status: NotFound } ? new DocumentResult(s_nothing) : result;
 
     private void GiveStatsz(SystemRequest request) => answers.Responder.Answer(request.Reply, statsz.Write);
 

@@ -22,7 +22,7 @@ internal static class RequestBody
         }
         catch (JsonException e)
         {
-            error = $"the request is not the JSON that is expected: {e.Message}";
+            error = $"the request is not JSON, or a field of it is of the wrong type: at byte {e.BytePositionInLine ?? 0} of line {(e.LineNumber ?? 0) + 1}, in {e.Path ?? "$"}";
             return false;
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gust.Monitoring.Documents.JetStream;
 
 namespace Gust.Monitoring.SystemAccount;
 
@@ -32,6 +33,10 @@ internal sealed record Statsz
     public required long SlowConsumers { get; init; }
 
     public required int ActiveServers { get; init; }
+
+    /// <summary>Null: streams cannot be had.</summary>
+    [JsonPropertyName("jetstream")]
+    public JetStreamVarz? JetStream { get; init; }
 
     [JsonPropertyName("gomaxprocs")]
     public required int UsableCores { get; init; }

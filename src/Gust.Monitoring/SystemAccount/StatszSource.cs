@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Gust.Core;
+using Gust.Monitoring.Documents.JetStream;
 
 namespace Gust.Monitoring.SystemAccount;
 
 /// <summary>Makes <see cref="Statsz"/>.</summary>
-internal sealed class StatszSource(MonitoredServer server, TrafficSource traffic)
+internal sealed class StatszSource(DocumentShelf shelf, TrafficSource traffic)
 {
     /// <summary>As the property <c>statsz</c>.</summary>
     public void Write(Utf8JsonWriter json)
@@ -15,6 +16,7 @@ internal sealed class StatszSource(MonitoredServer server, TrafficSource traffic
 
     private Statsz Make()
     {
+        MonitoredServer server = shelf.Server;
         Broker broker = server.Broker;
         (Volume sent, Volume received) = traffic.OfAll();
         return new Statsz
@@ -33,7 +35,15 @@ internal sealed class StatszSource(MonitoredServer server, TrafficSource traffic
             ReceivedFromClients = received,
             SlowConsumers = broker.SlowConsumers,
             ActiveServers = 1,
+            JetStream = Streams(),
             UsableCores = server.Process.UsableCores,
         };
+    }
+
+    /// <summary>As in the document about the server, but not where its store is.</summary>
+    private JetStreamVarz? Streams()
+    {
+        JetStreamVarz streams = shelf.JetStream.Varz();
+        return streams.Config is { } config ? streams with { Config = config with { StoreDir = null } } : null;
     }
 }

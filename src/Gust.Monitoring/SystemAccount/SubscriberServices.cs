@@ -40,9 +40,9 @@ internal sealed class SubscriberServices(Broker broker, RequestDesk desk, Answer
     private static int Count(Account account, string subject, byte[]? queue)
     {
         byte[] wanted = Encoding.UTF8.GetBytes(subject);
-        if (!SubjectRules.IsValid(wanted))
+        if (!SubjectRules.IsValid(wanted) || queue is { Length: 0 })
         {
-            return 0;
+            return 0; // a group without a name has no members
         }
 
         bool isLiteral = SubjectRules.IsLiteral(wanted);

@@ -18,7 +18,7 @@ internal sealed class SystemServices
         Answers answers = new(_server.Broker.System);
         RequestDesk desk = new(_server.Broker, answers, scheduler);
         TrafficSource traffic = new(_server.Broker);
-        StatszSource statistics = new(_server, traffic);
+        StatszSource statistics = new(shelf, traffic);
         AccountConnections connections = new(traffic);
         DocumentServices documents = new(shelf, desk, answers, statistics);
         documents.Start();
