@@ -225,7 +225,7 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
     {
         if (isLogged)
         {
-            Log.Forbidden(Broker.Log.Logger, this, error, Account.Name, Grant.Admission.User);
+            Log.Forbidden(Broker.Log.Logger, this, error, Grant.Admission.User, Account.Name);
         }
 
         Outbound.Send(ServerLines.Error(error));
