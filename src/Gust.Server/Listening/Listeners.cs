@@ -1,6 +1,7 @@
 using System.Net;
 using Gust.Core;
 using Gust.Foundation;
+using Gust.Transport.Tls;
 using Microsoft.Extensions.Logging;
 
 namespace Gust.Server.Listening;
@@ -28,6 +29,9 @@ internal sealed class Listeners : IDisposable
     }
 
     public IPEndPoint? Clients => _clients?.LocalEndPoint;
+
+    /// <summary>TLS in force for clients; null: none.</summary>
+    public TlsSettings? ClientTls => _clients?.Tls?.Settings;
 
     public IPEndPoint? WebSockets => _webSockets?.LocalEndPoint;
 
