@@ -245,5 +245,9 @@ internal sealed class Broker : IDisposable
         }
     }
 
-    public void Dispose() => Timers.Dispose();
+    public void Dispose()
+    {
+        Timers.Dispose();
+        Log.Flush();
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class SessionReplies(ClientSession session, FlushSet flushes)
     {
         if (isLogged)
         {
-            Log.Forbidden(session.Broker.Log.Logger, session, error, session.Account.Name, session.Grant.Admission.User);
+            Log.Forbidden(session.Broker.Log.Logger, session, error, session.Grant.Admission.User, session.Account.Name);
         }
 
         session.Outbound.Send(ServerLines.Error(error));
