@@ -52,7 +52,10 @@ internal sealed class ConnectionBook
     {
         lock (_lock)
         {
-            _ledger.Settle(session);
+            if (_open.ContainsKey(session.Id))
+            {
+                _ledger.Leave(session);
+            }
         }
     }
 
@@ -66,7 +69,7 @@ internal sealed class ConnectionBook
         {
             if (_open.TryRemove(session.Id, out _))
             {
-                _ledger.Settle(session);
+                _ledger.Retire(session);
                 _closed.Add(remains, max);
             }
         }
