@@ -59,6 +59,9 @@ internal sealed class Broker : IDisposable
     /// <summary>Logins that failed.</summary>
     public FailureBrake Failures { get; }
 
+    /// <summary>Connections that have ended.</summary>
+    public CloseCounts Closures { get; } = new();
+
     public BrokerLog Log { get; }
 
     public IAuthenticator Authenticator { get; set; }

@@ -74,5 +74,14 @@ internal sealed class SessionEnd(ClientSession session, ILink link)
         Log.ConnectionClosed(logger, session, reason);
     }
 
-    private bool TryBegin(CloseReason reason) => Interlocked.CompareExchange(ref _reason, (int)reason, -1) == -1;
+    private bool TryBegin(CloseReason reason)
+    {
+        bool begins = Interlocked.CompareExchange(ref _reason, (int)reason, -1) == -1;
+        if (begins)
+        {
+            session.Broker.Closures.Count(reason);
+        }
+
+        return begins;
+    }
 }

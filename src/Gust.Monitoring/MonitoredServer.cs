@@ -16,6 +16,8 @@ internal sealed class MonitoredServer
 
     public required IProcessUsage Process { get; init; }
 
+    public required Metrics.IRuntimeUsage Runtime { get; init; }
+
     public required DateTimeOffset Started { get; init; }
 
     /// <summary>Where the configuration in force came from.</summary>

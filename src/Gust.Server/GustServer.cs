@@ -231,6 +231,7 @@ public sealed class GustServer : IAsyncDisposable
         Options = () => Options,
         JetStream = () => _jetStream.Current,
         Process = new ProcessUsage(),
+        Runtime = new RuntimeUsage(),
         Started = TimeProvider.System.GetUtcNow(),
         Configuration = new ConfigurationStamp("", TimeProvider.System.GetUtcNow()),
     };

@@ -8,4 +8,13 @@ namespace Gust.Storage.Journals;
 /// <param name="Scheduler">Runs its rounds one after the other; the thread behind it waits for the disk.</param>
 /// <param name="Time">For the pause after a failure.</param>
 /// <param name="Random">For the identity of a new journal.</param>
-internal sealed record JournalPorts(IDisk Disk, IWorkScheduler Scheduler, TimeProvider Time, IRandom Random);
+internal sealed record JournalPorts(IDisk Disk, IWorkScheduler Scheduler, TimeProvider Time, IRandom Random)
+{
+    /// <summary>For a journal that is new.</summary>
+    public ulong NewIdentity()
+    {
+        Span<byte> identity = stackalloc byte[sizeof(ulong)];
+        Random.Fill(identity);
+        return BitConverter.ToUInt64(identity);
+    }
+}
