@@ -5,6 +5,7 @@ using Gust.Configuration.Reload;
 using Gust.Core;
 using Gust.Foundation;
 using Gust.Monitoring;
+using Gust.Monitoring.Metrics;
 using Gust.Security.Access;
 using Gust.Server;
 using Gust.Server.JetStream;
@@ -31,6 +32,7 @@ public sealed class GustServer : IAsyncDisposable
     private readonly ServerSecurity _security;
     private readonly ServerFiles _files;
     private readonly JetStreamSwitch _jetStream;
+    private readonly GustMeter _meter;
     private readonly BufferPool _buffers = new();
     private readonly ServerKeys _keys = ServerKeys.Create(SystemRandom.Instance);
     private int _stopping;
@@ -54,6 +56,8 @@ public sealed class GustServer : IAsyncDisposable
             _jetStream.Start(options);
             _files = new ServerFiles(options);
             Monitoring = new DocumentShelf(Monitored());
+            _meter = new GustMeter(Monitoring.Server, new StreamsLook(Monitoring.Server).Take);
+            _jetStream.Started = _meter.Follow;
         }
         catch
         {
@@ -147,6 +151,7 @@ public sealed class GustServer : IAsyncDisposable
         await WaitForConnectionsAsync(cancellationToken).ConfigureAwait(false);
         _broker.Abort();
         _broker.Dispose();
+        _meter.Dispose();
         _jetStream.Dispose();
         _security.Dispose();
         _keys.Dispose();
@@ -201,6 +206,7 @@ public sealed class GustServer : IAsyncDisposable
         catch
         {
             server._listeners.Dispose(); // a start that fails leaves the ports free
+            server._meter.Dispose();
             server._broker.Dispose();
             server._jetStream.Dispose();
             server._security.Dispose();

@@ -63,9 +63,6 @@ internal sealed class JetStreamServer : IDisposable
     /// <summary>Bytes of journal that a start after a crash would have to read.</summary>
     public long ReplayBytes => Math.Max(0, _journal.Committed - Math.Max(_checkpointer.Position, _journal.Start));
 
-    /// <summary>Why the journal takes nothing at present; null: it does.</summary>
-    public IOException? JournalFailure => _journal.Failure;
-
     /// <summary>The highest number that a stream was ever given.</summary>
     public ulong LastNumber
     {

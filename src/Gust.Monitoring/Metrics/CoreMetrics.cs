@@ -20,9 +20,7 @@ internal static class CoreMetrics
 
     private static IEnumerable<Measurement<double>> Closed(MetricReading reading) =>
         from reason in Enum.GetValues<CloseReason>()
-        let count = reading.Broker.Closures.Of(reason)
-        where count > 0
-        select new Measurement<double>(count, new KeyValuePair<string, object?>("reason", CloseReasonText.Of(reason)));
+        select new Measurement<double>(reading.Broker.Closures.Of(reason), new KeyValuePair<string, object?>("reason", CloseReasonText.Of(reason)));
 
     private static IEnumerable<Measurement<double>> SlowConsumers(MetricReading reading) =>
     [

@@ -17,7 +17,7 @@ internal static class JournalMetrics
         Metric.OfStreams("gust.journal.records", MetricKind.Counter, "{record}", "Records in those rounds.", server => server.JournalMeter.Records),
         Metric.OfStreams("gust.journal.written", MetricKind.Counter, "By", "Bytes of those rounds.", server => server.JournalMeter.Bytes),
         Metric.OfStreams("gust.journal.failures", MetricKind.Counter, "{round}", "Commit rounds that the disk did not take.", server => server.JournalMeter.Failures),
-        Metric.OfStreams("gust.journal.failed", MetricKind.Gauge, "1", "1 while the journal takes nothing because of the disk, else 0.", server => server.JournalFailure is null ? 0 : 1),
+        Metric.OfStreams("gust.journal.failed", MetricKind.Gauge, "1", "1 while the journal takes nothing because of the disk, else 0.", server => server.StoreFailure is null ? 0 : 1),
         Metric.OfStreams("gust.journal.replay", MetricKind.Gauge, "By", "Bytes of journal that a start after a crash would have to read.", server => server.ReplayBytes),
     ];
 }

@@ -13,6 +13,9 @@ internal sealed record Metric(string Name, MetricKind Kind, string Unit, string 
     /// <summary>Its present numbers, each with its labels; of a histogram none.</summary>
     public Func<MetricReading, IEnumerable<Measurement<double>>> Read { get; init; } = static _ => [];
 
+    /// <summary>It is read from the picture of the streams, which has to be taken for it.</summary>
+    public bool NeedsStreams { get; init; }
+
     /// <summary>The durations of a histogram; null: nothing is measured at present.</summary>
     public Func<MetricReading, DurationHistogram?> Durations { get; init; } = static _ => null;
 

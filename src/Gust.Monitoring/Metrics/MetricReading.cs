@@ -12,5 +12,8 @@ internal sealed record MetricReading(MonitoredServer Server, StreamsPicture Stre
     /// <summary>JetStream at work; null: it is off.</summary>
     public JetStreamServer? JetStream { get; } = Server.JetStream();
 
+    /// <summary>Accounts beyond the maximum that labels tell of.</summary>
+    public int AccountsLeftOut { get; init; }
+
     public Broker Broker => Server.Broker;
 }

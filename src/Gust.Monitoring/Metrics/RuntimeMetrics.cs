@@ -20,7 +20,7 @@ internal static class RuntimeMetrics
         Metric.Of("gust.thread_pool.queue", MetricKind.Gauge, "{item}", "Work that waits for a thread of the pool.", r => r.Server.Runtime.PoolQueue),
         Metric.Of("gust.thread_pool.completed", MetricKind.Counter, "{item}", "Work that the pool has done.", r => r.Server.Runtime.PoolCompleted),
         Metric.Of("gust.lock.contentions", MetricKind.Counter, "{contention}", "How often a thread had to wait for a lock.", r => r.Server.Runtime.LockContentions),
-        new Metric("gust.metrics.series_dropped", MetricKind.Gauge, "{series}", "Accounts, streams and consumers beyond the maximum that labels tell of.") { Read = Dropped },
+        new Metric("gust.metrics.series_dropped", MetricKind.Gauge, "{series}", "Accounts, streams and consumers beyond the maximum that labels tell of.") { Read = Dropped, NeedsStreams = true },
     ];
 
     private static IEnumerable<Measurement<double>> BuildInfo(MetricReading reading) =>
@@ -37,7 +37,7 @@ internal static class RuntimeMetrics
 
     private static IEnumerable<Measurement<double>> Dropped(MetricReading reading) =>
     [
-        Dropped("account", ShownAccounts.LeftOut(reading.JetStream)),
+        Dropped("account", Math.Max(reading.AccountsLeftOut, ShownAccounts.LeftOut(reading.JetStream))),
         Dropped("stream", reading.Streams.StreamsLeftOut),
         Dropped("consumer", reading.Streams.ConsumersLeftOut),
     ];

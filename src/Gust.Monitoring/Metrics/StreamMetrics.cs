@@ -33,6 +33,7 @@ internal static class StreamMetrics
     private static Metric OfConsumers(string name, MetricKind kind, string unit, string description, Func<ConsumerPicture, double> read) =>
         new(name, kind, unit, description)
         {
+            NeedsStreams = true,
             Read = reading =>
                 from stream in reading.Streams.Streams
                 from consumer in stream.Consumers

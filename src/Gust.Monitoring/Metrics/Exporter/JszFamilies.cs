@@ -1,5 +1,6 @@
 using Gust.JetStream.Hosting;
 using Gust.JetStream.Model;
+using Gust.Monitoring.Documents.JetStream;
 using Gust.Monitoring.Metrics.Streams;
 using Gust.Monitoring.Metrics.Text;
 
@@ -35,12 +36,13 @@ internal sealed class JszFamilies(MetricsWriter writer, FamilyNames names, Label
     ];
 
     /// <param name="jetStream">Null: it is off.</param>
+    /// <param name="totals">Of all streams.</param>
     /// <param name="streams">As of one look.</param>
     /// <param name="detail">How much is wanted.</param>
-    public void Write(JetStreamServer? jetStream, StreamsPicture streams, JszDetail detail)
+    public void Write(JetStreamServer? jetStream, Jsz totals, StreamsPicture streams, JszDetail detail)
     {
         LabelSet labels = server.With(("cluster", ""), ("domain", jetStream?.Context.Domain ?? ""), ("meta_leader", ""), ("is_meta_leader", "true"));
-        WriteServer(jetStream, labels);
+        WriteServer(totals, labels);
         if (jetStream is not null && detail >= JszDetail.Accounts)
         {
             WriteAccounts(jetStream, labels);
@@ -59,20 +61,19 @@ internal sealed class JszFamilies(MetricsWriter writer, FamilyNames names, Label
 
     private static LabelSet LabelsOf(StreamPicture stream, LabelSet labels) => labels.With(
         ("account", stream.Account.Name), ("account_name", stream.Account.DisplayName), ("account_id", stream.Account.Name), ("stream_name", stream.Name),
-        ("stream_leader", ""), ("is_stream_leader", "true"), ("stream_raft_group", ""));
+        ("stream_leader", stream.Leader), ("is_stream_leader", "true"), ("stream_raft_group", ""));
 
     private static double? Seconds(SequenceInfo position) => position.LastActive is { } moment ? moment.UnixNanoseconds / 1e9 : null;
 
-    private void WriteServer(JetStreamServer? jetStream, LabelSet labels)
+    private void WriteServer(Jsz totals, LabelSet labels)
     {
-        JetStreamAccount[] accounts = jetStream is null ? [] : [.. jetStream.Accounts];
-        Gauge("server_jetstream_disabled", "1 while JetStream is off, else 0", labels, jetStream is null ? 1 : 0);
-        Gauge("server_total_streams", "Streams of the server", labels, accounts.Sum(account => account.Streams.Count));
-        Gauge("server_total_consumers", "Consumers of the server", labels, accounts.Sum(account => account.ConsumerCount));
-        Gauge("server_total_messages", "Messages in all streams", labels, accounts.Sum(account => account.Streams.Sum(stream => stream.Store.State.Messages)));
-        Gauge("server_total_message_bytes", "Bytes in all streams", labels, accounts.Sum(account => account.Streams.Sum(stream => stream.Store.State.Bytes)));
-        Gauge("server_max_memory", "Bytes that streams in memory may hold", labels, jetStream?.Context.Limits.MemoryBytesMax ?? 0);
-        Gauge("server_max_storage", "Bytes that streams in files may hold", labels, jetStream?.Context.Limits.StorageBytesMax ?? 0);
+        Gauge("server_jetstream_disabled", "1 while JetStream is off, else 0", labels, totals.Disabled ? 1 : 0);
+        Gauge("server_total_streams", "Streams of the server", labels, totals.Streams);
+        Gauge("server_total_consumers", "Consumers of the server", labels, totals.Consumers);
+        Gauge("server_total_messages", "Messages in all streams", labels, totals.Messages);
+        Gauge("server_total_message_bytes", "Bytes in all streams", labels, totals.Bytes);
+        Gauge("server_max_memory", "Bytes that streams in memory may hold", labels, totals.Config.MaxMemory);
+        Gauge("server_max_storage", "Bytes that streams in files may hold", labels, totals.Config.MaxStorage);
     }
 
     private void WriteAccounts(JetStreamServer jetStream, LabelSet labels)
@@ -82,8 +83,8 @@ internal sealed class JszFamilies(MetricsWriter writer, FamilyNames names, Label
             .. ShownAccounts.Of(jetStream).Select(account =>
                 (account, labels.With(("account", account.Account.Name), ("account_name", account.Account.DisplayName), ("account_id", account.Account.Name)))),
         ];
-        OfAccounts(all, "max_memory", "Bytes in memory that are reserved for the account", account => account.Limits.MaxMemory);
-        OfAccounts(all, "max_storage", "Bytes in files that are reserved for the account", account => account.Limits.MaxStorage);
+        OfAccounts(all, "max_memory", "Bytes in memory that the account may use; 2^64 - 1 is no limit", account => unchecked((ulong)account.Limits.MaxMemory));
+        OfAccounts(all, "max_storage", "Bytes in files that the account may use; 2^64 - 1 is no limit", account => unchecked((ulong)account.Limits.MaxStorage));
         OfAccounts(all, "storage_used", "Bytes in files that the account uses", account => account.Usage.Storage);
         OfAccounts(all, "memory_used", "Bytes in memory that the account uses", account => account.Usage.Memory);
     }

@@ -18,41 +18,30 @@ internal sealed class StreamsObserver(MonitoredServer server)
             return;
         }
 
-        StreamOwner[] all = [.. jetStream.Accounts.SelectMany(account => account.Streams)];
+        StreamOwner[] all = [.. jetStream.Accounts.SelectMany(account => account.Streams.Where(stream => stream.IsCommitted))];
         StreamOwner[] shown =
         [
             .. all.OrderBy(stream => stream.Site.Account.Name, StringComparer.Ordinal).ThenBy(stream => stream.Name, StringComparer.Ordinal).Take(max),
         ];
-        StreamPicture?[] pictures = new StreamPicture?[shown.Length];
-        Countdown told = new(shown.Length, () => done(Compose(pictures, max, all.Length - shown.Length)));
-        for (int i = 0; i < shown.Length; i++)
-        {
-            int at = i;
-            shown[at].Post(stream =>
-            {
-                pictures[at] = stream.IsEnded ? null : Take(stream, max);
-                told.Signal();
-            });
-        }
-
-        told.Start();
+        StreamSurvey.Ask(shown, stream => Take(stream, max), pictures => done(Compose(pictures, max, all.Length - shown.Length)));
     }
 
     private static StreamPicture Take(StreamOwner stream, int max) => new(
         stream.Site.Account,
         StreamReport.Listed(stream),
+        stream.Context.Broker.Identity.Name,
         [.. stream.Consumers.All.Where(host => host.IsOpen && !host.Config.Direct).Take(max).Select(host => Take(stream, host))]);
 
     private static ConsumerPicture Take(StreamOwner stream, ConsumerHost consumer) =>
         new(ConsumerReports.Listed(stream, consumer), consumer.Engine.Parts.State.Redeliveries);
 
     /// <summary>Consumers beyond the maximum of all streams together are left out, the last ones first.</summary>
-    private static StreamsPicture Compose(StreamPicture?[] pictures, int max, int streamsLeftOut)
+    private static StreamsPicture Compose(IReadOnlyCollection<StreamPicture> pictures, int max, int streamsLeftOut)
     {
-        List<StreamPicture> streams = new(pictures.Length);
+        List<StreamPicture> streams = new(pictures.Count);
         int left = max;
         long consumers = 0;
-        foreach (StreamPicture picture in pictures.OfType<StreamPicture>())
+        foreach (StreamPicture picture in pictures)
         {
             StreamPicture cut = picture.Consumers.Count <= left ? picture : picture with { Consumers = [.. picture.Consumers.Take(left)] };
             left -= cut.Consumers.Count;
