@@ -10,6 +10,9 @@ namespace Gust.Storage.Journals;
 /// <param name="Random">For the identity of a new journal.</param>
 internal sealed record JournalPorts(IDisk Disk, IWorkScheduler Scheduler, TimeProvider Time, IRandom Random)
 {
+    /// <summary>Told how long each round took to be on disk, on the journal's thread; null: nobody asks.</summary>
+    public Action<TimeSpan>? RoundTook { get; init; }
+
     /// <summary>For a journal that is new.</summary>
     public ulong NewIdentity()
     {
