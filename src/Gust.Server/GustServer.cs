@@ -6,6 +6,7 @@ using Gust.Core;
 using Gust.Foundation;
 using Gust.Monitoring;
 using Gust.Monitoring.Metrics;
+using Gust.Monitoring.SystemAccount;
 using Gust.Security.Access;
 using Gust.Server;
 using Gust.Server.JetStream;
@@ -33,6 +34,7 @@ public sealed class GustServer : IAsyncDisposable
     private readonly ServerFiles _files;
     private readonly JetStreamSwitch _jetStream;
     private readonly GustMeter _meter;
+    private readonly SystemServices _services;
     private readonly BufferPool _buffers = new();
     private readonly ServerKeys _keys = ServerKeys.Create(SystemRandom.Instance);
     private int _stopping;
@@ -58,6 +60,8 @@ public sealed class GustServer : IAsyncDisposable
             Monitoring = new DocumentShelf(Monitored());
             _meter = new GustMeter(Monitoring.Server, new StreamsLook(Monitoring.Server).Take);
             _jetStream.Started = _meter.Follow;
+            TellFacts();
+            _services = new SystemServices(Monitoring, PoolScheduler.Instance);
         }
         catch
         {
@@ -129,6 +133,7 @@ public sealed class GustServer : IAsyncDisposable
         {
             ServerLog.LameDuck(_logger);
             _listeners.Dispose();
+            _services.AnnounceLameDuck();
             new LameDuck(_broker, () => _ = StopAsync()).Start();
         }
 
@@ -146,6 +151,7 @@ public sealed class GustServer : IAsyncDisposable
 
         ServerLog.ShuttingDown(_logger);
         _listeners.Dispose();
+        _services.AnnounceShutdown();
         await _jetStream.StopAsync().ConfigureAwait(false); // while the clients are there that wait for messages
         _broker.CloseAllWhenSent(CloseReason.ServerShutdown);
         await WaitForConnectionsAsync(cancellationToken).ConfigureAwait(false);
@@ -177,6 +183,7 @@ public sealed class GustServer : IAsyncDisposable
         Options = wanted;
         takeOverTls();
         takeOverStreams();
+        TellFacts();
         _broker.Reload(OptionsMapping.Core(wanted), takeOverSecurity());
         return plan;
     }
@@ -218,6 +225,8 @@ public sealed class GustServer : IAsyncDisposable
         return server;
     }
 
+    private void TellFacts() => _broker.Statement.Facts = OptionsMapping.Facts(Options, _jetStream.Current is not null);
+
     /// <summary>A file that is not to be removed does not keep the server from stopping.</summary>
     private void RemoveFiles()
     {
@@ -236,11 +245,16 @@ public sealed class GustServer : IAsyncDisposable
         Broker = _broker,
         Options = () => Options,
         JetStream = () => _jetStream.Current,
+        AccountJwt = _security.TokenOf,
+        CertificateEnd = () => EndOf(_listeners.ClientTls),
+        WebSocketCertificateEnd = () => EndOf(_listeners.WebSocketTls),
         Process = new ProcessUsage(),
         Runtime = new RuntimeUsage(),
         Started = TimeProvider.System.GetUtcNow(),
         Configuration = new ConfigurationStamp("", TimeProvider.System.GetUtcNow()),
     };
+
+    private static DateTimeOffset? EndOf(TlsSettings? tls) => tls?.Certificates[0].TargetCertificate.NotAfter.ToUniversalTime();
 
     private void Serve(Arrival arrival)
     {

@@ -1,4 +1,5 @@
 using Gust.Core;
+using Gust.Core.Connections;
 using Gust.JetStream.Hosting;
 using Gust.Monitoring.Metrics.Streams;
 
@@ -9,8 +10,17 @@ namespace Gust.Monitoring.Metrics;
 /// <param name="Streams">Its streams and consumers, as far as labels may tell of them.</param>
 internal sealed record MetricReading(MonitoredServer Server, StreamsPicture Streams)
 {
+    private Traffic? _traffic;
+    private RouteCounts? _routes;
+
     /// <summary>JetStream at work; null: it is off.</summary>
     public JetStreamServer? JetStream { get; } = Server.JetStream();
+
+    /// <summary>Of all clients since the start.</summary>
+    public Traffic Traffic => _traffic ??= Broker.Connections.Traffic().Values.Aggregate(default(Traffic), static (sum, traffic) => sum + traffic);
+
+    /// <summary>Of all messages from clients since the start.</summary>
+    public RouteCounts Routes => _routes ??= Broker.Connections.Routes();
 
     /// <summary>Accounts beyond the maximum that labels tell of.</summary>
     public int AccountsLeftOut { get; init; }

@@ -1,4 +1,4 @@
-namespace Gust.Core;
+namespace Gust.Core.Connections;
 
 /// <summary>How many connections have ended, by reason. Thread-safe.</summary>
 internal sealed class CloseCounts
