@@ -55,7 +55,10 @@ internal sealed class ConnectionBook
     {
         lock (_lock)
         {
-            _ledger.Settle(session);
+            if (_open.ContainsKey(session.Id))
+            {
+                _ledger.Leave(session);
+            }
         }
     }
 
@@ -69,8 +72,8 @@ internal sealed class ConnectionBook
         {
             if (_open.TryRemove(session.Id, out _))
             {
-                _ledger.Settle(session);
                 _routeMisses += session.Publisher.RouteMisses;
+                _ledger.Retire(session);
                 _closed.Add(remains, max);
             }
         }
