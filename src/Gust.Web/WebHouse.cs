@@ -1,6 +1,7 @@
 using Gust.Monitoring;
 using Gust.Web.Access;
 using Gust.Web.Documents;
+using Gust.Web.Metrics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -24,8 +25,9 @@ internal sealed class WebHouse : IDisposable
         _counts = server.Monitoring.Server.Requests;
         IsSecure = options.HttpsPort != 0;
         BasePath = options.BasePath;
-        _rooms = [new DocumentRoom(server.Monitoring), new IndexRoom(server.Monitoring), new RuntimeRoom()];
+        _rooms = [new DocumentRoom(server.Monitoring), new IndexRoom(server.Monitoring), new RuntimeRoom(), new MetricsRoom(server.Monitoring)];
         _counts.Add("/");
+        _counts.Add(MetricsRoom.Path);
     }
 
     public string BasePath { get; }
