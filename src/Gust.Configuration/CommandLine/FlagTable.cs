@@ -36,8 +36,8 @@ internal static class FlagTable
             (o, v) => o.Port = Bounded(v)),
         FlagSpec.Text("n name server_name", "name", "Name of the server (default: its id)", (o, v) => o.ServerName = NullIfEmpty(v)),
         FlagSpec.Text("P pid", "file", "Write the process id to this file", (o, v) => o.PidFile = NullIfEmpty(v)),
-        FlagSpec.Unbuilt("m http_port", FlagKind.Integer, "port", "Serve monitoring over HTTP on this port"),
-        FlagSpec.Unbuilt("ms https_port", FlagKind.Integer, "port", "Serve monitoring over HTTPS on this port"),
+        FlagSpec.Integer("m http_port", "port", "Serve monitoring over HTTP on this port", (o, v) => o.Monitoring.HttpPort = Bounded(v)),
+        FlagSpec.Integer("ms https_port", "port", "Serve monitoring over HTTPS on this port", (o, v) => o.Monitoring.HttpsPort = Bounded(v)),
         new(
             "c config", FlagKind.Text, "file", "Read this configuration file",
             (flags, value) => flags.ConfigFile = NullIfEmpty(value.Text)),

@@ -1,5 +1,6 @@
 using System.Net;
 using Gust.Foundation;
+using Gust.Transport.Tls;
 using Microsoft.Extensions.Logging;
 
 namespace Gust.Server.Listening;
@@ -27,6 +28,9 @@ internal sealed class Listeners : IDisposable
     }
 
     public IPEndPoint? Clients => _clients?.LocalEndPoint;
+
+    /// <summary>TLS in force for clients; null: none.</summary>
+    public TlsSettings? ClientTls => _clients?.Tls?.Settings;
 
     public IPEndPoint? WebSockets => _webSockets?.LocalEndPoint;
 

@@ -149,8 +149,6 @@ public class CommandLineTests
     }
 
     [Theory]
-    [InlineData("-m 8222", "http_port")]
-    [InlineData("-ms 8222", "https_port")]
     [InlineData("--cluster nats://h:1", "cluster")]
     [InlineData("--profile 1", "profile")]
     [InlineData("--no_advertise", "no_advertise")]
@@ -160,6 +158,18 @@ public class CommandLineTests
 
         Assert.Equal(CommandLineAction.Run, flags.Action);
         Assert.StartsWith($"'--{name}' asks for ", Assert.Single(flags.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-m 8222", 8222, 0)]
+    [InlineData("--http_port -1", -1, 0)]
+    [InlineData("-ms 8443", 0, 8443)]
+    public void The_monitoring_port_is_a_flag(string line, int http, int https)
+    {
+        GustServerOptions options = new();
+        Parse(line).Apply(options);
+
+        Assert.Equal((http, https), (options.Monitoring.HttpPort, options.Monitoring.HttpsPort));
     }
 
     [Theory]
