@@ -1,5 +1,6 @@
 using Gust.Monitoring;
 using Gust.Web.Access;
+using Gust.Web.Console;
 using Gust.Web.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -24,7 +25,7 @@ internal sealed class WebHouse : IDisposable
         _counts = server.Monitoring.Server.Requests;
         IsSecure = options.HttpsPort != 0;
         BasePath = options.BasePath;
-        _rooms = [new DocumentRoom(server.Monitoring), new IndexRoom(server.Monitoring), new RuntimeRoom()];
+        _rooms = [new DocumentRoom(server.Monitoring), new IndexRoom(server.Monitoring), new RuntimeRoom(), new ConsoleRoom(server, _gate)];
         _counts.Add("/");
     }
 
