@@ -1,4 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Gust.Monitoring.Documents.Health;
+using Gust.Monitoring.Documents.JetStream;
+using Gust.Monitoring.Documents.Raft;
 using Gust.Monitoring.Documents.Server;
 
 namespace Gust.Monitoring;
@@ -12,13 +15,26 @@ internal sealed class DocumentShelf
     public DocumentShelf(MonitoredServer server)
     {
         Server = server;
+        JetStream = new JetStreamFacts(server);
         Varz = new VarzDocument(server);
+        Jsz = new JszDocument(server, JetStream);
+        Health = new HealthDocument(server);
         Add(Varz);
+        Add(Jsz);
+        Add(Health);
+        Add(new RaftzDocument());
     }
 
     public MonitoredServer Server { get; }
 
+    /// <summary>What several documents say of streams.</summary>
+    public JetStreamFacts JetStream { get; }
+
     public VarzDocument Varz { get; }
+
+    public JszDocument Jsz { get; }
+
+    public HealthDocument Health { get; }
 
     public ICollection<IDocument> All => _byName.Values;
 

@@ -12,7 +12,7 @@ internal sealed record MonitoringAnswer(int Status, string ContentType, ReadOnly
 
     private const string PlainText = "text/plain; charset=utf-8";
 
-    public static MonitoringAnswer Text(int status, string text) => new(status, PlainText, Encoding.UTF8.GetBytes(text + "\n"));
+    public static MonitoringAnswer Text(int status, string text) => new(status, PlainText, Encoding.UTF8.GetBytes(text));
 
     public static MonitoringAnswer Refuse(MonitoringRefusal refusal) => Text(refusal.Status, refusal.Message);
 }

@@ -24,7 +24,7 @@ internal sealed class MonitoringQuery(IReadOnlyDictionary<string, string> values
         "" => otherwise,
         var text when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) =>
             (int)Math.Clamp(value, int.MinValue, int.MaxValue),
-        var text => throw Fault("int", name, "Atoi", text, IsDigits(text) ? "value out of range" : "invalid syntax"),
+        var text => throw Fault("int", name, "Atoi", text, AreDigits(text.AsSpan().TrimStart("+-")) ? "value out of range" : "invalid syntax"),
     };
 
     /// <exception cref="MonitoringRefusal">It is no number of a connection.</exception>
@@ -32,10 +32,10 @@ internal sealed class MonitoringQuery(IReadOnlyDictionary<string, string> values
     {
         "" => 0,
         var text when ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) => value,
-        var text => throw Fault("uint64", name, "ParseUint", text, IsDigits(text) ? "value out of range" : "invalid syntax"),
+        var text => throw Fault("uint64", name, "ParseUint", text, AreDigits(text) ? "value out of range" : "invalid syntax"),
     };
 
-    private static bool IsDigits(string text) => !text.AsSpan().TrimStart("+-").ContainsAnyExceptInRange('0', '9');
+    private static bool AreDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 
     private static MonitoringRefusal Fault(string kind, string name, string function, string text, string problem) =>
         new(400, $"Error decoding {kind} for '{name}': strconv.{function}: parsing \"{text}\": {problem}");

@@ -65,7 +65,7 @@ internal sealed class WebHouse : IDisposable
         IWebRoom? room = path is null ? null : Array.Find(_rooms, room => room.Serves(path));
         if (room is null || path is null)
         {
-            await Answers.SendAsync(context, MonitoringAnswer.Text(404, "404 page not found")).ConfigureAwait(false);
+            await Answers.SendAsync(context, MonitoringAnswer.Text(404, "404 page not found\n")).ConfigureAwait(false);
             return;
         }
 

@@ -77,6 +77,21 @@ public sealed class GustWebTests
         Assert.Equal(status == HttpStatusCode.Unauthorized, response.Headers.WwwAuthenticate.Count == 1);
     }
 
+    [Theory]
+    [InlineData("/healthz", HttpStatusCode.OK)]
+    [InlineData("/healthz?details=1", HttpStatusCode.Unauthorized)]
+    [InlineData("/", HttpStatusCode.Unauthorized)]
+    [InlineData("/debug/vars", HttpStatusCode.Unauthorized)]
+    [InlineData("/stacksz", HttpStatusCode.Unauthorized)]
+    public async Task Probes_need_no_secret_and_see_no_more_than_health(string path, HttpStatusCode status)
+    {
+        await using WebServer web = await WebServer.StartAsync(Guarded);
+
+        using HttpResponseMessage response = await web.GetAsync(path);
+
+        Assert.Equal(status, response.StatusCode);
+    }
+
     [Fact]
     public async Task A_reload_changes_who_may_look()
     {

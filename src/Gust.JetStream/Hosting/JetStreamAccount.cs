@@ -32,6 +32,7 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
     private bool _isHeld;
     private long _requests;
     private long _errors;
+    private int _directConsumers;
 
     public JetStreamAccount(Account account, JetStreamServer server)
     {
@@ -91,6 +92,15 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
 
     /// <summary>Consumers of all streams, those of mirrors and sources too.</summary>
     public int ConsumerCount => _consumers.Count;
+
+    /// <summary>Consumers of mirrors and sources.</summary>
+    public int DirectConsumerCount => Volatile.Read(ref _directConsumers);
+
+    /// <summary>Bytes that its streams of one kind have set aside by their maximum sizes.</summary>
+    public ulong Reserved(StorageKind storage) => (ulong)Streams
+        .Select(stream => stream.Config)
+        .Where(config => config.Storage == storage && config.MaxBytes > 0)
+        .Sum(config => config.MaxBytes * config.NumReplicas);
 
     /// <summary>What the rules hold a configuration against.</summary>
     public RuleLimits RuleLimits => Context.Limits with { Account = Limits, IsOfNoTier = Tiers.Count > 0 && !Tiers.ContainsKey(OwnTier) };
@@ -174,12 +184,14 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
     void IConsumerDirectory.OnConsumerAdded(StreamOwner stream, ConsumerHost consumer)
     {
         _consumers[ConsumerKey(stream, consumer)] = stream;
+        CountDirect(consumer, 1);
         _interest.Watch(stream, consumer);
     }
 
     void IConsumerDirectory.OnConsumerRemoved(StreamOwner stream, ConsumerHost consumer)
     {
         _consumers.TryRemove(ConsumerKey(stream, consumer), out _);
+        CountDirect(consumer, -1);
         _interest.Unwatch(consumer);
     }
 
@@ -204,6 +216,8 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
 
     private static byte[] ConsumerKey(StreamOwner stream, ConsumerHost consumer) =>
         Encoding.UTF8.GetBytes($"{stream.Name}.{consumer.Name}");
+
+    private void CountDirect(ConsumerHost consumer, int change) => Interlocked.Add(ref _directConsumers, consumer.Config.Direct ? change : 0);
 
     private void Work(Span<ApiCall?> batch)
     {

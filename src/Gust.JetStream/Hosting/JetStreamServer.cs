@@ -45,6 +45,9 @@ internal sealed class JetStreamServer : IDisposable
 
     public ICollection<JetStreamAccount> Accounts => _accounts.Values;
 
+    /// <summary>Why the journal takes nothing more; null: it works.</summary>
+    public IOException? StoreFailure => _journal.Failure;
+
     /// <summary>Streams whose messages are in files, in no order.</summary>
     public IEnumerable<StreamOwner> FileStreams => _accounts.Values.SelectMany(account => account.Streams).Where(stream => !stream.IsInMemory);
 
