@@ -7,10 +7,12 @@ interface Properties {
   times: number[];
   series: PlotSeries[];
   format: (value: number) => string;
+  /** The numbers are bytes. */
+  binary?: boolean;
 }
 
 /** Lines over time with a legend that shows the last values, or those under the pointer. */
-export function Plot({ title, times, series, format }: Properties) {
+export function Plot({ title, times, series, format, binary = false }: Properties) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [width, setWidth] = useState(0);
   const [pointer, setPointer] = useState<number>();
@@ -23,7 +25,7 @@ export function Plot({ title, times, series, format }: Properties) {
   }, []);
   const index = pointer === undefined || width === 0 ? undefined : indexAt(pointer, width, times);
   useEffect(() => {
-    if (canvas.current && width > 0) draw(canvas.current, { times, series, format, marked: index });
+    if (canvas.current && width > 0) draw(canvas.current, { times, series, format, binary, marked: index });
   }, [times, width, index, colours]);
   const shown = (values: number[]) => format((index === undefined ? values.at(-1) : values[index]) ?? Number.NaN);
   return (

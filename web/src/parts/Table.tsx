@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { useNarrow } from "./narrow";
+import { fitting } from "./fitting";
 
 export interface Column<T> {
   id: string;
@@ -11,7 +11,7 @@ export interface Column<T> {
   numeric?: boolean;
   /** What one wants to see first when sorting by it; left out: it is not sorted by. */
   sort?: "asc" | "desc";
-  /** Left out on narrow screens. */
+  /** Left out where there is no room; the rightmost first. */
   wide?: boolean;
 }
 
@@ -38,10 +38,9 @@ const spare = 8;
 export function Table<T>(given: Properties<T>) {
   const { rows, total, offset = 0, onRange, onOpen } = given;
   const scroller = useRef<HTMLDivElement>(null);
-  const { first, visible, onScroll } = useWindow(scroller, total);
+  const { first, visible, width, onScroll } = useWindow(scroller, total);
   const [active, setActive] = useState(-1);
-  const narrow = useNarrow();
-  const columns = narrow ? given.columns.filter(({ wide }) => !wide) : given.columns;
+  const columns = fitting(given.columns, width);
   useEffect(() => onRange?.(first), [first]);
   const indexes = Array.from({ length: Math.max(0, Math.min(total, first + visible) - first) }, (_, index) => first + index);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -123,15 +122,15 @@ function Row<T>({ index, active, row, columns, given, onPick }: RowProperties<T>
 /** Which rows are in sight, with some to spare on both sides. */
 function useWindow(scroller: { current: HTMLDivElement | null }, total: number) {
   const [top, setTop] = useState(0);
-  const [height, setHeight] = useState(600);
+  const [{ width, height }, setSize] = useState({ width: 0, height: 600 });
   useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => entry && setHeight(entry.contentRect.height));
+    const observer = new ResizeObserver(([entry]) => entry && setSize(entry.contentRect));
     observer.observe(scroller.current!);
     return () => observer.disconnect();
   }, []);
   const visible = Math.ceil(height / rowHeight) + 2 * spare;
   const first = Math.max(0, Math.min(Math.floor(top / rowHeight) - spare, total - visible));
-  return { first, visible, onScroll: () => setTop(scroller.current?.scrollTop ?? 0) };
+  return { first, visible, width, onScroll: () => setTop(scroller.current?.scrollTop ?? 0) };
 }
 
 function moved(key: string, active: number, total: number, page: number): number | undefined {

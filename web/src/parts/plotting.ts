@@ -9,11 +9,13 @@ interface Picture {
   times: number[];
   series: PlotSeries[];
   format: (value: number) => string;
+  /** Steps of the axis are round in powers of 1024. */
+  binary: boolean;
   /** The sample under the pointer. */
   marked: number | undefined;
 }
 
-const margin = { top: 8, right: 4, bottom: 20, left: 52 };
+const margin = { top: 8, right: 4, bottom: 20, left: 58 };
 const spanMs = 5 * 60 * 1000;
 
 /** The sample next to a place on the canvas. */
@@ -50,13 +52,13 @@ class Axes {
   readonly end: number;
 
   constructor(
-    { times, series }: Picture,
+    { times, series, binary }: Picture,
     readonly width: number,
     readonly height: number,
   ) {
     let most = 0;
     for (const { values } of series) for (const value of values) if (value > most) most = value;
-    this.step = roundStep((most || 1) / 3);
+    this.step = roundStep((most || 1) / 3, binary ? 1024 ** Math.floor(Math.log(most || 1) / Math.log(1024)) : 1);
     this.top = Math.ceil((most || 1) / this.step) * this.step;
     this.end = times.at(-1) ?? 0;
   }
@@ -70,12 +72,15 @@ class Axes {
   }
 }
 
-/** 1, 2 or 5 times a power of ten. */
-function roundStep(raw: number): number {
-  const power = 10 ** Math.floor(Math.log10(raw));
-  const digit = [1, 2, 5, 10].find((candidate) => candidate * power >= raw * 0.999) ?? 10;
-  return digit * power;
+/** 1, 2 or 5 times a power of ten of the unit. */
+function roundStep(raw: number, unit: number): number {
+  const power = 10 ** Math.floor(Math.log10(raw / unit));
+  const digit = [1, 2, 5, 10].find((candidate) => candidate * power >= (raw / unit) * 0.999) ?? 10;
+  return digit * power * unit;
 }
+
+/** 15.0k is 15k on an axis. */
+const shortened = (text: string): string => text.replace(/(\.\d*?)0+(?=\D|$)/, "$1").replace(/\.(?=\D|$)/, "");
 
 function drawGrid(pen: CanvasRenderingContext2D, axes: Axes, format: (value: number) => string, style: CSSStyleDeclaration): void {
   pen.font = `11px ${style.fontFamily}`;
@@ -87,7 +92,7 @@ function drawGrid(pen: CanvasRenderingContext2D, axes: Axes, format: (value: num
   for (let value = 0; value <= axes.top * 1.001; value += axes.step) {
     const y = Math.round(axes.y(value)) + 0.5;
     line(pen, margin.left, y, axes.width - margin.right, y);
-    pen.fillText(format(value), margin.left - 8, y);
+    pen.fillText(shortened(format(value)), margin.left - 8, y);
   }
   pen.textBaseline = "alphabetic";
   for (const minutes of [4, 3, 2, 1, 0]) {

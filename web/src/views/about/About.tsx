@@ -16,7 +16,7 @@ export function About() {
       <Heading title="Server & settings" />
       <Problem error={error} />
       <Appearance />
-      {varz && <div class="columns"><Server varz={varz} /><Limits varz={varz} /><Storage varz={varz} /></div>}
+      {varz && <div class="masonry"><Server varz={varz} /><Limits varz={varz} /><Storage varz={varz} /></div>}
     </div>
   );
 }

@@ -11,10 +11,10 @@ import { AccountDetails } from "./AccountDetails";
 
 const columns: (Column<AccountRow> & { value: (row: AccountRow) => number | string })[] = [
   { id: "name", title: "Account", width: "minmax(10ch, 2fr)", sort: "asc", value: ({ name, acc }) => name || acc, cell: ({ name, acc }) => name || acc },
-  { id: "conns", title: "Connections", width: "12ch", numeric: true, sort: "desc", value: ({ conns }) => conns, cell: ({ conns }) => count(conns) },
+  { id: "conns", title: "Connections", width: "14ch", numeric: true, sort: "desc", value: ({ conns }) => conns, cell: ({ conns }) => count(conns) },
   { id: "leafs", title: "Leaf nodes", width: "11ch", numeric: true, sort: "desc", wide: true, value: ({ leafnodes }) => leafnodes, cell: ({ leafnodes }) => count(leafnodes) },
   { id: "subs", title: "Subs", width: "10ch", numeric: true, sort: "desc", wide: true, value: ({ num_subscriptions }) => num_subscriptions, cell: ({ num_subscriptions }) => count(num_subscriptions) },
-  { id: "in", title: "Msgs in", width: "10ch", numeric: true, sort: "desc", value: ({ received }) => received.msgs, cell: ({ received }) => compact(received.msgs) },
+  { id: "in", title: "Msgs in", width: "10ch", numeric: true, sort: "desc", wide: true, value: ({ received }) => received.msgs, cell: ({ received }) => compact(received.msgs) },
   { id: "out", title: "Msgs out", width: "11ch", numeric: true, sort: "desc", value: ({ sent }) => sent.msgs, cell: ({ sent }) => compact(sent.msgs) },
   { id: "bytes_in", title: "Bytes in", width: "11ch", numeric: true, sort: "desc", wide: true, value: ({ received }) => received.bytes, cell: ({ received }) => bytes(received.bytes) },
   { id: "bytes_out", title: "Bytes out", width: "11ch", numeric: true, sort: "desc", wide: true, value: ({ sent }) => sent.bytes, cell: ({ sent }) => bytes(sent.bytes) },

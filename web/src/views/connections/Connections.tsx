@@ -6,7 +6,7 @@ import { Heading } from "../../parts/Heading";
 import { Problem } from "../../parts/Problem";
 import { Search } from "../../parts/Search";
 import { Table } from "../../parts/Table";
-import { count } from "../../text/numbers";
+import { count, plural } from "../../text/numbers";
 import { ConnectionDetails } from "./ConnectionDetails";
 import { columns } from "./columns";
 
@@ -56,7 +56,7 @@ export function Connections({ route: { path, query } }: { route: Route }) {
 }
 
 const summary = (matched: number, total: number, search: string, account: string | undefined): string =>
-  search || account ? `${count(matched)} of ${count(total)}` : count(total);
+  search || account ? `${count(matched)} of ${count(total)}` : plural(total, "connection");
 
 const NoConnections = ({ searched, state }: { searched: boolean; state: string }) =>
   searched ? (

@@ -5,7 +5,7 @@ import { bytes, compact, count } from "../../text/numbers";
 type Columns = Column<Connection>[];
 
 const who: Columns = [
-  { id: "cid", title: "ID", width: "8ch", numeric: true, sort: "asc", cell: ({ cid }) => cid },
+  { id: "cid", title: "ID", width: "7ch", numeric: true, sort: "asc", wide: true, cell: ({ cid }) => cid },
   { id: "name", title: "Name", width: "minmax(12ch, 2fr)", sort: "asc", cell: ({ name }) => name || <span class="faint">no name</span> },
   { id: "ip", title: "Address", width: "minmax(15ch, 1.2fr)", wide: true, cell: ({ ip, port }) => `${ip}:${port}` },
   { id: "account", title: "Account", width: "minmax(8ch, 1fr)", wide: true, cell: ({ account, name_tag }) => account ?? name_tag ?? "$G" },
@@ -13,7 +13,7 @@ const who: Columns = [
 
 const traffic: Columns = [
   { id: "subs", title: "Subs", width: "8ch", numeric: true, sort: "desc", wide: true, cell: ({ subscriptions }) => count(subscriptions) },
-  { id: "msgs_from", title: "Msgs in", width: "10ch", numeric: true, sort: "desc", cell: ({ in_msgs }) => compact(in_msgs) },
+  { id: "msgs_from", title: "Msgs in", width: "10ch", numeric: true, sort: "desc", wide: true, cell: ({ in_msgs }) => compact(in_msgs) },
   { id: "msgs_to", title: "Msgs out", width: "11ch", numeric: true, sort: "desc", cell: ({ out_msgs }) => compact(out_msgs) },
   { id: "bytes_from", title: "Bytes in", width: "11ch", numeric: true, sort: "desc", wide: true, cell: ({ in_bytes }) => bytes(in_bytes) },
   { id: "bytes_to", title: "Bytes out", width: "11ch", numeric: true, sort: "desc", wide: true, cell: ({ out_bytes }) => bytes(out_bytes) },

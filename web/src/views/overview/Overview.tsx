@@ -52,16 +52,17 @@ function Plots({ history }: { history: History }) {
         { name: "in", values: history.rate("inMsgs"), colour: "one" },
         { name: "out", values: history.rate("outMsgs"), colour: "two" },
       ]} />
-      <Plot title="Bytes per second" times={times} format={bytes} series={[
+      <Plot title="Bytes per second" times={times} format={bytes} binary series={[
         { name: "in", values: history.rate("inBytes"), colour: "one" },
         { name: "out", values: history.rate("outBytes"), colour: "two" },
       ]} />
       <Plot title="Connections" times={times} format={compact} series={[{ name: "open", values: history.values("connections"), colour: "one" }]} />
       <Plot title="CPU" times={times} format={percent} series={[{ name: "of one core", values: history.values("cpu"), colour: "one" }]} />
-      <Plot title="Memory" times={times} format={bytes} series={[{ name: "resident", values: history.values("memory"), colour: "one" }]} />
-      {history.has("storedMsgs") && (
-        <Plot title="Messages stored per second" times={times} format={compact} series={[{ name: "stored", values: history.rate("storedMsgs"), colour: "one" }]} />
-      )}
+      <Plot title="Memory" times={times} format={bytes} binary series={[{ name: "resident", values: history.values("memory"), colour: "one" }]} />
+      <Plot title="Stored in streams" times={times} format={bytes} binary series={[
+        { name: "on disk", values: history.values("storage"), colour: "one" },
+        { name: "in memory", values: history.values("storageMemory"), colour: "two" },
+      ]} />
       <Latencies history={history} />
     </section>
   );

@@ -13,7 +13,7 @@ const columns: Column<StreamRow>[] = [
   { id: "name", title: "Stream", width: "minmax(14ch, 2fr)", sort: "asc", cell: ({ name, account }) => <><b>{name}</b>{account !== "$G" && <span class="faint"> {account}</span>}</> },
   { id: "subjects", title: "Subjects", width: "minmax(12ch, 2fr)", wide: true, cell: ({ subjects }) => <code title={subjects.join("\n")}>{subjects.join(", ") || "–"}</code> },
   { id: "messages", title: "Messages", width: "11ch", numeric: true, sort: "desc", cell: ({ messages }) => count(messages) },
-  { id: "bytes", title: "Size", width: "11ch", numeric: true, sort: "desc", cell: (row) => bytes(row.bytes) },
+  { id: "bytes", title: "Size", width: "11ch", numeric: true, sort: "desc", wide: true, cell: (row) => bytes(row.bytes) },
   { id: "consumers", title: "Consumers", width: "12ch", numeric: true, sort: "desc", wide: true, cell: ({ consumers }) => count(consumers) },
   { id: "lag", title: "Worst lag", width: "11ch", numeric: true, sort: "desc", cell: ({ lag }) => (lag > 0 ? <b>{compact(lag)}</b> : <span class="faint">0</span>) },
   { id: "ackPending", title: "Unacked", width: "10ch", numeric: true, sort: "desc", wide: true, cell: ({ ackPending }) => count(ackPending) },

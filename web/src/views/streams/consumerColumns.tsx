@@ -27,6 +27,6 @@ const Unacked = ({ ackPending, maxAckPending }: ConsumerRow) =>
   );
 
 export const streamColumn: Column<ConsumerRow> = {
-  id: "stream", title: "Stream", width: "minmax(12ch, 1.5fr)", sort: "asc",
+  id: "stream", title: "Stream", width: "minmax(14ch, 1.5fr)", sort: "asc", wide: true,
   cell: ({ stream, account }) => <>{stream}{account !== "$G" && <span class="faint"> {account}</span>}</>,
 };

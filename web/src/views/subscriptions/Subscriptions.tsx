@@ -51,9 +51,9 @@ function Subscribers({ account, subject, search }: { account: string; subject: s
           rowKey={({ cid, sid }) => `${cid}/${sid}`}
           columns={[
             { id: "subject", title: "Subject", width: "minmax(14ch, 2fr)", cell: (row) => <code title={row.subject}>{row.subject}</code> },
-            { id: "queue", title: "Queue group", width: "minmax(8ch, 1fr)", cell: ({ qgroup }) => qgroup },
+            { id: "queue", title: "Queue group", width: "minmax(8ch, 1fr)", wide: true, cell: ({ qgroup }) => qgroup },
             { id: "cid", title: "Connection", width: "12ch", numeric: true, cell: ({ cid }) => (cid > 0 ? <a href={link(["connections", String(cid)])}>{cid}</a> : <span class="faint">server</span>) },
-            { id: "msgs", title: "Messages", width: "11ch", numeric: true, cell: ({ msgs }) => count(msgs) },
+            { id: "msgs", title: "Messages", width: "11ch", numeric: true, wide: true, cell: ({ msgs }) => count(msgs) },
           ]}
         />
       )}

@@ -21,7 +21,7 @@ export function Drawing({ name, cluster, clients, peers }: Properties) {
   const placed = (Object.keys(sectors) as Peer["kind"][]).flatMap((kind) => place(peers.filter((peer) => peer.kind === kind).slice(0, drawnMax), sectors[kind]));
   const label = `${name}${cluster ? ` of cluster ${cluster}` : ""} with ${clients} clients${peers.map((peer) => `; ${peer.kind} ${peer.name}`).join("")}`;
   return (
-    <svg class="topology" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <svg class="topology" viewBox={peers.length === 0 ? `0 ${height * 0.38} ${width} ${height * 0.62}` : `0 0 ${width} ${height}`} role="img" aria-label={label}>
       {placed.map(({ peer, x, y }) => <path key={peer.id} class={`edge ${peer.kind}`} d={`M${centre.x} ${centre.y}L${x} ${y}`} />)}
       <path class="edge client" d={`M${centre.x} ${centre.y}V${height - 62}`} />
       {placed.map(({ peer, x, y }) => <Node key={peer.id} x={x} y={y} kind={peer.kind} title={peer.name} note={[peer.kind, peer.note, peer.rtt].filter(Boolean).join(" · ")} />)}
