@@ -1,4 +1,5 @@
 using System.Net;
+using Gust.Core;
 using Gust.Foundation;
 using Gust.Transport.Tls;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,7 @@ internal sealed class Listeners : IDisposable
 
     public Listeners(GustServerOptions options, BufferPool buffers, Action<Arrival> serve, ILogger logger)
     {
-        _logger = logger;
+        _logger = logger = new BrakedLogger(logger, TimeProvider.System); // who knocks in vain has no session whose log would be braked
         try
         {
             _clients = options.ListenForClients ? new ClientPort(options, buffers, serve, logger) : null;
