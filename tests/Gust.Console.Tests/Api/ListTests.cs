@@ -37,7 +37,7 @@ public sealed class ListTests
         await client.StoreAsync("s.a", "1");
         await client.StoreAsync("s.a", "2");
         await client.StoreAsync("s.b", "3");
-        await client.RequestAsync("$JS.API.CONSUMER.MSG.NEXT.S.worker", Array.Empty<byte>());
+        await client.FetchAsync("S", "worker");
 
         JsonElement row = (await console.ReadAsync("consumers?stream=S&account=$G", await console.SignInAsync())).GetProperty("rows")[0];
 

@@ -22,6 +22,15 @@ internal static class StreamCalls
 
     public static async Task StoreAsync(this NatsClient client, string subject, byte[] payload) => Check(await client.RequestAsync(subject, payload));
 
+    /// <summary>Takes the next message of a consumer.</summary>
+    public static async Task<Message> FetchAsync(this NatsClient client, string stream, string consumer)
+    {
+        string inbox = client.NewInbox();
+        Subscription subscription = client.Subscribe(inbox, messagesMax: 1);
+        await client.PublishAsync($"$JS.API.CONSUMER.MSG.NEXT.{stream}.{consumer}", Array.Empty<byte>(), inbox);
+        return await subscription.Messages.ReadAsync();
+    }
+
     private static async Task CallAsync(this NatsClient client, string verb, string json) =>
         Check(await client.RequestAsync("$JS.API." + verb, Encoding.UTF8.GetBytes(json)));
 
