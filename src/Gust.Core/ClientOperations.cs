@@ -60,6 +60,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
         byte[] sidField = new byte[sid.Length + 1];
         sid.CopyTo(sidField);
         sidField[^1] = (byte)' ';
+        session.Activity.Note(session.LastActivity);
         Subscription subscription = new(session, subject.ToArray(), queue.ToArray(), sidField) { Denied = grant.Permissions?.DeniedWithin(subject, queue) };
         session.Subscriptions.TryAdd(subscription, grant.MaxSubscriptions, out bool overMaximum);
         if (overMaximum)
@@ -80,6 +81,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
     public bool OnUnsubscribe(ReadOnlySpan<byte> sid, long max)
     {
         ProtocolTrace.Unsubscribed(session, sid, max);
+        session.Activity.Note(session.LastActivity);
         if (session.Subscriptions.TryGet(sid, out Subscription? subscription)
             && (max == 0 || session.Outbound.EndAfter(subscription, max)))
         {
@@ -125,7 +127,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
                 session.Login.Refuse($"CONNECT was to come first, not {Shown(near)}");
                 break;
             case ProtocolError.UnknownOperation:
-                session.Close(CloseReason.ParseError, "Unknown Protocol Operation");
+                session.Close(CloseReason.ProtocolViolation, "Unknown Protocol Operation");
                 break;
             case ProtocolError.ControlLineExceeded:
                 session.Close(CloseReason.MaximumControlLineExceeded, "maximum control line exceeded");

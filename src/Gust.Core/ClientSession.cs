@@ -1,3 +1,4 @@
+using Gust.Core.Connections;
 using Gust.Foundation;
 using Gust.Protocol;
 using Gust.Security.Access;
@@ -19,6 +20,7 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
     private readonly StallLog _stalls;
     private DropLog? _drops;
     private string? _display;
+    private long _stallCount;
 
     public ClientSession(ulong id, ILink link, ClientListener listener, Broker broker)
     {
@@ -35,6 +37,7 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
         Subscriptions = new SubscriptionTable(broker.Accounts.Global);
         Publisher = new Publisher(this, _flushes);
         Timer = new SessionTimer(this);
+        Activity = new SessionActivity(this);
         LastActivity = broker.Time.GetTimestamp();
     }
 
@@ -63,6 +66,14 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
     public Publisher Publisher { get; }
 
     public SessionTimer Timer { get; }
+
+    public SessionActivity Activity { get; }
+
+    /// <summary>Times that reading was held up because a subscriber was congested.</summary>
+    public long Stalls => Volatile.Read(ref _stallCount);
+
+    /// <summary>Of its traffic, what is written down already. Guarded by the book of connections.</summary>
+    public Traffic SettledTraffic { get; set; }
 
     public ConnectOptions Connect { get; private set; } = ConnectOptions.Default;
 
@@ -98,10 +109,18 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
     /// <summary>Messages for it that were dropped.</summary>
     public DropLog Drops => _drops ?? Interlocked.CompareExchange(ref _drops, new DropLog(this), null) ?? _drops;
 
-    IEnumerable<KeyValuePair<string, object?>> ILogFields.LogFields => SessionDescription.Fields(this, _link.RemotePort);
+    IEnumerable<KeyValuePair<string, object?>> ILogFields.LogFields => SessionDescription.Fields(this);
+
+    public int RemotePort => _link.RemotePort;
 
     /// <summary>The peer's TLS session; null without TLS.</summary>
     public TlsPeer? Tls => _link.Tls;
+
+    /// <summary>Why and when it ended, once it has.</summary>
+    public SessionEnd End => _end;
+
+    /// <summary>The TLS handshake came before the first INFO.</summary>
+    public bool TlsCameFirst => _link.TlsCameFirst;
 
     /// <summary>How it gets in.</summary>
     public SessionLogin Login { get; }
@@ -143,7 +162,7 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
             return new LinkRead(bytes.Length);
         }
 
-        LastActivity = Broker.Time.GetTimestamp();
+        _flushes.Now = LastActivity = Broker.Time.GetTimestamp();
         if (Login.Holds && !ContinueLogin())
         {
             return new LinkRead(0, Hold: !IsClosing);
@@ -161,9 +180,11 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
             pauseMs = _flushes.Flush(); // others wait for these bytes, whatever befalls this session
         }
 
+        Activity.NoteMessages(Publisher.Messages, LastActivity);
         if (pauseMs >= FlushSet.CongestionPauseMs)
         {
             _stalls.Note(pauseMs, _flushes.Behind);
+            CountStall();
         }
 
         if (Login.Holds && !IsClosing)
@@ -189,9 +210,10 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
         Timer.Stop();
         Login.Abandon();
         _end.Complete(end);
+        ClosedConnection remains = ClosedConnection.Of(this); // as long as it has its subscriptions
         Subscriptions.Clear(forGood: true);
         _grant.Release();
-        Broker.Forget(this);
+        Broker.Connections.Retire(this, remains, Broker.Options.MaxClosedConnections);
         _end.Report();
     }
 
@@ -253,6 +275,7 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
         Echoes = connect.Echo;
         TakesHeaders = connect.Headers && Broker.Options.Headers;
         _display = null;
+        Activity.Note(LastActivity);
         return Login.Accept(connect);
     }
 
@@ -277,7 +300,13 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
     public void ForgetDescription() => _display = null;
 
     /// <summary>Address, id, what the client said of itself and who it is, as it stands at the head of log lines.</summary>
-    public override string ToString() => _display ??= SessionDescription.Of(this, _link.RemotePort);
+    public override string ToString() => _display ??= SessionDescription.Of(this);
+
+    private void CountStall()
+    {
+        Volatile.Write(ref _stallCount, _stallCount + 1);
+        Broker.Connections.CountStall();
+    }
 
     private bool ContinueLogin()
     {

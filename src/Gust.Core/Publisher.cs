@@ -15,6 +15,9 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
     private long _messages;
     private long _bytes;
 
+    /// <summary>Subjects whose routes it remembers.</summary>
+    public int KnownRoutes => _routes.Count;
+
     /// <summary>Messages the client has published.</summary>
     public long Messages => Volatile.Read(ref _messages);
 

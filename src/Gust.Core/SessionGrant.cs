@@ -24,6 +24,11 @@ internal sealed class SessionGrant(ClientSession session)
             return false;
         }
 
+        if (account != session.Account)
+        {
+            session.Broker.Connections.LeaveAccount(session);
+        }
+
         session.Subscriptions.MoveTo(account);
         Set(new Grant(account, admission, session.Broker.Options));
         if (Current.MaxSubscriptions == 0)

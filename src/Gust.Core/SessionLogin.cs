@@ -89,6 +89,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     /// <summary>Ends the connection; the client is told no more than that it may not come in.</summary>
     public void Refuse(string reason)
     {
+        MayOperate = false; // it may have been let in as a guest before
         Tell(reason);
         Broker.ClientEvents.Refused(session);
         TimeSpan delay = Broker.Failures.Fail(session.RemoteHost);
@@ -98,7 +99,6 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
             return;
         }
 
-        MayOperate = false;
         _isRefused = true;
         session.Timer.RefuseAfter(delay);
     }

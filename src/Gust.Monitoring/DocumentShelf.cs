@@ -1,8 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using Gust.Monitoring.Documents.Accounts;
+using Gust.Monitoring.Documents.Connections;
 using Gust.Monitoring.Documents.Health;
 using Gust.Monitoring.Documents.JetStream;
+using Gust.Monitoring.Documents.Links;
+using Gust.Monitoring.Documents.Queues;
 using Gust.Monitoring.Documents.Raft;
 using Gust.Monitoring.Documents.Server;
+using Gust.Monitoring.Documents.Subscriptions;
 
 namespace Gust.Monitoring;
 
@@ -16,13 +21,26 @@ internal sealed class DocumentShelf
     {
         Server = server;
         JetStream = new JetStreamFacts(server);
-        Varz = new VarzDocument(server);
+        Varz = new VarzDocument(server, JetStream);
         Jsz = new JszDocument(server, JetStream);
         Health = new HealthDocument(server);
         Add(Varz);
         Add(Jsz);
         Add(Health);
         Add(new RaftzDocument());
+        Connz = new ConnzDocument(server);
+        Subsz = new SubszDocument(server);
+        Accountz = new AccountzDocument(server);
+        AccountStatz = new AccountStatzDocument(server);
+        Add(Varz);
+        Add(Connz);
+        Add(Subsz);
+        Add(Accountz);
+        Add(AccountStatz);
+        Add(new RoutezDocument(server));
+        Add(new GatewayzDocument(server));
+        Add(new LeafzDocument(server));
+        Add(new IpqueueszDocument());
     }
 
     public MonitoredServer Server { get; }
@@ -36,6 +54,14 @@ internal sealed class DocumentShelf
 
     public HealthDocument Health { get; }
 
+    public ConnzDocument Connz { get; }
+
+    public SubszDocument Subsz { get; }
+
+    public AccountzDocument Accountz { get; }
+
+    public AccountStatzDocument AccountStatz { get; }
+
     public ICollection<IDocument> All => _byName.Values;
 
     public bool TryFindByPath(string path, [NotNullWhen(true)] out IDocument? document) => _byPath.TryGetValue(path, out document);
@@ -48,7 +74,7 @@ internal sealed class DocumentShelf
         foreach (string path in document.Paths)
         {
             _byPath.Add(path, document);
-            Server.Requests.Add(path);
+            Server.Requests.Add(path, document.Paths[0]);
         }
     }
 }

@@ -33,6 +33,8 @@ internal sealed class Listeners : IDisposable
     /// <summary>TLS in force for clients; null: none.</summary>
     public TlsSettings? ClientTls => _clients?.Tls?.Settings;
 
+    public TlsSettings? WebSocketTls => _webSockets?.Tls?.Settings;
+
     public IPEndPoint? WebSockets => _webSockets?.LocalEndPoint;
 
     /// <summary>URL for WebSocket clients on this machine; empty: none.</summary>

@@ -54,6 +54,7 @@ internal sealed class TlsLink : PumpedLink
         try
         {
             _wire.BeginHandshake();
+            TlsCameFirst = !greetsInClear;
             _wire.Upgrade(await _server.AcceptAsync(_socket, _pool).ConfigureAwait(false));
         }
         catch (TlsHandshakeException e)
