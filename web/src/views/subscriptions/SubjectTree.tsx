@@ -39,35 +39,34 @@ function Level({ account, selected, onSelect, prefix, depth }: Properties & { pr
 
 type BranchProperties = Properties & { child: SubjectLevel["children"][number]; subject: string; depth: number; first: boolean };
 
+/** A line of the tree and, when it is open, those below it: a flat list for assistive tools, which take the level from aria-level. */
 function Branch({ child, subject, depth, first, ...tree }: BranchProperties) {
   const [open, setOpen] = useState(false);
   const isBranch = child.below > 0;
   const isSelected = tree.selected === subject;
-  const choose = (event: Event) => {
-    event.stopPropagation();
-    tree.onSelect(subject);
-  };
   const toggle = (event: Event) => {
     event.stopPropagation();
     setOpen(!open);
   };
   return (
-    <li
-      role="treeitem"
-      aria-level={depth}
-      aria-expanded={isBranch ? open : undefined}
-      aria-selected={isSelected}
-      tabIndex={isSelected || (first && tree.selected === "") ? 0 : -1}
-      aria-label={`${subject}, ${child.exact + child.below} subscriptions`}
-      onClick={choose}
-      onDblClick={isBranch ? toggle : undefined}
-    >
-      <span class={`branch ${isSelected ? "selected" : ""}`} style={{ paddingLeft: `${(depth - 1) * 18}px` }}>
-        <span class={`twist ${isBranch ? (open ? "open" : "closed") : ""}`} aria-hidden="true" onClick={isBranch ? toggle : undefined} />
+    <>
+      <li
+        class={`branch ${isSelected ? "selected" : ""}`}
+        role="treeitem"
+        aria-level={depth}
+        aria-expanded={isBranch ? open : undefined}
+        aria-selected={isSelected}
+        tabIndex={isSelected || (first && tree.selected === "") ? 0 : -1}
+        title={subject}
+        style={{ paddingLeft: `${(depth - 1) * 18}px` }}
+        onClick={() => tree.onSelect(subject)}
+        onDblClick={isBranch ? toggle : undefined}
+      >
+        <span class={`twist ${isBranch ? (open ? "open" : "closed") : ""}`} onClick={isBranch ? toggle : undefined} />
         <code class={/^[*>]$/.test(child.token) ? "wild" : ""}>{child.token}</code>
         <span class="number">{compact(child.exact + child.below)}</span>
-      </span>
-      {open && isBranch && <ul role="group"><Level {...tree} prefix={subject} depth={depth + 1} /></ul>}
-    </li>
+      </li>
+      {open && isBranch && <Level {...tree} prefix={subject} depth={depth + 1} />}
+    </>
   );
 }

@@ -12,7 +12,7 @@ export function useTreeKeys(tree: { current: HTMLUListElement | null }): (event:
 function act(key: string, item: HTMLElement, items: HTMLElement[]): boolean {
   const index = items.indexOf(item);
   const expanded = item.getAttribute("aria-expanded");
-  const twist = item.querySelector<HTMLElement>(":scope > .branch > .twist");
+  const twist = item.querySelector<HTMLElement>(":scope > .twist");
   if (key === "ArrowDown") focus(items[index + 1]);
   else if (key === "ArrowUp") focus(items[index - 1]);
   else if (key === "Home") focus(items[0]);
@@ -21,9 +21,11 @@ function act(key: string, item: HTMLElement, items: HTMLElement[]): boolean {
   else if (key === "ArrowRight" && expanded === "false") twist?.click();
   else if (key === "ArrowRight" && expanded === "true") focus(items[index + 1]);
   else if (key === "ArrowLeft" && expanded === "true") twist?.click();
-  else if (key === "ArrowLeft") focus(item.parentElement?.closest<HTMLElement>("[role=treeitem]") ?? undefined);
+  else if (key === "ArrowLeft") focus(items.slice(0, index).findLast((other) => levelOf(other) < levelOf(item)));
   else return false;
   return true;
 }
+
+const levelOf = (item: HTMLElement): number => Number(item.ariaLevel);
 
 const focus = (item: HTMLElement | undefined): void => item?.focus();
