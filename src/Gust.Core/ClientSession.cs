@@ -16,18 +16,16 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
     private readonly FlushSet _flushes = new();
     private readonly SessionGrant _grant;
     private readonly SessionEnd _end;
-    private readonly ForbiddenLog _forbidden;
     private readonly StallLog _stalls;
     private DropLog? _drops;
     private string? _display;
-    private long _stallCount;
 
     public ClientSession(ulong id, ILink link, ClientListener listener, Broker broker)
     {
         Id = id;
         _link = link;
         _end = new SessionEnd(this, link);
-        _forbidden = new ForbiddenLog(this);
+        Replies = new SessionReplies(this, _flushes);
         _stalls = new StallLog(this);
         Listener = listener;
         Broker = broker;
@@ -65,12 +63,15 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
 
     public Publisher Publisher { get; }
 
+    /// <summary>What it is told beside its messages.</summary>
+    public SessionReplies Replies { get; }
+
     public SessionTimer Timer { get; }
 
     public SessionActivity Activity { get; }
 
     /// <summary>Times that reading was held up because a subscriber was congested.</summary>
-    public long Stalls => Volatile.Read(ref _stallCount);
+    public long Stalls => _stalls.Count;
 
     /// <summary>Of its traffic, what is written down already. Guarded by the book of connections.</summary>
     public Traffic SettledTraffic { get; set; }
@@ -184,7 +185,11 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
         if (pauseMs >= FlushSet.CongestionPauseMs)
         {
             _stalls.Note(pauseMs, _flushes.Behind);
-            CountStall();
+        }
+
+        if (Login.OwesAnnouncement && progress.Consumed > 0)
+        {
+            Login.Announce();
         }
 
         if (Login.Holds && !IsClosing)
@@ -226,43 +231,6 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
     /// <summary>Ends the connection once what waits has gone out, without a word.</summary>
     public void CloseQuietly(CloseReason reason) => _end.CloseWhenSent(reason, error: null);
 
-    /// <summary>Tells the client of an error that does not end the connection.</summary>
-    public void Reject(string error)
-    {
-        Log.ErrorSent(Broker.Log.Logger, this, error);
-        Outbound.Append(ServerLines.Error(error), _flushes);
-    }
-
-    /// <summary>Likewise, of something it may not do: who runs the server should hear of it.</summary>
-    /// <param name="error">What the client is told.</param>
-    /// <param name="violation">What the log is told.</param>
-    public void Forbid(string error, string violation)
-    {
-        _forbidden.Note(violation);
-        Outbound.Append(ServerLines.Error(error), _flushes);
-    }
-
-    /// <summary>Likewise, of something it may do no longer. From any thread.</summary>
-    public void Withdraw(string error, bool isLogged)
-    {
-        if (isLogged)
-        {
-            Log.Forbidden(Broker.Log.Logger, this, error, Account.Name, Grant.Admission.User);
-        }
-
-        Outbound.Send(ServerLines.Error(error));
-    }
-
-    public void Reply(ReadOnlySpan<byte> line) => Outbound.Append(line, _flushes);
-
-    public void AcknowledgeIfVerbose()
-    {
-        if (Connect.Verbose)
-        {
-            Reply(ServerLines.Ok);
-        }
-    }
-
     /// <summary>CONNECT was read. False when the connection ends over it, or its verdict is still out.</summary>
     public bool Accept(ConnectOptions connect)
     {
@@ -301,12 +269,6 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
 
     /// <summary>Address, id, what the client said of itself and who it is, as it stands at the head of log lines.</summary>
     public override string ToString() => _display ??= SessionDescription.Of(this);
-
-    private void CountStall()
-    {
-        Volatile.Write(ref _stallCount, _stallCount + 1);
-        Broker.Connections.CountStall();
-    }
 
     private bool ContinueLogin()
     {

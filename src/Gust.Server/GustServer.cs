@@ -5,6 +5,7 @@ using Gust.Configuration.Reload;
 using Gust.Core;
 using Gust.Foundation;
 using Gust.Monitoring;
+using Gust.Monitoring.SystemAccount;
 using Gust.Security.Access;
 using Gust.Server;
 using Gust.Server.JetStream;
@@ -31,6 +32,7 @@ public sealed class GustServer : IAsyncDisposable
     private readonly ServerSecurity _security;
     private readonly ServerFiles _files;
     private readonly JetStreamSwitch _jetStream;
+    private readonly SystemServices _services;
     private readonly BufferPool _buffers = new();
     private readonly ServerKeys _keys = ServerKeys.Create(SystemRandom.Instance);
     private int _stopping;
@@ -54,6 +56,8 @@ public sealed class GustServer : IAsyncDisposable
             _jetStream.Start(options);
             _files = new ServerFiles(options);
             Monitoring = new DocumentShelf(Monitored());
+            TellFacts();
+            _services = new SystemServices(Monitoring, PoolScheduler.Instance);
         }
         catch
         {
@@ -125,6 +129,7 @@ public sealed class GustServer : IAsyncDisposable
         {
             ServerLog.LameDuck(_logger);
             _listeners.Dispose();
+            _services.AnnounceLameDuck();
             new LameDuck(_broker, () => _ = StopAsync()).Start();
         }
 
@@ -142,6 +147,7 @@ public sealed class GustServer : IAsyncDisposable
 
         ServerLog.ShuttingDown(_logger);
         _listeners.Dispose();
+        _services.AnnounceShutdown();
         await _jetStream.StopAsync().ConfigureAwait(false); // while the clients are there that wait for messages
         _broker.CloseAllWhenSent(CloseReason.ServerShutdown);
         await WaitForConnectionsAsync(cancellationToken).ConfigureAwait(false);
@@ -172,6 +178,7 @@ public sealed class GustServer : IAsyncDisposable
         Options = wanted;
         takeOverTls();
         takeOverStreams();
+        TellFacts();
         _broker.Reload(OptionsMapping.Core(wanted), takeOverSecurity());
         return plan;
     }
@@ -211,6 +218,8 @@ public sealed class GustServer : IAsyncDisposable
         ServerLog.Ready(logger);
         return server;
     }
+
+    private void TellFacts() => _broker.Statement.Facts = OptionsMapping.Facts(Options, _jetStream.Current is not null);
 
     /// <summary>A file that is not to be removed does not keep the server from stopping.</summary>
     private void RemoveFiles()

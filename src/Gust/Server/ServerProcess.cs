@@ -48,6 +48,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             }
 
             process._server = await ListenAsync(configuration, logger).ConfigureAwait(false);
+            process._server.Monitoring.Server.Reload = process.ReloadFor;
             process._web = await OpenWebAsync(process._server, logger).ConfigureAwait(false);
             process._started.SetResult();
             return process;
@@ -141,16 +142,31 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    private async Task ReloadAsync()
+    /// <summary>Somebody in the system account asks for it, and wants to hear how it went.</summary>
+    private void ReloadFor(Action<string?> done) => _ = Task.Run(async () =>
+    {
+        await _started.Task.ConfigureAwait(false);
+        done(await ReloadAsync().ConfigureAwait(false));
+    });
+
+    /// <summary>Returns why it could not be done; null: it was.</summary>
+    private async Task<string?> ReloadAsync()
     {
         await _reloading.WaitAsync().ConfigureAwait(false);
         try
         {
-            Reload();
+            string? error = Reload();
+            if (error is not null)
+            {
+                ProcessLog.ReloadFailed(_logger, error);
+            }
+
+            return error;
         }
         catch (Exception e) when (e is GustConfigurationException or IOException or UnauthorizedAccessException)
         {
             ProcessLog.ReloadFailed(_logger, e.Message);
+            return e.Message;
         }
         finally
         {
@@ -158,26 +174,23 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    private void Reload()
+    private string? Reload()
     {
         if (_flags.ConfigFile is null)
         {
-            ProcessLog.ReloadFailed(_logger, "can only reload config when a file is provided using -c or --config");
-            return;
+            return "can only reload config when a file is provided using -c or --config";
         }
 
         ConfigurationResult wanted = ServerConfiguration.Load(_flags);
         if (!wanted.IsValid)
         {
-            ProcessLog.ReloadFailed(_logger, string.Join("; ", wanted.Errors));
-            return;
+            return string.Join("; ", wanted.Errors);
         }
 
         ReloadPlan plan = ReloadPlan.Compare(_server.Options, wanted.Options);
         if (!plan.IsAllowed)
         {
-            ProcessLog.ReloadFailed(_logger, plan.RefusalText);
-            return;
+            return plan.RefusalText;
         }
 
         _logger.Apply(wanted.Options.Logging);
@@ -189,5 +202,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         ProcessLog.ReloadDone(_logger, wanted.Digest ?? "");
+        return null;
     }
 }
