@@ -32,7 +32,6 @@ internal sealed class DocumentShelf
         Subsz = new SubszDocument(server);
         Accountz = new AccountzDocument(server);
         AccountStatz = new AccountStatzDocument(server);
-        Add(Varz);
         Add(Connz);
         Add(Subsz);
         Add(Accountz);
