@@ -76,7 +76,7 @@ internal static class CliApp
         AddFamily(BenchCommand.Family(), BenchCommand.Fill);
         root.Add(ContextCommand.Create(runner));
         AddFamily(AuthCommand.Family(), AuthCommand.Fill);
-        root.Add(ServerTools.Create(host, runner));
+        AddFamily(ServerTools.Family(host), ServerTools.Fill);
         AddVersion(root, host, runner);
         return root;
 

@@ -28,6 +28,27 @@ internal static class JsonOutput
             });
     }
 
+    /// <summary>One field of a document.</summary>
+    public static string Field(ReadOnlyMemory<byte> json, string name)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        JsonElement field = document.RootElement.GetProperty(name);
+        return Written(writer => field.WriteTo(writer));
+    }
+
+    /// <summary>Documents as an array.</summary>
+    public static string Documents(IEnumerable<ReadOnlyMemory<byte>> documents) => Written(writer =>
+    {
+        writer.WriteStartArray();
+        foreach (ReadOnlyMemory<byte> json in documents)
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            document.RootElement.WriteTo(writer);
+        }
+
+        writer.WriteEndArray();
+    });
+
     public static string Texts(IEnumerable<string> texts) => Written(writer =>
     {
         writer.WriteStartArray();

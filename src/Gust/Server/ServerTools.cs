@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gust.Cli.Admin;
 using Gust.Cli.Commands;
 using Gust.Cli.ConfigCheck;
 using Gust.Cli.Passwords;
@@ -15,18 +16,28 @@ internal static class ServerTools
         new("passwd", "[options]", "Hash a password for the configuration"),
         new("config check", "[FILE]", "Check a configuration and tell who may do what"),
         new("config can", "pub|sub SUBJECT", "Tell whether a user may publish or subscribe, and why"),
+        new("ls", "[expect]", "List the running servers"),
+        new("info", "[server]", "Show one server"),
+        new("ping", "[expect]", "Ping all servers"),
+        new("request", "KIND", "Request monitoring data as JSON"),
+        new("check", "KIND", "Check health, for monitoring systems"),
     ];
 
-    public static Command Create(CliHost host, CommandRunner runner)
+    /// <summary>Other names of these words.</summary>
+    private static readonly string[] Aliases = ["list", "i", "req"];
+
+    public static Command Family(CliHost host) =>
+        new("server", host.RunServer is null ? "Tools for servers" : "Run a server; tools for servers") { TreatUnmatchedTokensAsErrors = false };
+
+    public static void Fill(Command family, CommandRunner runner)
     {
-        var command = new Command("server", host.RunServer is null ? "Tools for servers" : "Run a server; tools for servers") { TreatUnmatchedTokensAsErrors = false };
-        runner.Connects(command, isConnecting: false);
-        command.Add(PasswdCommand.Create(runner));
-        command.Add(ConfigCommand.Create(runner));
-        return command;
+        runner.Connects(family, isConnecting: false);
+        family.Add(PasswdCommand.Create(runner));
+        family.Add(ConfigCommand.Create(runner));
+        AdminCommands.Fill(family, runner);
     }
 
     /// <summary>Kept free of the command line's library: a server's start does not wait for it.</summary>
     public static bool AreMeantBy(string[] args) =>
-        args is ["server", var word, ..] && (PasswdCommand.Aliases.Contains(word) || All.Any(tool => tool.FirstWord == word));
+        args is ["server", var word, ..] && (PasswdCommand.Aliases.Contains(word) || Aliases.Contains(word) || All.Any(tool => tool.FirstWord == word));
 }
