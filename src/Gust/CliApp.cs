@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Gust.Cli.Admin.Events;
 using Gust.Cli.Auth;
 using Gust.Cli.Bench;
 using Gust.Cli.Commands;
@@ -76,6 +77,7 @@ internal static class CliApp
         AddFamily(BenchCommand.Family(), BenchCommand.Fill);
         root.Add(ContextCommand.Create(runner));
         AddFamily(AuthCommand.Family(), AuthCommand.Fill);
+        AddFamily(EventsCommand.Family(), EventsCommand.Fill);
         AddFamily(ServerTools.Family(host), ServerTools.Fill);
         AddVersion(root, host, runner);
         return root;

@@ -1,6 +1,10 @@
 using System.CommandLine;
+using Gust.Cli.Admin.Accounts;
 using Gust.Cli.Admin.Checks;
+using Gust.Cli.Admin.Events;
 using Gust.Cli.Admin.Listing;
+using Gust.Cli.Admin.Live;
+using Gust.Cli.Admin.Reports;
 using Gust.Cli.Admin.Requests;
 using Gust.Cli.Commands;
 
@@ -16,10 +20,17 @@ internal static class AdminCommands
         ServerInfoCommand.AddTo(server, runner);
         ServerPingCommand.AddTo(server, runner);
         ServerRequestCommand.AddTo(server, runner);
+        ReportCommand.AddTo(server, runner);
         CheckCommand.AddTo(server, runner);
+        WatchCommand.AddTo(server, runner);
+        ServerGraphCommand.AddTo(server, runner);
+        ServerAccountCommand.AddTo(server, runner);
+        EventsCommand.AddTo(server, runner);
         foreach (Command command in server.Subcommands.Skip(before))
         {
             runner.Connects(command, isConnecting: true);
         }
+
+        MappingCommand.AddTo(server, runner);
     }
 }

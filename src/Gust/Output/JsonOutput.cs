@@ -29,10 +29,12 @@ internal static class JsonOutput
     }
 
     /// <summary>One field of a document.</summary>
-    public static string Field(ReadOnlyMemory<byte> json, string name)
+    /// <param name="json">The document.</param>
+    /// <param name="path">The names that lead to the field.</param>
+    public static string Field(ReadOnlyMemory<byte> json, params string[] path)
     {
         using JsonDocument document = JsonDocument.Parse(json);
-        JsonElement field = document.RootElement.GetProperty(name);
+        JsonElement field = path.Aggregate(document.RootElement, (element, name) => element.GetProperty(name));
         return Written(writer => field.WriteTo(writer));
     }
 

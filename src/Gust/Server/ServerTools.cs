@@ -20,11 +20,18 @@ internal static class ServerTools
         new("info", "[server]", "Show one server"),
         new("ping", "[expect]", "Ping all servers"),
         new("request", "KIND", "Request monitoring data as JSON"),
+        new("report", "KIND", "Report on connections, accounts, JetStream and more"),
         new("check", "KIND", "Check health, for monitoring systems"),
+        new("watch", "KIND", "Watch servers, accounts, connections or JetStream"),
+        new("graph", "[server]", "Show one server's figures as graphs"),
+        new("events", "[options]", "Show what happens on the servers"),
+        new("account", "info|ls|purge", "Show and purge accounts"),
+        new("mapping", "SOURCE DESTINATION", "Try a mapping of subjects out"),
+        new("config reload", "[server]", "Let a running server read its configuration again"),
     ];
 
     /// <summary>Other names of these words.</summary>
-    private static readonly string[] Aliases = ["list", "i", "req"];
+    private static readonly string[] Aliases = ["list", "i", "req", "rep", "event", "acct", "mappings"];
 
     public static Command Family(CliHost host) =>
         new("server", host.RunServer is null ? "Tools for servers" : "Run a server; tools for servers") { TreatUnmatchedTokensAsErrors = false };
@@ -33,7 +40,9 @@ internal static class ServerTools
     {
         runner.Connects(family, isConnecting: false);
         family.Add(PasswdCommand.Create(runner));
-        family.Add(ConfigCommand.Create(runner));
+        Command config = ConfigCommand.Create(runner);
+        ServerReloadCommand.AddTo(config, runner);
+        family.Add(config);
         AdminCommands.Fill(family, runner);
     }
 
