@@ -6,6 +6,7 @@ using Gust.Cli.Admin.Listing;
 using Gust.Cli.Admin.Live;
 using Gust.Cli.Admin.Reports;
 using Gust.Cli.Admin.Requests;
+using Gust.Cli.Admin.Top;
 using Gust.Cli.Commands;
 
 namespace Gust.Cli.Admin;
@@ -26,6 +27,7 @@ internal static class AdminCommands
         ServerGraphCommand.AddTo(server, runner);
         ServerAccountCommand.AddTo(server, runner);
         EventsCommand.AddTo(server, runner);
+        TopCommand.AddTo(server, runner);
         foreach (Command command in server.Subcommands.Skip(before))
         {
             runner.Connects(command, isConnecting: true);

@@ -23,6 +23,7 @@ internal static class ServerTools
         new("report", "KIND", "Report on connections, accounts, JetStream and more"),
         new("check", "KIND", "Check health, for monitoring systems"),
         new("watch", "KIND", "Watch servers, accounts, connections or JetStream"),
+        new("top", "[server]", "Watch a server's load and its busiest connections"),
         new("graph", "[server]", "Show one server's figures as graphs"),
         new("events", "[options]", "Show what happens on the servers"),
         new("account", "info|ls|purge", "Show and purge accounts"),

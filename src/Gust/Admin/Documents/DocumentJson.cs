@@ -16,5 +16,7 @@ namespace Gust.Cli.Admin.Documents;
 [JsonSerializable(typeof(SystemAnswer<HealthStatus>))]
 [JsonSerializable(typeof(SystemAnswer<ProfileAnswer>))]
 [JsonSerializable(typeof(SystemAnswer<AccountDetail>))]
-[JsonSerializable(typeof(AccountConnections))]
+[JsonSerializable(typeof(Varz))]
+[JsonSerializable(typeof(Connz))]
+[JsonSerializable(typeof(Jsz))]
 internal sealed partial class DocumentJson : JsonSerializerContext;

@@ -10,14 +10,17 @@ internal static class ConnectionTable
 {
     public static readonly string[] SortKeys = ["in-bytes", "out-bytes", "in-msgs", "out-msgs", "uptime", "cid", "subs"];
 
-    public static IEnumerable<ServerConnection> Sorted(IEnumerable<ServerConnection> connections, string key) => key switch
+    /// <summary>Among equals the newest is first.</summary>
+    public static IEnumerable<ServerConnection> Sorted(IEnumerable<ServerConnection> all, string key) => Sorted(all.OrderByDescending(c => c.Detail.Cid), key);
+
+    private static IEnumerable<ServerConnection> Sorted(IOrderedEnumerable<ServerConnection> connections, string key) => key switch
     {
         "in-bytes" => connections.OrderByDescending(c => c.Detail.InBytes),
         "out-bytes" => connections.OrderByDescending(c => c.Detail.OutBytes),
         "in-msgs" => connections.OrderByDescending(c => c.Detail.InMsgs),
         "out-msgs" => connections.OrderByDescending(c => c.Detail.OutMsgs),
         "uptime" => connections.OrderBy(c => c.Detail.Start),
-        "cid" => connections.OrderByDescending(c => c.Detail.Cid),
+        "cid" => connections,
         _ => connections.OrderByDescending(c => c.Detail.Subscriptions),
     };
 
