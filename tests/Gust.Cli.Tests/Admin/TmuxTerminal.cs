@@ -50,20 +50,21 @@ internal sealed class TmuxTerminal : IAsyncDisposable
 
     public Task<string[]> ShowsAsync(string text) => ShowsAsync(text, screen => screen.Any(line => line.Contains(text, StringComparison.Ordinal)));
 
-    /// <summary>Waits for the end of the command, and gives its exit code; what a signal kills has none.</summary>
+    /// <summary>Waits for the end of the command, and gives its exit code, or the negative number of the signal that killed it.</summary>
     public async Task<int> EndAsync()
     {
         using var late = new CancellationTokenSource(Patience);
         using var timer = new PeriodicTimer(LookEvery);
         try
         {
-            string[] state;
+            string status;
             do
             {
-                state = (await TmuxAsync("display-message", "-p", "#{pane_dead},#{pane_dead_status}")).Trim().Split(',');
+                // Known a little after the pane is dead.
+                status = (await TmuxAsync("display-message", "-p", "#{?pane_dead_signal,-#{pane_dead_signal},#{pane_dead_status}}")).Trim();
             }
-            while (state[0] != "1" && await timer.WaitForNextTickAsync(late.Token));
-            return int.TryParse(state[1], out int code) ? code : throw new InvalidOperationException("the command was killed by a signal");
+            while (status.Length == 0 && await timer.WaitForNextTickAsync(late.Token));
+            return int.Parse(status);
         }
         catch (OperationCanceledException)
         {
