@@ -5,6 +5,7 @@ namespace Gust.Cli.Tests.Admin;
 /// <summary>A terminal of a given size with a command in it: keys go in, the screen comes out.</summary>
 internal sealed class TmuxTerminal : IAsyncDisposable
 {
+    private const string EndMark = "ended with";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
     private readonly string _socket = $"gust-test-{System.Environment.ProcessId}-{Guid.NewGuid():N}";
@@ -17,9 +18,10 @@ internal sealed class TmuxTerminal : IAsyncDisposable
     {
         var terminal = new TmuxTerminal();
         string variables = string.Join(' ', environment.Select(variable => $"{variable.Key}='{variable.Value}'"));
-        string line = $"exec env {variables} {string.Join(' ', command.Select(word => $"'{word}'"))}";
-        await terminal.TmuxAsync("-f", "/dev/null", "new-session", "-d", "-x", $"{columns}", "-y", $"{rows}", "sh", ";", "set-option", "-g", "remain-on-exit", "on");
-        await terminal.TmuxAsync("respawn-pane", "-k", line); // not before: what ends at once must remain too
+        string line = string.Join(' ', command.Select(word => $"'{word}'"));
+        // The shell outlives Ctrl-C, tells how the command ended, and keeps the screen.
+        string script = $"trap : INT; env {variables} {line}; echo \"{EndMark} $?\"; read wait";
+        await terminal.TmuxAsync("-f", "/dev/null", "new-session", "-d", "-x", $"{columns}", "-y", $"{rows}", script);
         return terminal;
     }
 
@@ -50,26 +52,11 @@ internal sealed class TmuxTerminal : IAsyncDisposable
 
     public Task<string[]> ShowsAsync(string text) => ShowsAsync(text, screen => screen.Any(line => line.Contains(text, StringComparison.Ordinal)));
 
-    /// <summary>Waits for the end of the command, and gives its exit code, or the negative number of the signal that killed it.</summary>
+    /// <summary>Waits for the end of the command, and gives its exit code.</summary>
     public async Task<int> EndAsync()
     {
-        using var late = new CancellationTokenSource(Patience);
-        using var timer = new PeriodicTimer(LookEvery);
-        try
-        {
-            string status;
-            do
-            {
-                // Known a little after the pane is dead.
-                status = (await TmuxAsync("display-message", "-p", "#{?pane_dead_signal,-#{pane_dead_signal},#{pane_dead_status}}")).Trim();
-            }
-            while (status.Length == 0 && await timer.WaitForNextTickAsync(late.Token));
-            return int.Parse(status);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new TimeoutException($"the command did not end; the screen is:\n{string.Join('\n', await ScreenAsync())}");
-        }
+        string[] screen = await ShowsAsync(EndMark);
+        return int.Parse(screen.Last(line => line.StartsWith(EndMark, StringComparison.Ordinal))[EndMark.Length..]);
     }
 
     public async ValueTask DisposeAsync() => await TmuxAsync("kill-server");
