@@ -129,6 +129,9 @@ public sealed class GustServerOptions
 
     public LoggingOptions Logging { get; set; } = new();
 
+    /// <summary>The monitoring port; off without a port of its own.</summary>
+    public MonitoringOptions Monitoring { get; set; } = new();
+
     /// <summary>File to write the process id to; it stays after the stop, as with the reference.</summary>
     public string? PidFile { get; set; }
 

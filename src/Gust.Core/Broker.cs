@@ -26,9 +26,9 @@ internal sealed class Broker : IDisposable
         Time = ports.Time;
         Random = ports.Random;
         Buffers = ports.Buffers;
-        Log = new BrokerLog(ports.Logger);
+        Log = new BrokerLog(ports.Logger, ports.Time);
         Accounts = new AccountRegistry(this);
-        Timers = new TimerWheel(ports.Time, fault => Core.Log.TimerFailed(ports.Logger, fault));
+        Timers = new TimerWheel(ports.Time, fault => Core.Log.TimerFailed(Log.Logger, fault));
         Failures = new FailureBrake(ports.Time);
         ClientEvents = new ClientEvents(this);
         Internal = new InternalPublisher(ports.Random);
@@ -190,6 +190,7 @@ internal sealed class Broker : IDisposable
         int surplus = account.Definition.Limits.Connections is >= 0 and var max ? account.Connections - max : 0;
         foreach (ClientSession session in surplus > 0 ? Sessions.Where(s => s.Account == account && s.MayOperate).OrderByDescending(s => s.Id).Take(surplus) : [])
         {
+            Core.Log.AccountConnectionsExceeded(Log.Logger, session, account.Name, account.Definition.Limits.Connections);
             session.Dismiss(Dismissal.TooManyOfAccount);
         }
     }
@@ -205,7 +206,7 @@ internal sealed class Broker : IDisposable
         int excess = Options.MaxConnections > 0 ? _sessions.Count - Options.MaxConnections : 0;
         foreach (ClientSession session in Sessions.OrderByDescending(s => s.Id).Take(excess))
         {
-            session.Close(CloseReason.MaximumConnectionsExceeded, "maximum connections exceeded");
+            session.Dismiss(Dismissal.TooMany);
         }
     }
 

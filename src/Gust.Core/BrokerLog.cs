@@ -7,9 +7,9 @@ internal sealed class BrokerLog
 {
     private volatile bool _traceEnabled;
 
-    public BrokerLog(ILogger logger)
+    public BrokerLog(ILogger logger, TimeProvider time)
     {
-        Logger = logger;
+        Logger = new BrakedLogger(logger, time);
         Refresh();
     }
 

@@ -9,13 +9,15 @@ namespace Gust.Core;
 /// Owned by the link's read loop, which calls <see cref="OnBytes"/>. Other threads may only use the outbound queue and
 /// <see cref="Close(CloseReason)"/>.
 /// </remarks>
-internal sealed class ClientSession : ILinkHandler
+internal sealed class ClientSession : ILinkHandler, ILogFields
 {
     private readonly ILink _link;
     private readonly FlushSet _flushes = new();
     private readonly SessionGrant _grant;
     private readonly SessionEnd _end;
     private readonly ForbiddenLog _forbidden;
+    private readonly StallLog _stalls;
+    private DropLog? _drops;
     private string? _display;
 
     public ClientSession(ulong id, ILink link, ClientListener listener, Broker broker)
@@ -24,6 +26,7 @@ internal sealed class ClientSession : ILinkHandler
         _link = link;
         _end = new SessionEnd(this, link);
         _forbidden = new ForbiddenLog(this);
+        _stalls = new StallLog(this);
         Listener = listener;
         Broker = broker;
         _grant = new SessionGrant(this);
@@ -92,6 +95,11 @@ internal sealed class ClientSession : ILinkHandler
 
     public string RemoteHost => _link.RemoteHost;
 
+    /// <summary>Messages for it that were dropped.</summary>
+    public DropLog Drops => _drops ?? Interlocked.CompareExchange(ref _drops, new DropLog(this), null) ?? _drops;
+
+    IEnumerable<KeyValuePair<string, object?>> ILogFields.LogFields => SessionDescription.Fields(this, _link.RemotePort);
+
     /// <summary>The peer's TLS session; null without TLS.</summary>
     public TlsPeer? Tls => _link.Tls;
 
@@ -153,6 +161,11 @@ internal sealed class ClientSession : ILinkHandler
             pauseMs = _flushes.Flush(); // others wait for these bytes, whatever befalls this session
         }
 
+        if (pauseMs >= FlushSet.CongestionPauseMs)
+        {
+            _stalls.Note(pauseMs, _flushes.Behind);
+        }
+
         if (Login.Holds && !IsClosing)
         {
             return new LinkRead(progress.Consumed, Hold: true);
@@ -199,9 +212,11 @@ internal sealed class ClientSession : ILinkHandler
     }
 
     /// <summary>Likewise, of something it may not do: who runs the server should hear of it.</summary>
-    public void Forbid(string error)
+    /// <param name="error">What the client is told.</param>
+    /// <param name="violation">What the log is told.</param>
+    public void Forbid(string error, string violation)
     {
-        _forbidden.Note(error);
+        _forbidden.Note(violation);
         Outbound.Append(ServerLines.Error(error), _flushes);
     }
 
@@ -210,7 +225,7 @@ internal sealed class ClientSession : ILinkHandler
     {
         if (isLogged)
         {
-            Log.Forbidden(Broker.Log.Logger, this, Account.Name, Grant.Admission.User, error);
+            Log.Forbidden(Broker.Log.Logger, this, error, Account.Name, Grant.Admission.User);
         }
 
         Outbound.Send(ServerLines.Error(error));
@@ -248,9 +263,20 @@ internal sealed class ClientSession : ILinkHandler
     public void Recheck() => Login.Recheck();
 
     /// <summary>Ends the connection of a client that may not stay.</summary>
-    public void Dismiss(Dismissal dismissal) => _end.CloseWhenSent(dismissal.Reason, dismissal.Error);
+    public void Dismiss(Dismissal dismissal)
+    {
+        if (!IsClosing)
+        {
+            DismissalLog.Note(this, dismissal);
+        }
 
-    /// <summary>Address, id and what the client said of itself, as it stands at the head of log lines.</summary>
+        _end.CloseWhenSent(dismissal.Reason, dismissal.Error);
+    }
+
+    /// <summary>It was let in: from now on log lines say as whom.</summary>
+    public void ForgetDescription() => _display = null;
+
+    /// <summary>Address, id, what the client said of itself and who it is, as it stands at the head of log lines.</summary>
     public override string ToString() => _display ??= SessionDescription.Of(this, _link.RemotePort);
 
     private bool ContinueLogin()

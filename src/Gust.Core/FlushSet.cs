@@ -6,11 +6,14 @@ namespace Gust.Core;
 /// <remarks>Owned by one producer's read loop.</remarks>
 internal sealed class FlushSet
 {
-    private const int CongestionPauseMs = 5;
+    /// <summary>How long a producer waits for who is congested.</summary>
+    public const int CongestionPauseMs = 5;
+
     private const int BacklogPauseMs = 1;
 
     private OutboundQueue[] _queues = new OutboundQueue[4];
     private int _count;
+    private List<DropLog>? _drops;
     private Relay? _relay;
 
     /// <summary>For messages that go on into other accounts; made for the first one.</summary>
@@ -18,6 +21,23 @@ internal sealed class FlushSet
 
     /// <summary>A target is past three quarters of its pending limit: the producer should wait before it reads on.</summary>
     public bool Congested { get; set; }
+
+    /// <summary>Who was the last to be congested, for the log.</summary>
+    public object? Behind { get; set; }
+
+    /// <summary>A client's queue is past three quarters of its limit: the producer slows down, or the message is dropped. Called under the queue's lock.</summary>
+    public void NoteFull(ClientSession behind, bool isDropped)
+    {
+        if (!isDropped)
+        {
+            Congested = true;
+            Behind = behind;
+        }
+        else if (behind.Drops.Count())
+        {
+            (_drops ??= []).Add(behind.Drops);
+        }
+    }
 
     /// <summary>Called by a queue that was clean and not sending.</summary>
     public void Add(OutboundQueue queue)
@@ -39,6 +59,12 @@ internal sealed class FlushSet
         for (int i = 0; i < _count; i++)
         {
             _queues[i].Flush();
+        }
+
+        if (_drops is { Count: > 0 } drops)
+        {
+            drops.ForEach(static log => log.Begin());
+            drops.Clear();
         }
 
         Array.Clear(_queues, 0, _count);

@@ -28,6 +28,9 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
     /// <summary>Bytes appended and not yet taken by the link.</summary>
     public long Pending => Volatile.Read(ref _pending);
 
+    /// <summary>Chunks that wait or are under way, about: the lock is not taken for it.</summary>
+    public int Chunks => _chunks.Count + (IsSending ? 1 : 0);
+
     /// <summary>The link is at work on a chunk.</summary>
     public bool IsSending => Volatile.Read(ref _isSending);
 
@@ -79,7 +82,6 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
     /// <summary>Appends a protocol line, to go out with the producer's next flush.</summary>
     public void Append(ReadOnlySpan<byte> line, FlushSet flushes)
     {
-        long max = broker.Options.MaxPending;
         bool overLimit = false;
         lock (_lock)
         {
@@ -87,7 +89,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
             {
                 line.CopyTo(_chunks.Reserve(line.Length));
                 Account(line.Length, flushes);
-                overLimit = _pending > max;
+                overLimit = _pending > broker.Options.MaxPending;
             }
         }
 
@@ -187,8 +189,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
             return true;
         }
 
-        // The message is dropped or its producer slows down, not both.
-        flushes.Congested |= !options.NoFastProducerStall;
+        flushes.NoteFull(session, isDropped: options.NoFastProducerStall);
         return !options.NoFastProducerStall;
     }
 

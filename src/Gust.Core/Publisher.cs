@@ -100,7 +100,9 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
             ? $"Permissions Violation for Publish to {Quoted.Text(route.Subject)}"
             : $"Permissions Violation for Publish with Reply of {Quoted.Text(publish.Reply)}";
         _trace?.AddRefusal(error);
-        session.Forbid(error);
+        session.Forbid(error, ReservedSubjects.IsReply(publish.Reply)
+            ? $"Publish Violation - Subject {Quoted.Text(route.Subject)}, Reply {Quoted.Text(publish.Reply)}"
+            : $"Publish Violation - Subject {Quoted.Text(route.Subject)}");
     }
 
     private void AnswerNobody(ReadOnlySpan<byte> reply, ReadOnlySpan<byte> subject)

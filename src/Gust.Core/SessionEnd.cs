@@ -25,7 +25,7 @@ internal sealed class SessionEnd(ClientSession session, ILink link)
         if (reason is CloseReason.SlowConsumerPendingBytes or CloseReason.SlowConsumerWriteDeadline)
         {
             session.Broker.CountSlowConsumer();
-            Log.SlowConsumer(session.Broker.Log.Logger, session, CloseReasonText.Of(reason), session.Outbound.Pending);
+            SlowConsumerLog.Closed(session, reason);
         }
 
         session.Outbound.Close();
@@ -61,7 +61,7 @@ internal sealed class SessionEnd(ClientSession session, ILink link)
         ILogger logger = session.Broker.Log.Logger;
         if (link.OpenFailure is { } openFailure)
         {
-            Log.HandshakeFailed(logger, session, openFailure);
+            Log.TlsHandshakeFailed(logger, session, openFailure);
         }
 
         if (link.ReadFailure is { } readFailure)

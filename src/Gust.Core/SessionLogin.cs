@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text;
 using Gust.Protocol;
 using Gust.Security.Access;
 
@@ -88,7 +89,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     /// <summary>Ends the connection; the client is told no more than that it may not come in.</summary>
     public void Refuse(string reason)
     {
-        Log.AuthenticationFailed(Broker.Log.Logger, session, reason);
+        Tell(reason);
         Broker.ClientEvents.Refused(session);
         TimeSpan delay = Broker.Failures.Fail(session.RemoteHost);
         if (delay == TimeSpan.Zero)
@@ -208,7 +209,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     {
         if (verdict.IsUndecided)
         {
-            Log.AuthenticationFailed(Broker.Log.Logger, session, verdict.Reason);
+            Tell(verdict.Reason);
             session.Dismiss(Dismissal.NotDecidedInTime);
         }
         else
@@ -221,6 +222,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     private void Enter()
     {
         MayOperate = true;
+        session.ForgetDescription();
         Interlocked.MemoryBarrier();
         if (IsOutdated)
         {
@@ -233,6 +235,16 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
         Volatile.Write(ref _late, verdict);
         session.ResumeReading();
     }
+
+    /// <summary>What the client has shown stands in the log as the reference has it: names, no secrets.</summary>
+    private void Tell(string reason) => Log.AuthenticationFailed(Broker.Log.Logger, session, _request switch
+    {
+        { User.Length: > 0 } => $"User {Quoted.Text(Encoding.UTF8.GetBytes(_request.User))}",
+        { NKey.Length: > 0 } => $"Nkey {Quoted.Text(Encoding.UTF8.GetBytes(_request.NKey))}",
+        { Jwt.Length: > 0 } => "JWT",
+        { Token.Length: > 0 } => "Token \"[REDACTED]\"",
+        _ => "no credentials",
+    }, reason);
 
     private AuthenticationRequest RequestOf(ConnectOptions connect) => new()
     {

@@ -4,12 +4,14 @@ using Gust.Configuration.Reading;
 using Gust.Configuration.Reload;
 using Gust.Core;
 using Gust.Foundation;
+using Gust.Monitoring;
 using Gust.Security.Access;
 using Gust.Server;
 using Gust.Server.JetStream;
 using Gust.Server.Listening;
 using Gust.Server.Security;
 using Gust.Transport;
+using Gust.Transport.Tls;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -51,6 +53,7 @@ public sealed class GustServer : IAsyncDisposable
             _jetStream = new JetStreamSwitch(_broker, logger);
             _jetStream.Start(options);
             _files = new ServerFiles(options);
+            Monitoring = new DocumentShelf(Monitored());
         }
         catch
         {
@@ -88,6 +91,12 @@ public sealed class GustServer : IAsyncDisposable
     internal GustServerOptions Options { get; private set; }
 
     internal Broker Broker => _broker;
+
+    /// <summary>The documents that the server gives about itself.</summary>
+    internal DocumentShelf Monitoring { get; }
+
+    /// <summary>TLS of the client listener, which the monitoring port shows too; null: none.</summary>
+    internal TlsSettings? ClientTls => _listeners.ClientTls;
 
     /// <summary>Starts a server; when the task completes it accepts connections.</summary>
     /// <exception cref="GustConfigurationException">The options contradict each other or are out of bounds.</exception>
@@ -167,6 +176,13 @@ public sealed class GustServer : IAsyncDisposable
         return plan;
     }
 
+    /// <summary>The monitoring port is open: other processes are told.</summary>
+    internal void Announce(MonitoringPorts ports, string url)
+    {
+        Monitoring.Server.Ports = ports;
+        _files.Write(ClientEndPoint, WebSocketUrl, url);
+    }
+
     private static GustServer Start(GustServerOptions options, ILogger logger)
     {
         IReadOnlyList<string> errors = OptionsValidator.Validate(options);
@@ -208,6 +224,16 @@ public sealed class GustServer : IAsyncDisposable
             ServerLog.FileRemains(_logger, e.Message);
         }
     }
+
+    private MonitoredServer Monitored() => new()
+    {
+        Broker = _broker,
+        Options = () => Options,
+        JetStream = () => _jetStream.Current,
+        Process = new ProcessUsage(),
+        Started = TimeProvider.System.GetUtcNow(),
+        Configuration = new ConfigurationStamp("", TimeProvider.System.GetUtcNow()),
+    };
 
     private void Serve(Arrival arrival)
     {

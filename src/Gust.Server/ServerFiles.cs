@@ -14,7 +14,8 @@ internal sealed class ServerFiles(GustServerOptions options)
 
     /// <param name="clients">Where clients connect to; null: nowhere.</param>
     /// <param name="webSocketUrl">Likewise of WebSocket clients; empty: nowhere.</param>
-    public void Write(IPEndPoint? clients, string webSocketUrl = "")
+    /// <param name="monitoringUrl">Likewise of the monitoring port.</param>
+    public void Write(IPEndPoint? clients, string webSocketUrl = "", string monitoringUrl = "")
     {
         if (options.PidFile is { } pidFile)
         {
@@ -23,7 +24,7 @@ internal sealed class ServerFiles(GustServerOptions options)
 
         if (_portsFile is not null)
         {
-            WriteWhole(_portsFile, Ports(clients, webSocketUrl));
+            WriteWhole(_portsFile, Ports(clients, webSocketUrl, monitoringUrl));
         }
     }
 
@@ -36,28 +37,27 @@ internal sealed class ServerFiles(GustServerOptions options)
         }
     }
 
-    private static byte[] Ports(IPEndPoint? clients, string webSocketUrl)
+    private static byte[] Ports(IPEndPoint? clients, string webSocketUrl, string monitoringUrl)
     {
         ArrayBufferWriter<byte> buffer = new();
         using Utf8JsonWriter json = new(buffer);
         json.WriteStartObject();
-        if (clients is not null)
-        {
-            json.WriteStartArray("nats");
-            json.WriteStringValue($"nats://{LocalAddress.Reachable(clients)}");
-            json.WriteEndArray();
-        }
-
-        if (webSocketUrl.Length > 0)
-        {
-            json.WriteStartArray("websocket");
-            json.WriteStringValue(webSocketUrl);
-            json.WriteEndArray();
-        }
-
+        WriteUrl(json, "nats", clients is null ? "" : $"nats://{LocalAddress.Reachable(clients)}");
+        WriteUrl(json, "monitoring", monitoringUrl);
+        WriteUrl(json, "websocket", webSocketUrl);
         json.WriteEndObject();
         json.Flush();
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteUrl(Utf8JsonWriter json, string name, string url)
+    {
+        if (url.Length > 0)
+        {
+            json.WriteStartArray(name);
+            json.WriteStringValue(url);
+            json.WriteEndArray();
+        }
     }
 
     /// <summary>A reader that polls for the file sees all of it or none.</summary>

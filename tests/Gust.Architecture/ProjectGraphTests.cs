@@ -15,12 +15,14 @@ public sealed class ProjectGraphTests
         ["Gust.JetStream"] = ["Gust.Foundation", "Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core", "Gust.Storage"],
         ["Gust.Transport"] = ["Gust.Foundation"],
         ["Gust.Configuration"] = ["Gust.Foundation"],
-        ["Gust.Server"] = ["Gust.Foundation", "Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core", "Gust.Storage", "Gust.JetStream", "Gust.Transport", "Gust.Configuration"],
+        ["Gust.Monitoring"] = ["Gust.Foundation", "Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core", "Gust.Storage", "Gust.JetStream", "Gust.Configuration"],
+        ["Gust.Server"] = ["Gust.Foundation", "Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core", "Gust.Storage", "Gust.JetStream", "Gust.Transport", "Gust.Configuration", "Gust.Monitoring"],
+        ["Gust.Web"] = ["Gust.Monitoring", "Gust.Server"],
         ["Gust.Client"] = ["Gust.Foundation", "Gust.Protocol", "Gust.Security", "Gust.Transport"],
-        ["Gust"] = ["Gust.Security", "Gust.JetStream", "Gust.Configuration", "Gust.Server", "Gust.Client"],
+        ["Gust"] = ["Gust.Security", "Gust.JetStream", "Gust.Configuration", "Gust.Monitoring", "Gust.Server", "Gust.Web", "Gust.Client"],
     };
 
-    private static readonly string[] Kernels = ["Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core", "Gust.Storage", "Gust.JetStream"];
+    private static readonly string[] Kernels = ["Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core", "Gust.Storage", "Gust.JetStream", "Gust.Monitoring"];
 
     private static readonly Project[] Rooms = [.. SourceTree.Projects.Where(path => path.StartsWith("src/", StringComparison.Ordinal)).Select(path => new Project(path))];
 

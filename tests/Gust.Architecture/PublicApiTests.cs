@@ -10,7 +10,7 @@ public sealed class PublicApiTests
     private static readonly string File = RepositoryRoot.Combine("tests", "Gust.Architecture", "PublicApi.txt");
 
     private static readonly string[] Rooms =
-        ["Gust.Foundation", "Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core", "Gust.Transport", "Gust.Configuration", "Gust.Server"];
+        ["Gust.Foundation", "Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core", "Gust.Transport", "Gust.Configuration", "Gust.Monitoring", "Gust.Server", "Gust.Web"];
 
     [Fact]
     public void Public_types_and_members_are_those_of_PublicApi_txt()

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Gust.Configuration.Reading;
 using Gust.Configuration.Reading.JetStream;
 
 namespace Gust.Configuration.CommandLine;
@@ -36,8 +37,8 @@ internal static class FlagTable
             (o, v) => o.Port = Bounded(v)),
         FlagSpec.Text("n name server_name", "name", "Name of the server (default: its id)", (o, v) => o.ServerName = NullIfEmpty(v)),
         FlagSpec.Text("P pid", "file", "Write the process id to this file", (o, v) => o.PidFile = NullIfEmpty(v)),
-        FlagSpec.Unbuilt("m http_port", FlagKind.Integer, "port", "Serve monitoring over HTTP on this port"),
-        FlagSpec.Unbuilt("ms https_port", FlagKind.Integer, "port", "Serve monitoring over HTTPS on this port"),
+        FlagSpec.Integer("m http_port", "port", "Serve monitoring over HTTP on this port", (o, v) => o.Monitoring.HttpPort = Bounded(v)),
+        FlagSpec.Integer("ms https_port", "port", "Serve monitoring over HTTPS on this port", (o, v) => o.Monitoring.HttpsPort = Bounded(v)),
         new(
             "c config", FlagKind.Text, "file", "Read this configuration file",
             (flags, value) => flags.ConfigFile = NullIfEmpty(value.Text)),
@@ -59,6 +60,7 @@ internal static class FlagTable
     private static FlagSpec[] LoggingFlags() =>
     [
         FlagSpec.Text("l log", "file", "Log to this file", (o, v) => o.Logging.File = NullIfEmpty(v)),
+        new("log_format", FlagKind.Text, "format", "Look of the log lines: text or json (default text)", SetLogFormat),
         FlagSpec.Switch("T logtime", "Time stamps in the log (default true)", (o, v) => o.Logging.Time = v),
         FlagSpec.Switch("logtime_utc", "Time stamps in UTC (default: local time)", (o, v) => o.Logging.TimeUtc = v),
         FlagSpec.Switch("s syslog", "Log to syslog", (o, v) => o.Logging.Syslog = v),
@@ -131,6 +133,17 @@ internal static class FlagTable
     /// <summary>Switches nothing on.</summary>
     private static void SetStoreDirectory(GustServerOptions options, string directory) =>
         (options.JetStream ??= new JetStreamOptions { Enabled = false }).StoreDirectory = NullIfEmpty(directory);
+
+    private static void SetLogFormat(CommandLineFlags flags, FlagValue value)
+    {
+        if (LoggingOptionTable.Format(value.Text) is { } format)
+        {
+            flags.Set(options => options.Logging.Format = format);
+            return;
+        }
+
+        flags.Fail($"unknown log format \"{value.Text}\"; formats are text and json");
+    }
 
     /// <summary>Off means off, whatever finer kind of trace the file asks for.</summary>
     private static void SetTrace(LoggingOptions logging, bool isOn, bool verbose)

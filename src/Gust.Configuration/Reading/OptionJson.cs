@@ -16,6 +16,8 @@ namespace Gust.Configuration.Reading;
 [JsonSerializable(typeof(OcspOptions))]
 [JsonSerializable(typeof(OcspCacheOptions))]
 [JsonSerializable(typeof(WebSocketOptions))]
+[JsonSerializable(typeof(ConsoleOptions))]
+[JsonSerializable(typeof(MonitoringAuthorizationOptions))]
 [JsonSerializable(typeof(JetStreamLimitsOptions))]
 internal sealed partial class OptionJson : JsonSerializerContext
 {

@@ -1,6 +1,7 @@
 using Gust.Configuration.Reading.Access;
 using Gust.Configuration.Reading.JetStream;
 using Gust.Configuration.Reading.Listeners;
+using Gust.Configuration.Reading.Monitoring;
 using Gust.Configuration.Reading.Operators;
 using Gust.Configuration.Reading.Tls;
 
@@ -82,7 +83,8 @@ internal static class OptionsValidator
             .Concat((options.Tls is { } tls ? TlsRules.CheckListener(tls, "client") : []).Select(error => new OptionProblem(options.Tls?.Position, error)))
             .Concat(OcspRules.Check(options))
             .Concat(WebSocketRules.Check(options))
-            .Concat(JetStreamRules.Check(options));
+            .Concat(JetStreamRules.Check(options))
+            .Concat(MonitoringRules.Check(options));
     }
 
     private static void CheckMappings(List<SubjectMappingOptions> mappings, List<string> errors)

@@ -9,7 +9,7 @@ internal static class ServerOptionTable
     public static ServerOption[] All { get; } =
         [
         .. IdentityOptionTable.All, .. LoggingOptionTable.All, .. LimitOptionTable.All, .. AccessOptionTable.All, .. OperatorOptionTable.All,
-        .. TlsOptionTable.All, .. WebSocketOptionTable.All, .. JetStreamOptionTable.All,
+        .. TlsOptionTable.All, .. WebSocketOptionTable.All, .. JetStreamOptionTable.All, .. MonitoringOptionTable.All,
     ];
 
     private static readonly Dictionary<string, ServerOption> s_byName = All

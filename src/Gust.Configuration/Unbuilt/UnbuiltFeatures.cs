@@ -8,7 +8,6 @@ internal static class UnbuiltFeatures
 {
     private const string Clustering = "clustering";
     private const string Diagnosis = "profiling";
-    private const string Monitoring = "HTTP monitoring";
 
     /// <summary>Keys at the top of a configuration.</summary>
     public static UnbuiltTable TopLevel { get; } = new(
@@ -21,11 +20,6 @@ internal static class UnbuiltFeatures
         new(KeySpec.Integer("connect_error_reports"), Clustering),
         new(KeySpec.Integer("reconnect_error_reports"), Clustering),
         new(KeySpec.Map("mqtt", ListenerSchemas.Mqtt), "MQTT"),
-        new(KeySpec.Listen("http"), Monitoring),
-        new(KeySpec.Integer("http_port monitor_port"), Monitoring),
-        new(KeySpec.Listen("https"), Monitoring),
-        new(KeySpec.Integer("https_port"), Monitoring),
-        new(KeySpec.Text("http_base_path"), Monitoring),
         new(KeySpec.Integer("prof_port"), Diagnosis),
         new(KeySpec.Integer("prof_block_rate"), Diagnosis),
         new(KeySpec.Flag("disable_sublist_cache no_sublist_cache"), "switching the subject cache off"));
@@ -46,8 +40,6 @@ internal static class UnbuiltFeatures
 
     /// <summary>Command-line flags, under their long names.</summary>
     public static UnbuiltTable Flags { get; } = new(
-        new(KeySpec.Integer("http_port"), Monitoring),
-        new(KeySpec.Integer("https_port"), Monitoring),
         new(KeySpec.Text("routes cluster cluster_listen cluster_name cluster_advertise"), Clustering),
         new(KeySpec.Flag("no_advertise"), Clustering),
         new(KeySpec.Integer("connect_retries"), Clustering),

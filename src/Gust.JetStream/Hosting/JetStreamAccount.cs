@@ -28,10 +28,12 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
     private readonly Queue<ApiCall> _waiting = new();
     private readonly ApiRouter _router;
     private readonly AccountInterest _interest;
+    private readonly BudgetLog _full;
     private AccountLimits _limits = RuleLimits.Unlimited;
     private bool _isHeld;
     private long _requests;
     private long _errors;
+    private int _directConsumers;
 
     public JetStreamAccount(Account account, JetStreamServer server)
     {
@@ -44,6 +46,7 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
         _calls = new Mailbox<ApiCall?>(Context.Scheduler, Work);
         _router = server.Router;
         _interest = new AccountInterest(this);
+        _full = new BudgetLog(Context, account.Name);
     }
 
     public Account Account { get; }
@@ -91,6 +94,15 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
 
     /// <summary>Consumers of all streams, those of mirrors and sources too.</summary>
     public int ConsumerCount => _consumers.Count;
+
+    /// <summary>Consumers of mirrors and sources.</summary>
+    public int DirectConsumerCount => Volatile.Read(ref _directConsumers);
+
+    /// <summary>Bytes that its streams of one kind have set aside by their maximum sizes.</summary>
+    public ulong Reserved(StorageKind storage) => (ulong)Streams
+        .Select(stream => stream.Config)
+        .Where(config => config.Storage == storage && config.MaxBytes > 0)
+        .Sum(config => config.MaxBytes * config.NumReplicas);
 
     /// <summary>What the rules hold a configuration against.</summary>
     public RuleLimits RuleLimits => Context.Limits with { Account = Limits, IsOfNoTier = Tiers.Count > 0 && !Tiers.ContainsKey(OwnTier) };
@@ -174,12 +186,14 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
     void IConsumerDirectory.OnConsumerAdded(StreamOwner stream, ConsumerHost consumer)
     {
         _consumers[ConsumerKey(stream, consumer)] = stream;
+        CountDirect(consumer, 1);
         _interest.Watch(stream, consumer);
     }
 
     void IConsumerDirectory.OnConsumerRemoved(StreamOwner stream, ConsumerHost consumer)
     {
         _consumers.TryRemove(ConsumerKey(stream, consumer), out _);
+        CountDirect(consumer, -1);
         _interest.Unwatch(consumer);
     }
 
@@ -187,13 +201,22 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
     {
         AccountLimits limits = Limits;
         long max = isMemory ? limits.MaxMemory : limits.MaxStorage;
-        if (max >= 0 && Usage.Of(isMemory) + bytes > max)
+        long used = Usage.Of(isMemory);
+        if (max >= 0 && used + bytes > max)
         {
+            _full.AccountIsFull(isMemory, used, max, bytes);
             return JetStreamError.Of(ErrorCode.AccountResourcesExceeded);
         }
 
         long server = isMemory ? Context.Limits.MemoryBytesMax : Context.Limits.StorageBytesMax;
-        return Context.Usage.Of(isMemory) + bytes > server ? JetStreamError.Of(ErrorCode.InsufficientResources) : null;
+        long all = Context.Usage.Of(isMemory);
+        if (all + bytes <= server)
+        {
+            return null;
+        }
+
+        _full.ServerIsFull(isMemory, all, server, bytes);
+        return JetStreamError.Of(ErrorCode.InsufficientResources);
     }
 
     void IStorageBudget.Count(bool isMemory, long bytes)
@@ -204,6 +227,8 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
 
     private static byte[] ConsumerKey(StreamOwner stream, ConsumerHost consumer) =>
         Encoding.UTF8.GetBytes($"{stream.Name}.{consumer.Name}");
+
+    private void CountDirect(ConsumerHost consumer, int change) => Interlocked.Add(ref _directConsumers, consumer.Config.Direct ? change : 0);
 
     private void Work(Span<ApiCall?> batch)
     {

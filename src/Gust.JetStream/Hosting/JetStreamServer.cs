@@ -33,7 +33,7 @@ internal sealed class JetStreamServer : IDisposable
     {
         Context = context;
         StoreRecovery recovery = new(this);
-        _journal = recovery.Run(journal, options);
+        _journal = recovery.Run(journal with { RoundTook = journal.RoundTook + new SlowDiskLog(context.Broker).Note }, options);
         _checkpointer = new Checkpointer(this, _journal, upkeep, recovery.Newest);
         Gone.ForEach(_checkpointer.Bury);
         _upkeep = new StoreUpkeep(context, _journal, _checkpointer, upkeep, options.SyncEveryRound ? null : syncInterval);
@@ -44,6 +44,9 @@ internal sealed class JetStreamServer : IDisposable
     public ApiRouter Router { get; } = new();
 
     public ICollection<JetStreamAccount> Accounts => _accounts.Values;
+
+    /// <summary>Why the journal takes nothing more; null: it works.</summary>
+    public IOException? StoreFailure => _journal.Failure;
 
     /// <summary>Streams whose messages are in files, in no order.</summary>
     public IEnumerable<StreamOwner> FileStreams => _accounts.Values.SelectMany(account => account.Streams).Where(stream => !stream.IsInMemory);

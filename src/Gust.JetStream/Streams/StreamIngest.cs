@@ -29,7 +29,12 @@ internal sealed class StreamIngest(StreamInbox inbox, byte[] subject) : ISubscri
         inbox.Post(MailKind.Publish, publication.Reply, publication.Subject, publication.Body[..headers], publication.Body[headers..]);
         long waiting = inbox.Bytes;
         flushes.Backlogged |= waiting > BacklogBytes;
-        flushes.Congested |= waiting > CongestionBytes;
+        if (waiting > CongestionBytes)
+        {
+            flushes.Congested = true;
+            flushes.Behind = inbox;
+        }
+
         return true;
     }
 }

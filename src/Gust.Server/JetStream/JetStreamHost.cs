@@ -57,6 +57,8 @@ internal sealed class JetStreamHost : IDisposable
         _server.Start();
     }
 
+    public JetStreamServer Server => _server;
+
     /// <summary>Starts JetStream where the options ask for it; null: they do not.</summary>
     /// <exception cref="GustConfigurationException">The store cannot be used.</exception>
     public static JetStreamHost? Start(GustServerOptions options, Broker broker, ILogger logger)

@@ -1,4 +1,5 @@
 using Gust.Core;
+using Gust.JetStream.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Gust.Server.JetStream;
@@ -8,6 +9,9 @@ namespace Gust.Server.JetStream;
 internal sealed class JetStreamSwitch(Broker broker, ILogger logger) : IDisposable
 {
     private JetStreamHost? _host;
+
+    /// <summary>JetStream at work; null: it is off.</summary>
+    public JetStreamServer? Current => _host?.Server;
 
     /// <summary>Starts JetStream where the options ask for it.</summary>
     /// <exception cref="GustConfigurationException">The store cannot be used.</exception>

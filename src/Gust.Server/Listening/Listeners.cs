@@ -1,5 +1,7 @@
 using System.Net;
+using Gust.Core;
 using Gust.Foundation;
+using Gust.Transport.Tls;
 using Microsoft.Extensions.Logging;
 
 namespace Gust.Server.Listening;
@@ -13,7 +15,7 @@ internal sealed class Listeners : IDisposable
 
     public Listeners(GustServerOptions options, BufferPool buffers, Action<Arrival> serve, ILogger logger)
     {
-        _logger = logger;
+        _logger = logger = new BrakedLogger(logger, TimeProvider.System); // who knocks in vain has no session whose log would be braked
         try
         {
             _clients = options.ListenForClients ? new ClientPort(options, buffers, serve, logger) : null;
@@ -27,6 +29,9 @@ internal sealed class Listeners : IDisposable
     }
 
     public IPEndPoint? Clients => _clients?.LocalEndPoint;
+
+    /// <summary>TLS in force for clients; null: none.</summary>
+    public TlsSettings? ClientTls => _clients?.Tls?.Settings;
 
     public IPEndPoint? WebSockets => _webSockets?.LocalEndPoint;
 

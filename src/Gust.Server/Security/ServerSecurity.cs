@@ -23,8 +23,8 @@ internal sealed class ServerSecurity : IDisposable
         _broker = broker;
         _hashing = new BackgroundWorker("Gust hashing", logger);
         _passwords = new PasswordChecks(_hashing);
-        _callouts = new CalloutClient(broker, keys, logger);
-        _operators = OperatorMode.IsAskedFor(options) ? OperatorMode.Create(options, broker, logger) : null;
+        _callouts = new CalloutClient(broker, keys, broker.Log.Logger);
+        _operators = OperatorMode.IsAskedFor(options) ? OperatorMode.Create(options, broker, broker.Log.Logger) : null;
         if (_operators is not null)
         {
             _operators.Accounts.Changed = _callouts.Recheck;

@@ -11,7 +11,7 @@ internal interface IStreamStore : IDisposable
 {
     StreamState State { get; }
 
-    /// <summary>What limits are held against; costs nothing.</summary>
+    /// <summary>What limits are held against; costs nothing. From another thread than the owner's each figure is right, but not all at one moment.</summary>
     StreamCounts Counts { get; }
 
     /// <summary>Adds a message behind all others.</summary>

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Gust.Configuration;
 using Gust.Configuration.CommandLine;
 using Gust.Configuration.Reload;
+using Gust.Monitoring;
 using Gust.Server;
 using Gust.Server.Logging;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly IdleCollector _collector = new(new ProcessMemory(), TimeProvider.System);
     private readonly SemaphoreSlim _reloading = new(1, 1);
     private GustServer _server = null!;
+    private GustWeb? _web;
     private bool _isLameDuck;
 
     private ServerProcess(CommandLineFlags flags, ServerLogger logger)
@@ -45,7 +47,8 @@ internal sealed class ServerProcess : IAsyncDisposable
                 ProcessLog.UsingFile(logger, Path.GetFullPath(file), configuration.Digest ?? "");
             }
 
-            process._server = await ListenAsync(configuration.Options, logger).ConfigureAwait(false);
+            process._server = await ListenAsync(configuration, logger).ConfigureAwait(false);
+            process._web = await OpenWebAsync(process._server, logger).ConfigureAwait(false);
             process._started.SetResult();
             return process;
         }
@@ -58,11 +61,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    private static async Task<GustServer> ListenAsync(GustServerOptions options, ILoggerFactory logger)
+    private static async Task<GustServer> ListenAsync(ConfigurationResult configuration, ILoggerFactory logger)
     {
+        GustServerOptions options = configuration.Options;
         try
         {
-            return await GustServer.StartAsync(options, logger).ConfigureAwait(false);
+            GustServer server = await GustServer.StartAsync(options, logger).ConfigureAwait(false);
+            Stamp(server, configuration);
+            return server;
         }
         catch (SocketException e)
         {
@@ -70,10 +76,28 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Opens the monitoring port. Without it the server does not stay: who asked for it relies on it.</summary>
+    private static async Task<GustWeb?> OpenWebAsync(GustServer server, ILoggerFactory logger)
+    {
+        try
+        {
+            return await GustWeb.StartAsync(server, logger).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw new IOException($"cannot open the monitoring port: {e.Message}", e);
+        }
+    }
+
+    private static void Stamp(GustServer server, ConfigurationResult configuration) =>
+        server.Monitoring.Server.Configuration = new ConfigurationStamp(configuration.Digest ?? "", TimeProvider.System.GetUtcNow());
+
     public async ValueTask DisposeAsync()
     {
         _traps.Dispose();
         _collector.Dispose();
+        await (_web?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);
         _reloading.Dispose();
         _logger.Dispose();
@@ -113,7 +137,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
         catch (IOException e)
         {
-            ProcessLog.Warning(_logger, $"the log file was not opened again: {e.Message}");
+            ProcessLog.NotReopened(_logger, e.Message);
         }
     }
 
@@ -158,6 +182,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         _logger.Apply(wanted.Options.Logging);
         _server.Reload(wanted.Options);
+        Stamp(_server, wanted);
         foreach (string line in plan.Changes.Select(change => change.LogLine).Distinct())
         {
             ProcessLog.Reloaded(_logger, line);

@@ -3,8 +3,6 @@ namespace Gust.Configuration.Tests.Reading;
 public class UnbuiltFeatureTests
 {
     [Theory]
-    [InlineData("port: 1\n  http_port: 8222", "f.conf:2:3: 'http_port' asks for HTTP monitoring, which this version does not have yet; it is ignored")]
-    [InlineData("http: \"a:1\"", "f.conf:1:1: 'http' asks for HTTP monitoring, which this version does not have yet; it is ignored")]
     [InlineData("cluster { name: c, port: 1, tls { verify: true }, authorization { user: a, timeout: 0.5 } }", "f.conf:1:1: 'cluster' asks for clustering, which this version does not have yet; it is ignored")]
     [InlineData("gateway { name: a, gateways: [{name: b, urls: [\"nats://h:1\"]}] }", "f.conf:1:1: 'gateway' asks for gateways, which this version does not have yet; it is ignored")]
     [InlineData("leafnodes { remotes: [{url: \"nats://h:1\", creds: f, proxy { url: \"http://p\" }}] }", "f.conf:1:1: 'leafnodes' asks for leaf nodes, which this version does not have yet; it is ignored")]
@@ -19,7 +17,7 @@ public class UnbuiltFeatureTests
     }
 
     [Theory]
-    [InlineData("http_port: 0")]
+    [InlineData("prof_port: 0")]
     public void What_asks_for_nothing_is_silent(string text)
     {
         var result = Loading.Load(text);

@@ -8,6 +8,7 @@ public class ReloadPlanTests
     [Theory]
     [InlineData("debug: true", "Reloaded: debug = true")]
     [InlineData("trace_headers: true", "Reloaded: trace = true|Reloaded: trace_headers = true")]
+    [InlineData("log_format: json", "Reloaded: log_format = json")]
     [InlineData("logtime: false", "Reloaded: logtime = false")]
     [InlineData("logtime_utc: true", "Reloaded: logtime_utc = true")]
     [InlineData("log_file: \"a.log\"", "Reloaded: log_file = a.log")]
@@ -204,6 +205,9 @@ public class ReloadPlanTests
         Assert.Empty(Forgotten(() => new GustServerOptions { WebSocket = new() }, options => options.WebSocket!));
         Assert.Empty(Forgotten(() => new GustServerOptions { WebSocket = new() { Tls = new() } }, options => options.WebSocket!.Tls!));
         Assert.Empty(Forgotten(() => new GustServerOptions { WebSocket = new() { Authorization = new() } }, options => options.WebSocket!.Authorization!));
+        Assert.Empty(Forgotten(() => new GustServerOptions(), options => options.Monitoring));
+        Assert.Empty(Forgotten(() => new GustServerOptions(), options => options.Monitoring.Console));
+        Assert.Empty(Forgotten(() => new GustServerOptions { Monitoring = { Authorization = new() } }, options => options.Monitoring.Authorization!));
         Assert.Empty(Forgotten(() => new GustServerOptions { Accounts = [new()] }, options => options.Accounts[0]));
         Assert.Empty(Forgotten(() => new GustServerOptions { Accounts = [new()] }, options => options.Accounts[0].Limits));
         Assert.Empty(Forgotten(() => new GustServerOptions { Accounts = [new() { Exports = [new()] }] }, options => options.Accounts[0].Exports[0]));
@@ -246,6 +250,8 @@ public class ReloadPlanTests
             _ when type == typeof(Dictionary<string, string>) => new Dictionary<string, string> { ["x"] = "y" },
             _ when type == typeof(LoggingOptions) => new LoggingOptions { Debug = true },
             _ when type == typeof(AuthorizationOptions) => new AuthorizationOptions { User = "x" },
+            _ when type == typeof(MonitoringOptions) => new MonitoringOptions { HttpPort = 7 },
+            _ when type == typeof(ConsoleOptions) => new ConsoleOptions { Enabled = true },
             _ when type == typeof(AccountLimitsOptions) => new AccountLimitsOptions { MaxConnections = 7 },
             _ when typeof(System.Collections.IList).IsAssignableFrom(type) => OneOf(type),
             _ => Activator.CreateInstance(type)!,

@@ -33,15 +33,9 @@ internal sealed class AccountInfoHandler() : ApiHandler<AccountInfo>(ApiResponse
     {
         Memory = (ulong)account.Usage.Memory,
         Storage = (ulong)account.Usage.Storage,
-        ReservedMemory = Reserved(account, StorageKind.Memory),
-        ReservedStorage = Reserved(account, StorageKind.File),
+        ReservedMemory = account.Reserved(StorageKind.Memory),
+        ReservedStorage = account.Reserved(StorageKind.File),
         Streams = account.Streams.Count,
         Consumers = account.ConsumerCount,
     };
-
-    private static ulong Reserved(JetStreamAccount account, StorageKind storage) =>
-        (ulong)account.Streams
-            .Select(stream => stream.Config)
-            .Where(config => config.Storage == storage && config.MaxBytes > 0)
-            .Sum(config => config.MaxBytes * config.NumReplicas);
 }

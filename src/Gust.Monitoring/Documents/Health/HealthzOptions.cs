@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+
+namespace Gust.Monitoring.Documents.Health;
+
+/// <summary>What is to be looked at (spec: monitoring.md, HealthzOptions).</summary>
+internal sealed record HealthzOptions
+{
+    /// <summary>Deprecated: as <see cref="JsEnabledOnly"/>.</summary>
+    [JsonPropertyName("js-enabled")]
+    public bool JsEnabled { get; init; }
+
+    /// <summary>Only whether streams are on, where they should be.</summary>
+    [JsonPropertyName("js-enabled-only")]
+    public bool JsEnabledOnly { get; init; }
+
+    /// <summary>Not each stream and consumer.</summary>
+    [JsonPropertyName("js-server-only")]
+    public bool JsServerOnly { get; init; }
+
+    /// <summary>Not each stream and consumer either.</summary>
+    [JsonPropertyName("js-meta-only")]
+    public bool JsMetaOnly { get; init; }
+
+    public string Account { get; init; } = "";
+
+    /// <summary>Of <see cref="Account"/>.</summary>
+    public string Stream { get; init; } = "";
+
+    /// <summary>Of <see cref="Stream"/>.</summary>
+    public string Consumer { get; init; } = "";
+
+    /// <summary>Tell all that is wrong, with its kind.</summary>
+    public bool Details { get; init; }
+}

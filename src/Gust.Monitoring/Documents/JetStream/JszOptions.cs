@@ -1,0 +1,43 @@
+namespace Gust.Monitoring.Documents.JetStream;
+
+/// <summary>What of the streams is to be told (spec: monitoring.md, JSzOptions).</summary>
+internal sealed record JszOptions
+{
+    public const int LimitDefault = 1024;
+
+    /// <summary>Only this account; empty: as the rest says.</summary>
+    public string Account { get; init; } = "";
+
+    public bool Accounts { get; init; }
+
+    /// <summary>Brings <see cref="Accounts"/> with it.</summary>
+    public bool Streams { get; init; }
+
+    /// <summary>Brings <see cref="Streams"/> with it.</summary>
+    public bool Consumer { get; init; }
+
+    /// <summary>Consumers of mirrors and sources, where <see cref="Streams"/> are told.</summary>
+    public bool DirectConsumer { get; init; }
+
+    /// <summary>The configurations too.</summary>
+    public bool Config { get; init; }
+
+    /// <summary>Only the leader of the cluster answers; a server by itself is its leader.</summary>
+    public bool LeaderOnly { get; init; }
+
+    /// <summary>Accounts to pass over.</summary>
+    public int Offset { get; init; }
+
+    /// <summary>Accounts to tell of; 0 or less: <see cref="LimitDefault"/>.</summary>
+    public int Limit { get; init; }
+
+    /// <summary>How many streams and consumers this server leads.</summary>
+    public bool Raft { get; init; }
+
+    /// <summary>Only streams that this server leads; a server by itself leads all.</summary>
+    public bool StreamLeaderOnly { get; init; }
+
+    public bool WantsStreams => Streams || Consumer;
+
+    public bool WantsAccounts => Accounts || WantsStreams;
+}

@@ -1,0 +1,4 @@
+namespace Gust.Monitoring.Documents;
+
+/// <summary>The options of a document that has none.</summary>
+internal sealed class NoOptions;

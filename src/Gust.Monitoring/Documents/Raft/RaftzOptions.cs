@@ -1,0 +1,9 @@
+namespace Gust.Monitoring.Documents.Raft;
+
+/// <summary>Which groups are wanted (spec: monitoring.md, RaftzOptions).</summary>
+internal sealed record RaftzOptions
+{
+    public string Account { get; init; } = "";
+
+    public string Group { get; init; } = "";
+}

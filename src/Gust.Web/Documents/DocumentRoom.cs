@@ -1,0 +1,27 @@
+using Gust.Monitoring;
+using Microsoft.AspNetCore.Http;
+
+namespace Gust.Web.Documents;
+
+/// <summary>Serves the documents of the server by their paths.</summary>
+internal sealed class DocumentRoom(DocumentShelf shelf) : IWebRoom
+{
+    public bool Serves(string path) => shelf.TryFindByPath(path, out _);
+
+    public async Task ServeAsync(HttpContext context, string path)
+    {
+        TaskCompletionSource<MonitoringAnswer> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (shelf.TryFindByPath(path, out IDocument? document))
+        {
+            document.Answer(QueryOf(context.Request), answered.SetResult);
+        }
+
+        MonitoringAnswer answer = await answered.Task.WaitAsync(context.RequestAborted).ConfigureAwait(false);
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        await Answers.SendAsync(context, answer).ConfigureAwait(false);
+    }
+
+    private static MonitoringQuery QueryOf(HttpRequest request) => request.Query.Count == 0
+        ? MonitoringQuery.Empty
+        : new MonitoringQuery(request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.Count > 0 ? pair.Value[0] ?? "" : "", StringComparer.Ordinal));
+}

@@ -1,0 +1,97 @@
+using Gust.Monitoring;
+using Gust.Web.Access;
+using Gust.Web.Documents;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Gust.Web;
+
+/// <summary>All rooms behind the monitoring port, and the door before them.</summary>
+internal sealed class WebHouse : IDisposable
+{
+    private const string HealthPath = "/healthz";
+
+    private readonly IWebRoom[] _rooms;
+    private readonly VisitorGate _gate;
+    private readonly RequestCounts _counts;
+    private readonly ILogger _logger;
+
+    public WebHouse(GustServer server, ILogger logger)
+    {
+        MonitoringOptions options = server.Options.Monitoring;
+        _logger = logger;
+        _gate = new VisitorGate(server);
+        _counts = server.Monitoring.Server.Requests;
+        IsSecure = options.HttpsPort != 0;
+        BasePath = options.BasePath;
+        _rooms = [new DocumentRoom(server.Monitoring), new IndexRoom(server.Monitoring), new RuntimeRoom()];
+        _counts.Add("/");
+    }
+
+    public string BasePath { get; }
+
+    public bool IsSecure { get; }
+
+    public string Scheme => IsSecure ? "https" : "http";
+
+    public async Task ServeAsync(HttpContext context)
+    {
+        try
+        {
+            await DispatchAsync(context).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            WebLog.RequestFailed(_logger, e, context.Request.Path);
+            if (!context.Response.HasStarted)
+            {
+                await Answers.SendAsync(context, MonitoringAnswer.Text(500, "the server failed to answer; see its log")).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (IDisposable room in _rooms.OfType<IDisposable>())
+        {
+            room.Dispose();
+        }
+    }
+
+    private async Task DispatchAsync(HttpContext context)
+    {
+        string? path = Inner(context.Request.Path.Value ?? "");
+        IWebRoom? room = path is null ? null : Array.Find(_rooms, room => room.Serves(path));
+        if (room is null || path is null)
+        {
+            await Answers.SendAsync(context, MonitoringAnswer.Text(404, "404 page not found\n")).ConfigureAwait(false);
+            return;
+        }
+
+        bool isOpen = room.GuardsItself || (path == HealthPath && !context.Request.QueryString.HasValue); // probes need no secrets
+        if (!isOpen && !await _gate.AdmitsAsync(context).ConfigureAwait(false))
+        {
+            await VisitorGate.RefuseAsync(context).ConfigureAwait(false);
+            return;
+        }
+
+        _counts.Count(path);
+        await room.ServeAsync(context, path).ConfigureAwait(false);
+    }
+
+    /// <summary>A path without the base path; null: it lies outside.</summary>
+    private string? Inner(string path)
+    {
+        if (BasePath.Length == 0)
+        {
+            return path;
+        }
+
+        if (path == BasePath)
+        {
+            return "/";
+        }
+
+        return path.StartsWith(BasePath + "/", StringComparison.Ordinal) && path.Length > BasePath.Length + 1 ? path[BasePath.Length..] : null;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace Gust.Web.Tests;
+
+/// <summary>The monitoring port: where it is, and who may look.</summary>
+public sealed class GustWebTests
+{
+    [Fact]
+    public async Task Documents_are_given_as_json_to_everybody_where_nothing_is_asked_for()
+    {
+        await using WebServer web = await WebServer.StartAsync();
+
+        using HttpResponseMessage response = await web.GetAsync("/varz");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("application/json", response.Content.Headers.ContentType!.ToString());
+        Assert.Equal("*", Assert.Single(response.Headers.GetValues("Access-Control-Allow-Origin")));
+        using JsonDocument json = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal(web.Server.Id, json.RootElement.GetProperty("server_id").GetString());
+    }
+
+    [Theory]
+    [InlineData("/nope")]
+    [InlineData("/varz/")]
+    [InlineData("/VARZ")]
+    [InlineData("/varz/../varz/x")]
+    public async Task An_unknown_path_is_not_found(string path)
+    {
+        await using WebServer web = await WebServer.StartAsync();
+
+        using HttpResponseMessage response = await web.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("404 page not found\n", await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("/nats", HttpStatusCode.OK)]
+    [InlineData("/nats/", HttpStatusCode.NotFound)]
+    [InlineData("/nats/varz", HttpStatusCode.OK)]
+    [InlineData("/varz", HttpStatusCode.NotFound)]
+    [InlineData("/natsvarz", HttpStatusCode.NotFound)]
+    public async Task A_base_path_stands_before_every_path(string path, HttpStatusCode status)
+    {
+        await using WebServer web = await WebServer.StartAsync(options => options.Monitoring.BasePath = "/nats");
+
+        using HttpResponseMessage response = await web.GetAsync(path);
+
+        Assert.Equal(status, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(null, HttpStatusCode.Unauthorized)]
+    [InlineData("Bearer s3cret", HttpStatusCode.OK)]
+    [InlineData("bearer s3cret", HttpStatusCode.OK)]
+    [InlineData("Bearer wrong", HttpStatusCode.Unauthorized)]
+    [InlineData("Bearer ", HttpStatusCode.Unauthorized)]
+    [InlineData("Basic :s3cret", HttpStatusCode.OK)]
+    [InlineData("Basic anybody:s3cret", HttpStatusCode.OK)]
+    [InlineData("Basic ops:pw:with:colons", HttpStatusCode.OK)]
+    [InlineData("Basic ops:pw", HttpStatusCode.Unauthorized)]
+    [InlineData("Basic alice:wonder", HttpStatusCode.OK)]
+    [InlineData("Basic alice:land", HttpStatusCode.Unauthorized)]
+    [InlineData("Basic bob:builder", HttpStatusCode.Unauthorized)]
+    [InlineData("Basic %%%", HttpStatusCode.Unauthorized)]
+    [InlineData("Digest s3cret", HttpStatusCode.Unauthorized)]
+    public async Task Only_who_shows_what_is_asked_for_may_look(string? authorization, HttpStatusCode status)
+    {
+        await using WebServer web = await WebServer.StartAsync(Guarded);
+
+        using HttpResponseMessage response = await web.GetAsync("/varz", Encoded(authorization));
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal(status == HttpStatusCode.Unauthorized, response.Headers.WwwAuthenticate.Count == 1);
+    }
+
+    [Theory]
+    [InlineData("/healthz", HttpStatusCode.OK)]
+    [InlineData("/healthz?details=1", HttpStatusCode.Unauthorized)]
+    [InlineData("/", HttpStatusCode.Unauthorized)]
+    [InlineData("/debug/vars", HttpStatusCode.Unauthorized)]
+    [InlineData("/stacksz", HttpStatusCode.Unauthorized)]
+    public async Task Probes_need_no_secret_and_see_no_more_than_health(string path, HttpStatusCode status)
+    {
+        await using WebServer web = await WebServer.StartAsync(Guarded);
+
+        using HttpResponseMessage response = await web.GetAsync(path);
+
+        Assert.Equal(status, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_reload_changes_who_may_look()
+    {
+        await using WebServer web = await WebServer.StartAsync(Guarded);
+        GustServerOptions wanted = WebServer.Options(Guarded);
+        wanted.Monitoring.Authorization!.Token = "another";
+
+        Assert.True(web.Server.Reload(wanted).IsAllowed);
+
+        using HttpResponseMessage before = await web.GetAsync("/varz", "Bearer s3cret");
+        using HttpResponseMessage after = await web.GetAsync("/varz", "Bearer another");
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (before.StatusCode, after.StatusCode));
+    }
+
+    [Fact]
+    public async Task Every_request_for_a_known_path_is_counted()
+    {
+        await using WebServer web = await WebServer.StartAsync();
+        await web.GetAsync("/varz");
+        await web.GetAsync("/nope");
+
+        using JsonDocument json = JsonDocument.Parse(await (await web.GetAsync("/varz")).Content.ReadAsStringAsync());
+
+        JsonElement counts = json.RootElement.GetProperty("http_req_stats");
+        Assert.Equal(2, counts.GetProperty("/varz").GetInt64());
+        Assert.False(counts.TryGetProperty("/nope", out _));
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_an_error_that_leaves_the_server_as_it_was()
+    {
+        await using WebServer first = await WebServer.StartAsync();
+        await using GustServer second = await GustServer.StartAsync(WebServer.Options(options => options.Monitoring.HttpPort = first.Web.EndPoint.Port));
+
+        await Assert.ThrowsAsync<IOException>(() => GustWeb.StartAsync(second));
+
+        Assert.False(second.Completion.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Without_a_port_there_is_no_face()
+    {
+        await using GustServer server = await GustServer.StartAsync(new GustServerOptions { ListenForClients = false });
+
+        Assert.Null(await GustWeb.StartAsync(server));
+    }
+
+    private static void Guarded(GustServerOptions options)
+    {
+        options.Monitoring.Authorization = new MonitoringAuthorizationOptions { Token = "s3cret", User = "ops", Password = "pw:with:colons", Account = "OPS" };
+        options.Accounts.Add(new AccountOptions { Name = "OPS", Users = { new UserOptions { User = "alice", Password = "wonder" } } });
+        options.Accounts.Add(new AccountOptions { Name = "APP", Users = { new UserOptions { User = "bob", Password = "builder" } } });
+    }
+
+    private static string? Encoded(string? authorization) => authorization?.StartsWith("Basic ", StringComparison.Ordinal) == true && authorization.Contains(':', StringComparison.Ordinal)
+        ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(authorization["Basic ".Length..]))).ToString()
+        : authorization;
+}
