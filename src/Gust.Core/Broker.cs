@@ -30,7 +30,8 @@ internal sealed class Broker : IDisposable
         Failures = new FailureBrake(ports.Time);
         ClientEvents = new ClientEvents(this);
         Internal = new InternalPublisher(ports);
-        System = new SystemResponder(Accounts, Internal, new ServerStatement(identity, ports.Time), ports);
+        Statement = new ServerStatement(identity, ports.Time);
+        System = new SystemResponder(Accounts, Internal, Statement, ports);
     }
 
     public AccountRegistry Accounts { get; }
@@ -42,6 +43,9 @@ internal sealed class Broker : IDisposable
 
     /// <summary>Publishes the server's own messages.</summary>
     public InternalPublisher Internal { get; }
+
+    /// <summary>Who the server says it is, in its answers and events.</summary>
+    public ServerStatement Statement { get; }
 
     /// <summary>Answers requests to the server.</summary>
     public SystemResponder System { get; }
@@ -139,6 +143,18 @@ internal sealed class Broker : IDisposable
         }
     }
 
+    /// <summary>Tells one client to go elsewhere, as if the server were about to stop. False: it does not take INFO at any time.</summary>
+    public bool TrySendAway(ClientSession session)
+    {
+        if (!session.TakesInfo)
+        {
+            return false;
+        }
+
+        session.Outbound.Send((InfoFor(session) with { LameDuck = true }).ToLine());
+        return true;
+    }
+
     /// <summary>Takes over new limits and credentials. Clients that may no longer be here are cut; the others are told what changed.</summary>
     public void Reload(CoreOptions options, IAuthenticator authenticator)
     {
@@ -229,5 +245,9 @@ internal sealed class Broker : IDisposable
         }
     }
 
-    public void Dispose() => Timers.Dispose();
+    public void Dispose()
+    {
+        Timers.Dispose();
+        Log.Flush();
+    }
 }

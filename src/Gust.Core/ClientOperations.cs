@@ -32,20 +32,20 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
         ProtocolTrace.Subscribed(session, subject, queue, sid);
         if (!SubjectRules.IsValid(subject))
         {
-            session.Reject("Invalid Subject");
+            session.Replies.Reject("Invalid Subject");
             return true;
         }
 
         CoreOptions options = session.Broker.Options;
         if (options.MaxSubscriptionTokens > 0 && SubjectRules.TokenCount(subject) > options.MaxSubscriptionTokens)
         {
-            session.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)}, too many tokens", $"{Violation(subject, queue, sid)}: more tokens than max_sub_tokens");
+            session.Replies.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)}, too many tokens", $"{Violation(subject, queue, sid)}: more tokens than max_sub_tokens");
             return true;
         }
 
         if (queue.SequenceEqual("_sys_"u8))
         {
-            session.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)} using queue \"{ReservedQueue}\"", Violation(subject, queue, sid));
+            session.Replies.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)} using queue \"{ReservedQueue}\"", Violation(subject, queue, sid));
             return true;
         }
 
@@ -53,7 +53,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
         if (grant.Permissions is { } permissions && !permissions.MaySubscribe(subject, queue))
         {
             string group = queue.IsEmpty ? "" : $" using queue {Quoted.Text(queue)}";
-            session.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)}{group}", Violation(subject, queue, sid));
+            session.Replies.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)}{group}", Violation(subject, queue, sid));
             return true;
         }
 
@@ -66,7 +66,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
         if (overMaximum)
         {
             Log.SubscriptionsExceeded(session.Broker.Log.Logger, session, grant.MaxSubscriptions, session.Account.Name);
-            session.Reject("maximum subscriptions exceeded");
+            session.Replies.Reject("maximum subscriptions exceeded");
             return true;
         }
 
@@ -176,7 +176,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
 
     private bool AcknowledgeIfVerbose()
     {
-        session.AcknowledgeIfVerbose();
+        session.Replies.AcknowledgeIfVerbose();
         return !session.IsClosing;
     }
 }

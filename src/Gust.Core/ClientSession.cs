@@ -16,7 +16,6 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
     private readonly FlushSet _flushes = new();
     private readonly SessionGrant _grant;
     private readonly SessionEnd _end;
-    private readonly ForbiddenLog _forbidden;
     private DropLog? _drops;
     private string? _display;
 
@@ -25,7 +24,7 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
         Id = id;
         _link = link;
         _end = new SessionEnd(this, link);
-        _forbidden = new ForbiddenLog(this);
+        Replies = new SessionReplies(this, _flushes);
         Stalls = new StallLog(this);
         Listener = listener;
         Broker = broker;
@@ -62,6 +61,9 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
     public SubscriptionTable Subscriptions { get; }
 
     public Publisher Publisher { get; }
+
+    /// <summary>What it is told beside its messages.</summary>
+    public SessionReplies Replies { get; }
 
     public SessionTimer Timer { get; }
 
@@ -105,7 +107,7 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
     /// <summary>Messages for it that were dropped.</summary>
     public DropLog Drops => _drops ?? Interlocked.CompareExchange(ref _drops, new DropLog(this), null) ?? _drops;
 
-    IEnumerable<KeyValuePair<string, object?>> ILogFields.LogFields => SessionDescription.Fields(this, RemotePort);
+    IEnumerable<KeyValuePair<string, object?>> ILogFields.LogFields => SessionDescription.Fields(this);
 
     /// <summary>The peer's TLS session; null without TLS.</summary>
     public TlsPeer? Tls => _link.Tls;
@@ -177,6 +179,11 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
             Stalls.Note(pauseMs, _flushes.Behind);
         }
 
+        if (Login.OwesAnnouncement && progress.Consumed > 0)
+        {
+            Login.Announce();
+        }
+
         if (Login.Holds && !IsClosing)
         {
             return new LinkRead(progress.Consumed, Hold: true);
@@ -210,43 +217,6 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
 
     /// <summary>Ends the connection once what waits has gone out, without a word.</summary>
     public void CloseQuietly(CloseReason reason) => _end.CloseWhenSent(reason, error: null);
-
-    /// <summary>Tells the client of an error that does not end the connection.</summary>
-    public void Reject(string error)
-    {
-        Log.ErrorSent(Broker.Log.Logger, this, error);
-        Outbound.Append(ServerLines.Error(error), _flushes);
-    }
-
-    /// <summary>Likewise, of something it may not do: who runs the server should hear of it.</summary>
-    /// <param name="error">What the client is told.</param>
-    /// <param name="violation">What the log is told.</param>
-    public void Forbid(string error, string violation)
-    {
-        _forbidden.Note(violation);
-        Outbound.Append(ServerLines.Error(error), _flushes);
-    }
-
-    /// <summary>Likewise, of something it may do no longer. From any thread.</summary>
-    public void Withdraw(string error, bool isLogged)
-    {
-        if (isLogged)
-        {
-            Log.Forbidden(Broker.Log.Logger, this, error, Account.Name, Grant.Admission.User);
-        }
-
-        Outbound.Send(ServerLines.Error(error));
-    }
-
-    public void Reply(ReadOnlySpan<byte> line) => Outbound.Append(line, _flushes);
-
-    public void AcknowledgeIfVerbose()
-    {
-        if (Connect.Verbose)
-        {
-            Reply(ServerLines.Ok);
-        }
-    }
 
     /// <summary>CONNECT was read. False when the connection ends over it, or its verdict is still out.</summary>
     public bool Accept(ConnectOptions connect)

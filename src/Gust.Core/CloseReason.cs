@@ -23,4 +23,5 @@ internal enum CloseReason
     AuthenticationExpired,
     AuthenticationRevoked,
     TlsHandshakeError,
+    Kicked,
 }

@@ -25,6 +25,7 @@ internal static class CloseReasonText
         CloseReason.AuthenticationExpired => "Authentication Expired",
         CloseReason.AuthenticationRevoked => "Credentials Revoked",
         CloseReason.TlsHandshakeError => "TLS Handshake Failure",
+        CloseReason.Kicked => "Kicked",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 }

@@ -33,14 +33,14 @@ internal sealed class FlushSet
     /// Whether a client with so many bytes waiting takes one more message. Past three quarters of its limit the producer slows
     /// down or the message is dropped, not both. Called under the queue's lock.
     /// </summary>
-    public bool MayAdd(ClientSession target, long pending, CoreOptions options)
+    public bool MayAdd(ClientSession behind, long pending, CoreOptions options)
     {
         if (pending <= options.MaxPending / 4 * 3)
         {
             return true;
         }
 
-        NoteFull(target, isDropped: options.NoFastProducerStall);
+        NoteFull(behind, isDropped: options.NoFastProducerStall);
         return !options.NoFastProducerStall;
     }
 

@@ -25,10 +25,10 @@ internal static class SessionDescription
     }
 
     /// <summary>The same for programs that read the log, with the user a client claims to be until it is let in.</summary>
-    public static IEnumerable<KeyValuePair<string, object?>> Fields(ClientSession session, int remotePort)
+    public static IEnumerable<KeyValuePair<string, object?>> Fields(ClientSession session)
     {
         yield return new("ip", session.RemoteHost);
-        yield return new("port", remotePort);
+        yield return new("port", session.RemotePort);
         yield return new("kind", session.Listener.Type == ConnectionKinds.WebSocket ? "websocket" : "nats");
         yield return new("cid", session.Id);
         foreach ((string name, string value) in Said(session))

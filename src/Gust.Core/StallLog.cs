@@ -1,6 +1,6 @@
 namespace Gust.Core;
 
-/// <summary>Tells the log of a producer that is kept waiting by who does not keep up. Short waits are usual and not worth a line.</summary>
+/// <summary>Counts the waits of a producer, and tells the log of one that is kept waiting by who does not keep up. Short waits are usual and not worth a line.</summary>
 /// <remarks>Owned by the session's read loop.</remarks>
 internal sealed class StallLog(ClientSession session)
 {
@@ -14,7 +14,7 @@ internal sealed class StallLog(ClientSession session)
     private bool _isTold;
     private long _count;
 
-    /// <summary>Times that reading was held up.</summary>
+    /// <summary>Waits since the session began. For any thread.</summary>
     public long Count => Volatile.Read(ref _count);
 
     /// <summary>The session's next read waits.</summary>

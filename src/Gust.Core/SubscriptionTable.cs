@@ -99,7 +99,7 @@ internal sealed class SubscriptionTable(Account account)
             {
                 Remove(subscription);
                 string group = subscription.Queue is { Length: > 0 } queue ? $" using queue {Quoted.Text(queue)}" : "";
-                session.Withdraw(
+                session.Replies.Withdraw(
                     $"Permissions Violation for Subscription to {Quoted.Text(subscription.Subject)}{group} (sid {Quoted.Text(subscription.Sid)})",
                     isLogged: ++removed <= LoggedMax);
             }

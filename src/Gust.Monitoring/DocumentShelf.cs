@@ -21,25 +21,18 @@ internal sealed class DocumentShelf
     {
         Server = server;
         JetStream = new JetStreamFacts(server);
-        Varz = new VarzDocument(server, JetStream);
-        Jsz = new JszDocument(server, JetStream);
-        Health = new HealthDocument(server);
-        Connz = new ConnzDocument(server);
-        Subsz = new SubszDocument(server);
-        Accountz = new AccountzDocument(server);
-        AccountStatz = new AccountStatzDocument(server);
-        Add(Varz);
-        Add(Jsz);
-        Add(Health);
-        Add(new RaftzDocument());
-        Add(Connz);
-        Add(Subsz);
-        Add(Accountz);
-        Add(AccountStatz);
+        Varz = Add(new VarzDocument(server, JetStream));
+        Connz = Add(new ConnzDocument(server));
+        Subsz = Add(new SubszDocument(server));
+        Accountz = Add(new AccountzDocument(server));
+        AccountStatz = Add(new AccountStatzDocument(server));
+        Jsz = Add(new JszDocument(server, JetStream));
+        Health = Add(new HealthDocument(server));
         Add(new RoutezDocument(server));
         Add(new GatewayzDocument(server));
         Add(new LeafzDocument(server));
         Add(new IpqueueszDocument());
+        Add(new RaftzDocument());
     }
 
     public MonitoredServer Server { get; }
@@ -49,6 +42,10 @@ internal sealed class DocumentShelf
 
     public VarzDocument Varz { get; }
 
+    public JszDocument Jsz { get; }
+
+    public HealthDocument Health { get; }
+
     public ConnzDocument Connz { get; }
 
     public SubszDocument Subsz { get; }
@@ -57,17 +54,14 @@ internal sealed class DocumentShelf
 
     public AccountStatzDocument AccountStatz { get; }
 
-    public JszDocument Jsz { get; }
-
-    public HealthDocument Health { get; }
-
     public ICollection<IDocument> All => _byName.Values;
 
     public bool TryFindByPath(string path, [NotNullWhen(true)] out IDocument? document) => _byPath.TryGetValue(path, out document);
 
     public bool TryFindByName(string name, [NotNullWhen(true)] out IDocument? document) => _byName.TryGetValue(name, out document);
 
-    private void Add(IDocument document)
+    private TDocument Add<TDocument>(TDocument document)
+        where TDocument : IDocument
     {
         _byName.Add(document.Name, document);
         foreach (string path in document.Paths)
@@ -75,5 +69,7 @@ internal sealed class DocumentShelf
             _byPath.Add(path, document);
             Server.Requests.Add(path, document.Paths[0]);
         }
+
+        return document;
     }
 }

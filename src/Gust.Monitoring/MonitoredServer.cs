@@ -28,7 +28,12 @@ internal sealed class MonitoredServer
 
     public required IProcessUsage Process { get; init; }
 
+    public required Metrics.IRuntimeUsage Runtime { get; init; }
+
     public required DateTimeOffset Started { get; init; }
+
+    /// <summary>Reads the configuration again and puts it in force, then tells why that could not be, or null; null: there is nothing to read.</summary>
+    public Action<Action<string?>>? Reload { get; set; }
 
     /// <summary>Where the configuration in force came from.</summary>
     public ConfigurationStamp Configuration { get; set; } = new("", default);
