@@ -33,6 +33,9 @@ internal sealed class AccountRegistry
     /// <summary>Called after definitions have changed; null: nobody asks.</summary>
     public Action? Changed { get; set; }
 
+    /// <summary>Called after a client has entered or left an account, on that client's thread; null: nobody asks. Must not throw.</summary>
+    public Action<Account>? ConnectionsChanged { get; set; }
+
     /// <summary>Imports that are configured and not allowed.</summary>
     public IReadOnlyList<InactiveImport> InactiveImports { get; private set; } = [];
 

@@ -66,7 +66,8 @@ internal sealed class BrakedLogger : ILogger
         }
     }
 
-    private void Summarize()
+    /// <summary>Tells at once what was held back.</summary>
+    public void Summarize()
     {
         List<(EventId Event, long Count)> held = [];
         lock (_lock)

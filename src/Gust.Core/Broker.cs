@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Gust.Core.Connections;
 using Gust.Core.Internal;
 using Gust.Core.SystemServices;
 using Gust.Foundation;
@@ -11,10 +11,8 @@ namespace Gust.Core;
 /// <summary>One server's kernel: its account, its sessions, and the ports they share. Several may live in one process.</summary>
 internal sealed class Broker : IDisposable
 {
-    private readonly ConcurrentDictionary<ulong, ClientSession> _sessions = new();
     private CoreOptions _options;
     private ulong _lastSessionId;
-    private long _slowConsumers;
     private long _policyVersion;
     private volatile bool _lameDuck;
 
@@ -31,16 +29,23 @@ internal sealed class Broker : IDisposable
         Timers = new TimerWheel(ports.Time, fault => Core.Log.TimerFailed(Log.Logger, fault));
         Failures = new FailureBrake(ports.Time);
         ClientEvents = new ClientEvents(this);
-        Internal = new InternalPublisher(ports.Random);
-        System = new SystemResponder(Accounts, Internal, new ServerStatement(identity, ports.Time), ports);
+        Internal = new InternalPublisher(ports);
+        Statement = new ServerStatement(identity, ports.Time);
+        System = new SystemResponder(Accounts, Internal, Statement, ports);
     }
 
     public AccountRegistry Accounts { get; }
+
+    /// <summary>Connections, and what they have done.</summary>
+    public ConnectionBook Connections { get; } = new();
 
     public ServerIdentity Identity { get; }
 
     /// <summary>Publishes the server's own messages.</summary>
     public InternalPublisher Internal { get; }
+
+    /// <summary>Who the server says it is, in its answers and events.</summary>
+    public ServerStatement Statement { get; }
 
     /// <summary>Answers requests to the server.</summary>
     public SystemResponder System { get; }
@@ -73,14 +78,11 @@ internal sealed class Broker : IDisposable
         private set => Volatile.Write(ref _options, value);
     }
 
-    public int ConnectionCount => _sessions.Count;
+    public int ConnectionCount => Connections.Count;
 
     public ulong ConnectionsAccepted => Volatile.Read(ref _lastSessionId);
 
-    /// <summary>Connections closed because they did not take their messages in time.</summary>
-    public long SlowConsumers => Volatile.Read(ref _slowConsumers);
-
-    public ICollection<ClientSession> Sessions => _sessions.Values;
+    public ICollection<ClientSession> Sessions => Connections.Open;
 
     /// <summary>Starts what the server itself serves, once the accounts are known.</summary>
     public void StartServices() => new UserInfoService(System, Time).Start();
@@ -92,22 +94,18 @@ internal sealed class Broker : IDisposable
     /// <param name="refusal">Why it may not stay; null: nothing speaks against it.</param>
     public ClientSession Accept(ILink link, ClientListener listener, PresetCredentials? preset = null, Dismissal? refusal = null)
     {
-        bool hasPlace = Options.MaxConnections <= 0 || _sessions.Count < Options.MaxConnections;
+        bool hasPlace = Options.MaxConnections <= 0 || Connections.Count < Options.MaxConnections;
         ClientSession session = new(Interlocked.Increment(ref _lastSessionId), link, listener, this)
         {
             Preset = preset ?? PresetCredentials.None,
             Refusal = refusal ?? (hasPlace ? null : Dismissal.TooMany),
         };
-        _sessions[session.Id] = session;
+        Connections.Add(session);
         return session;
     }
 
     /// <summary>A session by its number; null when it has ended.</summary>
-    public ClientSession? FindSession(ulong id) => _sessions.GetValueOrDefault(id);
-
-    public void Forget(ClientSession session) => _sessions.TryRemove(session.Id, out _);
-
-    public void CountSlowConsumer() => Interlocked.Increment(ref _slowConsumers);
+    public ClientSession? FindSession(ulong id) => Connections.Find(id);
 
     public ServerInfo InfoFor(ClientSession session) => new()
     {
@@ -143,6 +141,18 @@ internal sealed class Broker : IDisposable
                 session.Outbound.Send(InfoFor(session).ToLine());
             }
         }
+    }
+
+    /// <summary>Tells one client to go elsewhere, as if the server were about to stop. False: it does not take INFO at any time.</summary>
+    public bool TrySendAway(ClientSession session)
+    {
+        if (!session.TakesInfo)
+        {
+            return false;
+        }
+
+        session.Outbound.Send((InfoFor(session) with { LameDuck = true }).ToLine());
+        return true;
     }
 
     /// <summary>Takes over new limits and credentials. Clients that may no longer be here are cut; the others are told what changed.</summary>
@@ -203,7 +213,7 @@ internal sealed class Broker : IDisposable
             CutExcess(account);
         }
 
-        int excess = Options.MaxConnections > 0 ? _sessions.Count - Options.MaxConnections : 0;
+        int excess = Options.MaxConnections > 0 ? Connections.Count - Options.MaxConnections : 0;
         foreach (ClientSession session in Sessions.OrderByDescending(s => s.Id).Take(excess))
         {
             session.Dismiss(Dismissal.TooMany);
@@ -235,5 +245,9 @@ internal sealed class Broker : IDisposable
         }
     }
 
-    public void Dispose() => Timers.Dispose();
+    public void Dispose()
+    {
+        Timers.Dispose();
+        Log.Flush();
+    }
 }

@@ -32,20 +32,20 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
         ProtocolTrace.Subscribed(session, subject, queue, sid);
         if (!SubjectRules.IsValid(subject))
         {
-            session.Reject("Invalid Subject");
+            session.Replies.Reject("Invalid Subject");
             return true;
         }
 
         CoreOptions options = session.Broker.Options;
         if (options.MaxSubscriptionTokens > 0 && SubjectRules.TokenCount(subject) > options.MaxSubscriptionTokens)
         {
-            session.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)}, too many tokens", $"{Violation(subject, queue, sid)}: more tokens than max_sub_tokens");
+            session.Replies.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)}, too many tokens", $"{Violation(subject, queue, sid)}: more tokens than max_sub_tokens");
             return true;
         }
 
         if (queue.SequenceEqual("_sys_"u8))
         {
-            session.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)} using queue \"{ReservedQueue}\"", Violation(subject, queue, sid));
+            session.Replies.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)} using queue \"{ReservedQueue}\"", Violation(subject, queue, sid));
             return true;
         }
 
@@ -53,19 +53,20 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
         if (grant.Permissions is { } permissions && !permissions.MaySubscribe(subject, queue))
         {
             string group = queue.IsEmpty ? "" : $" using queue {Quoted.Text(queue)}";
-            session.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)}{group}", Violation(subject, queue, sid));
+            session.Replies.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)}{group}", Violation(subject, queue, sid));
             return true;
         }
 
         byte[] sidField = new byte[sid.Length + 1];
         sid.CopyTo(sidField);
         sidField[^1] = (byte)' ';
+        session.Activity.Note(session.LastActivity);
         Subscription subscription = new(session, subject.ToArray(), queue.ToArray(), sidField) { Denied = grant.Permissions?.DeniedWithin(subject, queue) };
         session.Subscriptions.TryAdd(subscription, grant.MaxSubscriptions, out bool overMaximum);
         if (overMaximum)
         {
             Log.SubscriptionsExceeded(session.Broker.Log.Logger, session, grant.MaxSubscriptions, session.Account.Name);
-            session.Reject("maximum subscriptions exceeded");
+            session.Replies.Reject("maximum subscriptions exceeded");
             return true;
         }
 
@@ -80,6 +81,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
     public bool OnUnsubscribe(ReadOnlySpan<byte> sid, long max)
     {
         ProtocolTrace.Unsubscribed(session, sid, max);
+        session.Activity.Note(session.LastActivity);
         if (session.Subscriptions.TryGet(sid, out Subscription? subscription)
             && (max == 0 || session.Outbound.EndAfter(subscription, max)))
         {
@@ -125,7 +127,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
                 session.Login.Refuse($"CONNECT was to come first, not {Shown(near)}");
                 break;
             case ProtocolError.UnknownOperation:
-                session.Close(CloseReason.ParseError, "Unknown Protocol Operation");
+                session.Close(CloseReason.ProtocolViolation, "Unknown Protocol Operation");
                 break;
             case ProtocolError.ControlLineExceeded:
                 session.Close(CloseReason.MaximumControlLineExceeded, "maximum control line exceeded");
@@ -174,7 +176,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
 
     private bool AcknowledgeIfVerbose()
     {
-        session.AcknowledgeIfVerbose();
+        session.Replies.AcknowledgeIfVerbose();
         return !session.IsClosing;
     }
 }

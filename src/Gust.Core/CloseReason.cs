@@ -9,7 +9,6 @@ internal enum CloseReason
     SlowConsumerPendingBytes,
     SlowConsumerWriteDeadline,
     ReadError,
-    ParseError,
     StaleConnection,
     ProtocolViolation,
     BadClientProtocolVersion,
@@ -24,4 +23,5 @@ internal enum CloseReason
     AuthenticationExpired,
     AuthenticationRevoked,
     TlsHandshakeError,
+    Kicked,
 }

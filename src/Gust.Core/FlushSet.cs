@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Gust.Core.Sharing;
 
 namespace Gust.Core;
@@ -19,24 +20,28 @@ internal sealed class FlushSet
     /// <summary>For messages that go on into other accounts; made for the first one.</summary>
     public Relay Relay => _relay ??= new Relay();
 
+    /// <summary>Timestamp of what the producer is at; its targets were last of use then.</summary>
+    public long Now { get; set; }
+
     /// <summary>A target is past three quarters of its pending limit: the producer should wait before it reads on.</summary>
     public bool Congested { get; set; }
 
     /// <summary>Who was the last to be congested, for the log.</summary>
     public object? Behind { get; set; }
 
-    /// <summary>A client's queue is past three quarters of its limit: the producer slows down, or the message is dropped. Called under the queue's lock.</summary>
-    public void NoteFull(ClientSession behind, bool isDropped)
+    /// <summary>
+    /// Whether a client with so many bytes waiting takes one more message. Past three quarters of its limit the producer slows
+    /// down or the message is dropped, not both. Called under the queue's lock.
+    /// </summary>
+    public bool MayAdd(ClientSession behind, long pending, CoreOptions options)
     {
-        if (!isDropped)
+        if (pending <= options.MaxPending / 4 * 3)
         {
-            Congested = true;
-            Behind = behind;
+            return true;
         }
-        else if (behind.Drops.Count())
-        {
-            (_drops ??= []).Add(behind.Drops);
-        }
+
+        NoteFull(behind, isDropped: options.NoFastProducerStall);
+        return !options.NoFastProducerStall;
     }
 
     /// <summary>Called by a queue that was clean and not sending.</summary>
@@ -58,7 +63,7 @@ internal sealed class FlushSet
     {
         for (int i = 0; i < _count; i++)
         {
-            _queues[i].Flush();
+            _queues[i].Flush(Now);
         }
 
         if (_drops is { Count: > 0 } drops)
@@ -72,5 +77,19 @@ internal sealed class FlushSet
         int pauseMs = Congested ? CongestionPauseMs : Backlogged ? BacklogPauseMs : 0;
         Congested = Backlogged = false;
         return pauseMs;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void NoteFull(ClientSession behind, bool isDropped)
+    {
+        if (!isDropped)
+        {
+            Congested = true;
+            Behind = behind;
+        }
+        else if (behind.Drops.Count())
+        {
+            (_drops ??= []).Add(behind.Drops);
+        }
     }
 }

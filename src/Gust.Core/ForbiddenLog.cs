@@ -18,6 +18,6 @@ internal sealed class ForbiddenLog(ClientSession session)
         }
 
         _last = now;
-        Log.Forbidden(session.Broker.Log.Logger, session, violation, session.Account.Name, session.Grant.Admission.User);
+        Log.Forbidden(session.Broker.Log.Logger, session, violation, session.Grant.Admission.User, session.Account.Name);
     }
 }

@@ -45,8 +45,8 @@ internal static partial class Log
     [LoggerMessage(1012, LogLevel.Debug, "{Connection} - read error: {Reason}")]
     public static partial void ReadFailed(ILogger logger, ClientSession connection, string reason);
 
-    [LoggerMessage(1013, LogLevel.Error, "{Connection} - {Violation} (account {Account}, user \"{User}\"). Allow it in the user's permissions, or correct the client", EventName = "PermissionViolation")]
-    public static partial void Forbidden(ILogger logger, ClientSession connection, string violation, string account, string user);
+    [LoggerMessage(1013, LogLevel.Error, "{Connection} - {Violation}. Allow it in the permissions of user \"{User}\" of account {Account}, or correct the client", EventName = "PermissionViolation")]
+    public static partial void Forbidden(ILogger logger, ClientSession connection, string violation, string user, string account);
 
     [LoggerMessage(1014, LogLevel.Error, "internal error in a timer, the others go on; please report it with this trace")]
     public static partial void TimerFailed(ILogger logger, Exception fault);

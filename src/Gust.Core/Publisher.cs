@@ -14,6 +14,13 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
     private MessageTrace? _trace;
     private long _messages;
     private long _bytes;
+    private long _routeMisses;
+
+    /// <summary>Subjects whose routes it remembers.</summary>
+    public int KnownRoutes => _routes.Count;
+
+    /// <summary>Messages whose route was not known, or no longer the right one.</summary>
+    public long RouteMisses => Volatile.Read(ref _routeMisses);
 
     /// <summary>Messages the client has published.</summary>
     public long Messages => Volatile.Read(ref _messages);
@@ -27,7 +34,7 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
         _bytes += publish.Body.Length;
         if (session.Connect.Pedantic && !SubjectRules.IsValidLiteral(publish.Subject))
         {
-            session.Reject("Invalid Publish Subject");
+            session.Replies.Reject("Invalid Publish Subject");
         }
 
         if (TraceRequest.IsLikely(session, publish))
@@ -69,6 +76,7 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
         if (!route.IsValid(grant, grant.Account.Interest.Version))
         {
             route.Refresh(grant);
+            _routeMisses++;
         }
 
         if ((route.IsRefused && !IsAwaitedAnswer(route, grant)) || ReservedSubjects.IsReply(publish.Reply))
@@ -77,7 +85,7 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
             return;
         }
 
-        session.AcknowledgeIfVerbose(); // before the message comes back to its own sender, as with the reference
+        session.Replies.AcknowledgeIfVerbose(); // before the message comes back to its own sender, as with the reference
         int delivered = 0;
         if (!route.Targets.IsEmpty)
         {
@@ -100,7 +108,7 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
             ? $"Permissions Violation for Publish to {Quoted.Text(route.Subject)}"
             : $"Permissions Violation for Publish with Reply of {Quoted.Text(publish.Reply)}";
         _trace?.AddRefusal(error);
-        session.Forbid(error, ReservedSubjects.IsReply(publish.Reply)
+        session.Replies.Forbid(error, ReservedSubjects.IsReply(publish.Reply)
             ? $"Publish Violation - Subject {Quoted.Text(route.Subject)}, Reply {Quoted.Text(publish.Reply)}"
             : $"Publish Violation - Subject {Quoted.Text(route.Subject)}");
     }
@@ -152,7 +160,7 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
                 Route(_mapped.WrittenSpan, publish);
                 break;
             case MappingOutcome.Dropped:
-                session.AcknowledgeIfVerbose();
+                session.Replies.AcknowledgeIfVerbose();
                 AnswerNobody(publish.Reply, subject: default); // the reference names no subject here
                 break;
         }

@@ -6,9 +6,9 @@ namespace Gust.Core;
 /// <summary>Address, id, what a client said of itself and who it is, as it stands at the head of log lines and in the fields of structured ones.</summary>
 internal static class SessionDescription
 {
-    public static string Of(ClientSession session, int remotePort)
+    public static string Of(ClientSession session)
     {
-        StringBuilder text = new($"{session.RemoteHost}:{remotePort} - {KindOf(session.Listener.Type)}:{session.Id}");
+        StringBuilder text = new($"{session.RemoteHost}:{session.RemotePort} - {KindOf(session.Listener.Type)}:{session.Id}");
         var connect = session.Connect;
         if (connect.Lang.Length + connect.Version.Length + connect.Name.Length > 0)
         {
@@ -25,10 +25,10 @@ internal static class SessionDescription
     }
 
     /// <summary>The same for programs that read the log, with the user a client claims to be until it is let in.</summary>
-    public static IEnumerable<KeyValuePair<string, object?>> Fields(ClientSession session, int remotePort)
+    public static IEnumerable<KeyValuePair<string, object?>> Fields(ClientSession session)
     {
         yield return new("ip", session.RemoteHost);
-        yield return new("port", remotePort);
+        yield return new("port", session.RemotePort);
         yield return new("kind", session.Listener.Type == ConnectionKinds.WebSocket ? "websocket" : "nats");
         yield return new("cid", session.Id);
         foreach ((string name, string value) in Said(session))

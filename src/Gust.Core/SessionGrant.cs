@@ -17,15 +17,22 @@ internal sealed class SessionGrant(ClientSession session)
     public bool TryBind(Admission admission)
     {
         Account account = session.Broker.Accounts.GetOrAdd(admission.Account);
-        if (!TryEnter(account))
+        if (!TryEnter(account, out Account? left, out bool isNew))
         {
             Log.AccountConnectionsExceeded(session.Broker.Log.Logger, session, account.Name, account.Definition.Limits.Connections);
             session.Dismiss(Dismissal.TooManyOfAccount);
             return false;
         }
 
+        if (account != session.Account)
+        {
+            session.Broker.Connections.LeaveAccount(session);
+        }
+
         session.Subscriptions.MoveTo(account);
         Set(new Grant(account, admission, session.Broker.Options));
+        Tell(left);
+        Tell(isNew ? account : null);
         if (Current.MaxSubscriptions == 0)
         {
             session.Dismiss(Dismissal.TooManySubscriptions); // a token without limits: whoever made it should know at once
@@ -63,20 +70,30 @@ internal sealed class SessionGrant(ClientSession session)
     /// <summary>The connection has ended.</summary>
     public void Release()
     {
+        Account? left = null;
         lock (_lock)
         {
             _isReleased = true;
             _expiry?.Stop();
             if (_isCounted)
             {
-                Current.Account.Leave();
+                left = Current.Account;
+                left.Leave();
                 _isCounted = false;
             }
         }
+
+        Tell(left);
     }
 
-    private bool TryEnter(Account account)
+    /// <summary>Counts the session to an account.</summary>
+    /// <param name="account">Which.</param>
+    /// <param name="left">The account it was counted to before; null: none, or the same.</param>
+    /// <param name="isNew">It was not counted to that account before.</param>
+    private bool TryEnter(Account account, out Account? left, out bool isNew)
     {
+        left = null;
+        isNew = false;
         lock (_lock)
         {
             if (_isReleased || (_isCounted && Current.Account == account))
@@ -91,11 +108,20 @@ internal sealed class SessionGrant(ClientSession session)
 
             if (_isCounted)
             {
-                Current.Account.Leave();
+                left = Current.Account;
+                left.Leave();
             }
 
-            _isCounted = true;
+            _isCounted = isNew = true;
             return true;
+        }
+    }
+
+    private void Tell(Account? changed)
+    {
+        if (changed is not null)
+        {
+            session.Broker.Accounts.ConnectionsChanged?.Invoke(changed);
         }
     }
 

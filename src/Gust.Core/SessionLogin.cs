@@ -21,6 +21,9 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     /// <summary>CONNECT was accepted or is not needed.</summary>
     public bool MayOperate { get; private set; }
 
+    /// <summary>It was let in without a word, and nobody has heard of it: that comes with its first operation, if that is no CONNECT.</summary>
+    public bool OwesAnnouncement { get; private set; }
+
     /// <summary>The client's first PING was answered: it understands INFO at any time, if its protocol does.</summary>
     public bool IsConfirmed { get; private set; }
 
@@ -56,7 +59,18 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
         _policyVersion = Broker.PolicyVersion;
         if (Broker.Authenticator.Anonymous(session.Listener.Type) is { } admission && grant.TryBind(admission))
         {
+            OwesAnnouncement = true;
             Enter();
+        }
+    }
+
+    /// <summary>The first operations of a client that was let in without a word have been read.</summary>
+    public void Announce()
+    {
+        OwesAnnouncement = false;
+        if (MayOperate && session.Connect == ConnectOptions.Default)
+        {
+            Broker.ClientEvents.Connected(session);
         }
     }
 
@@ -89,6 +103,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     /// <summary>Ends the connection; the client is told no more than that it may not come in.</summary>
     public void Refuse(string reason)
     {
+        MayOperate = false; // it may have been let in as a guest before
         Tell(reason);
         Broker.ClientEvents.Refused(session);
         TimeSpan delay = Broker.Failures.Fail(session.RemoteHost);
@@ -98,7 +113,6 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
             return;
         }
 
-        MayOperate = false;
         _isRefused = true;
         session.Timer.RefuseAfter(delay);
     }
@@ -106,14 +120,18 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     /// <summary>PING: the first one is answered with a second INFO too.</summary>
     public void AnswerPing()
     {
-        session.Reply(ServerLines.Pong);
+        session.Replies.Reply(ServerLines.Pong);
         if (IsConfirmed)
         {
             return;
         }
 
         IsConfirmed = true;
-        session.Timer.OnFirstAnswer();
+        if (session.Connect != ConnectOptions.Default)
+        {
+            session.Timer.OnFirstAnswer();
+        }
+
         if (session.Connect.Protocol >= 1)
         {
             ServerInfo info = Broker.InfoFor(session) with
@@ -122,7 +140,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
                 RemoteAccount = session.Account.Name,
                 RemoteAccountIsSystem = session.Account.IsSystem,
             };
-            session.Reply(info.ToLine());
+            session.Replies.Reply(info.ToLine());
         }
     }
 
@@ -199,8 +217,9 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
         }
 
         session.Timer.OnConnected();
+        OwesAnnouncement = false;
         Broker.ClientEvents.Connected(session);
-        session.AcknowledgeIfVerbose();
+        session.Replies.AcknowledgeIfVerbose();
         return !session.IsClosing;
     }
 

@@ -58,4 +58,7 @@ internal static partial class JetStreamLog
 
     [LoggerMessage(3017, LogLevel.Error, "the journal could not be synced: {Reason}. What was acknowledged since the last sync may be lost with the power; a checkpoint is made of it. Check the disk")]
     public static partial void SyncFailed(ILogger logger, string reason);
+
+    [LoggerMessage(3018, LogLevel.Warning, "JetStream failed to store a batch on stream '{Account} > {Stream}': {Reason}; {Refused} batches or parts refused. Commit batches sooner or make them smaller, or raise the limits in the block batch")]
+    public static partial void BatchRefused(ILogger logger, string account, string stream, string reason, long refused);
 }

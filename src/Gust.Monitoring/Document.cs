@@ -83,7 +83,7 @@ internal abstract class Document<TOptions, TData>(string name, params string[] p
         }
         catch (JsonException e)
         {
-            throw new MonitoringRefusal(400, $"the options are not the JSON of {Name}'s options: {e.Message}");
+            throw new MonitoringRefusal(400, $"the options are not the JSON of {Name}'s options: {e.Message}") { IsUnreadable = true };
         }
     }
 }

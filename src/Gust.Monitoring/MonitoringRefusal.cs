@@ -6,4 +6,7 @@ namespace Gust.Monitoring;
 internal sealed class MonitoringRefusal(int status, string message) : Exception(message)
 {
     public int Status => status;
+
+    /// <summary>What was asked could not even be read.</summary>
+    public bool IsUnreadable { get; init; }
 }

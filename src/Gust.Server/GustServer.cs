@@ -5,6 +5,8 @@ using Gust.Configuration.Reload;
 using Gust.Core;
 using Gust.Foundation;
 using Gust.Monitoring;
+using Gust.Monitoring.Metrics;
+using Gust.Monitoring.SystemAccount;
 using Gust.Security.Access;
 using Gust.Server;
 using Gust.Server.JetStream;
@@ -31,6 +33,8 @@ public sealed class GustServer : IAsyncDisposable
     private readonly ServerSecurity _security;
     private readonly ServerFiles _files;
     private readonly JetStreamSwitch _jetStream;
+    private readonly GustMeter _meter;
+    private readonly SystemServices _services;
     private readonly BufferPool _buffers = new();
     private readonly ServerKeys _keys = ServerKeys.Create(SystemRandom.Instance);
     private int _stopping;
@@ -54,6 +58,10 @@ public sealed class GustServer : IAsyncDisposable
             _jetStream.Start(options);
             _files = new ServerFiles(options);
             Monitoring = new DocumentShelf(Monitored());
+            _meter = new GustMeter(Monitoring.Server, new StreamsLook(Monitoring.Server).Take);
+            _jetStream.Started = _meter.Follow;
+            TellFacts();
+            _services = new SystemServices(Monitoring, PoolScheduler.Instance);
         }
         catch
         {
@@ -125,6 +133,7 @@ public sealed class GustServer : IAsyncDisposable
         {
             ServerLog.LameDuck(_logger);
             _listeners.Dispose();
+            _services.AnnounceLameDuck();
             new LameDuck(_broker, () => _ = StopAsync()).Start();
         }
 
@@ -142,11 +151,13 @@ public sealed class GustServer : IAsyncDisposable
 
         ServerLog.ShuttingDown(_logger);
         _listeners.Dispose();
+        _services.AnnounceShutdown();
         await _jetStream.StopAsync().ConfigureAwait(false); // while the clients are there that wait for messages
         _broker.CloseAllWhenSent(CloseReason.ServerShutdown);
         await WaitForConnectionsAsync(cancellationToken).ConfigureAwait(false);
         _broker.Abort();
         _broker.Dispose();
+        _meter.Dispose();
         _jetStream.Dispose();
         _security.Dispose();
         _keys.Dispose();
@@ -172,6 +183,7 @@ public sealed class GustServer : IAsyncDisposable
         Options = wanted;
         takeOverTls();
         takeOverStreams();
+        TellFacts();
         _broker.Reload(OptionsMapping.Core(wanted), takeOverSecurity());
         return plan;
     }
@@ -201,6 +213,7 @@ public sealed class GustServer : IAsyncDisposable
         catch
         {
             server._listeners.Dispose(); // a start that fails leaves the ports free
+            server._meter.Dispose();
             server._broker.Dispose();
             server._jetStream.Dispose();
             server._security.Dispose();
@@ -211,6 +224,8 @@ public sealed class GustServer : IAsyncDisposable
         ServerLog.Ready(logger);
         return server;
     }
+
+    private void TellFacts() => _broker.Statement.Facts = OptionsMapping.Facts(Options, _jetStream.Current is not null);
 
     /// <summary>A file that is not to be removed does not keep the server from stopping.</summary>
     private void RemoveFiles()
@@ -230,10 +245,16 @@ public sealed class GustServer : IAsyncDisposable
         Broker = _broker,
         Options = () => Options,
         JetStream = () => _jetStream.Current,
+        AccountJwt = _security.TokenOf,
+        CertificateEnd = () => EndOf(_listeners.ClientTls),
+        WebSocketCertificateEnd = () => EndOf(_listeners.WebSocketTls),
         Process = new ProcessUsage(),
+        Runtime = new RuntimeUsage(),
         Started = TimeProvider.System.GetUtcNow(),
         Configuration = new ConfigurationStamp("", TimeProvider.System.GetUtcNow()),
     };
+
+    private static DateTimeOffset? EndOf(TlsSettings? tls) => tls?.Certificates[0].TargetCertificate.NotAfter.ToUniversalTime();
 
     private void Serve(Arrival arrival)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gust.Configuration.Reading;
 using Gust.Core;
+using Gust.Core.SystemServices;
 using Gust.Server.Security;
 
 namespace Gust.Server;
@@ -14,6 +15,7 @@ internal static class OptionsMapping
         MaxControlLine = options.MaxControlLine,
         MaxPending = options.MaxPending,
         MaxConnections = options.MaxConnections,
+        MaxClosedConnections = options.MaxClosedClients,
         MaxSubscriptions = options.MaxSubscriptions,
         MaxSubscriptionTokens = options.MaxSubscriptionTokens,
         PingInterval = options.PingInterval,
@@ -42,6 +44,15 @@ internal static class OptionsMapping
 
         return (host, port is null ? null : int.Parse(port, CultureInfo.InvariantCulture));
     }
+
+    /// <summary>What the server tells of itself in the system account.</summary>
+    public static ServerFacts Facts(GustServerOptions options, bool hasJetStream) => new()
+    {
+        Domain = hasJetStream ? options.JetStream?.Domain ?? "" : "",
+        Tags = [.. options.ServerTags],
+        Metadata = [.. options.ServerMetadata.OrderBy(pair => pair.Key, StringComparer.Ordinal)],
+        JetStream = hasJetStream,
+    };
 
     public static ServerIdentity Identity(GustServerOptions options, ServerKeys keys, int port)
     {

@@ -53,8 +53,14 @@ internal static partial class ServerLog
     [LoggerMessage(2009, LogLevel.Warning, "The ports file could not be removed: {Reason}. Remove it, or who looks for servers finds one that is gone", EventName = "PortsFileRemains")]
     public static partial void FileRemains(ILogger logger, string reason);
 
-    [LoggerMessage(2010, LogLevel.Error, "Nearly out of file descriptors: new connections are refused until others end; raise the limit (ulimit -n)", EventName = "OutOfFileDescriptors")]
-    public static partial void OutOfDescriptors(ILogger logger);
+    [LoggerMessage(2010, LogLevel.Error, "Nearly out of file descriptors, {Limit} may be open: new connections are refused until others end. Raise the limit (ulimit -n)", EventName = "OutOfFileDescriptors")]
+    public static partial void OutOfDescriptors(ILogger logger, long limit);
+
+    [LoggerMessage(2015, LogLevel.Warning, "{Ip}:{Port} - Connection throttling is active: more TLS handshakes at once than connection_rate_limit allows. It is refused. Let clients reconnect with jitter, or raise the limit")]
+    public static partial void HandshakeThrottled(ILogger logger, string ip, int port);
+
+    [LoggerMessage(2016, LogLevel.Error, "Out of file descriptors, {Limit} may be open by this process: new connections wait. Raise the limit (ulimit -n) or that of the whole system (fs.file-max)", EventName = "NoFileDescriptors")]
+    public static partial void NoDescriptors(ILogger logger, long limit);
 
     [LoggerMessage(2000, LogLevel.Information, "Starting gust server", EventName = "ServerStarting")]
     private static partial void StartingLine(ILogger logger);

@@ -1,10 +1,14 @@
 using System.Text.RegularExpressions;
+using Gust.Testing;
 
 namespace Gust.Architecture;
 
 /// <summary>Who watches a server relies on the numbers and names of its log events, and finds each warning explained.</summary>
 public sealed partial class LogEventTests
 {
+    private const string UpdateVariable = "GUST_UPDATE_EVENTS";
+    private const string Table = "docs/operations/events.md";
+
     /// <summary>What JSON logs say of every event, and of its connection (docs/operations/logs.md).</summary>
     private static readonly string[] CommonFields = ["time", "level", "event_id", "event", "message", "pid", "server_id", "server_name", "exception"];
     private static readonly string[] ConnectionFields = ["ip", "port", "kind", "cid", "client_name", "lang", "version"];
@@ -28,8 +32,17 @@ public sealed partial class LogEventTests
     [Fact]
     public void Table_of_events_lists_what_the_code_has()
     {
-        IEnumerable<string> listed = SourceTree.Read("docs/operations/events.md").Split('\n').Where(line => Row().IsMatch(line));
-        Assert.Equal(LogEvents.All.Select(RowOf), listed);
+        string[] rows = [.. LogEvents.All.Select(RowOf)];
+        IEnumerable<string> lines = SourceTree.Read(Table).TrimEnd('\n').Split('\n');
+        if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
+        {
+            lines = [.. lines.Where(line => !Row().IsMatch(line)), .. rows];
+            File.WriteAllText(RepositoryRoot.Combine(Table), string.Join('\n', lines) + "\n");
+        }
+
+        string[] listed = [.. lines.Where(line => Row().IsMatch(line))];
+        IEnumerable<string> differing = listed.Except(rows).Select(row => "- " + row).Concat(rows.Except(listed).Select(row => "+ " + row));
+        Assert.True(listed.SequenceEqual(rows), $"{Table} differs from the code. Numbers and names of events stay; new ones are added with {UpdateVariable}=1.\n{string.Join('\n', differing)}");
     }
 
     [Fact]

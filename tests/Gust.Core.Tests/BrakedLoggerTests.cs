@@ -90,6 +90,20 @@ public sealed class BrakedLoggerTests
         Assert.Equal(400L, Assert.Single(_log.Of("EventsSuppressed"), one => one.Fields["RepeatedEvent"] is "AuthenticationFailed").Fields["Suppressed"]);
     }
 
+    [Fact]
+    public void What_was_held_back_is_told_when_the_server_ends()
+    {
+        using (TestBroker broker = new(authenticator: new LateAuthenticator(), logger: _log))
+        {
+            for (int i = 0; i < BrakedLogger.Burst + 5; i++)
+            {
+                broker.Open().Send("PUB a 1\r\nx\r\n");
+            }
+        }
+
+        Assert.Equal(5L, Assert.Single(_log.Of("EventsSuppressed")).Fields["Suppressed"]);
+    }
+
     private void Warn(int id, int times)
     {
         for (int i = 0; i < times; i++)

@@ -14,7 +14,7 @@ public sealed class ForbiddenLogTests
         using TestBroker broker = new(logger: logger);
         TestPeer peer = broker.Connect();
         peer.Send("SUB a _sys_ 1\r\nSUB b _sys_ 2\r\n");
-        Assert.Single(logger.Lines, line => line.Contains("Subscription Violation - Subject \"a\", Queue: \"_sys_\", SID 1 (account $G", StringComparison.Ordinal));
+        Assert.Single(logger.Lines, line => line.Contains("Subscription Violation - Subject \"a\", Queue: \"_sys_\", SID 1. Allow it in the permissions of user \"\" of account $G", StringComparison.Ordinal));
         Assert.DoesNotContain(logger.Lines, line => line.Contains("account $G", StringComparison.Ordinal) && line.Contains("Subject \"b\"", StringComparison.Ordinal));
     }
 
@@ -28,8 +28,8 @@ public sealed class ForbiddenLogTests
         broker.Kernel.Reload(broker.Kernel.Options, Allowing("ok"));
         string[] expected =
         [
-            "Permissions Violation for Subscription to \"a\" (sid \"1\") (account $G, user \"ann\"). Allow it in the user's permissions, or correct the client",
-            "Permissions Violation for Subscription to \"b\" using queue \"workers\" (sid \"2\") (account $G, user \"ann\"). Allow it in the user's permissions, or correct the client",
+            "Permissions Violation for Subscription to \"a\" (sid \"1\"). Allow it in the permissions of user \"ann\" of account $G, or correct the client",
+            "Permissions Violation for Subscription to \"b\" using queue \"workers\" (sid \"2\"). Allow it in the permissions of user \"ann\" of account $G, or correct the client",
         ];
         Assert.Equal(expected, logger.Lines.Where(line => line.Contains("account $G", StringComparison.Ordinal)).Select(line => line[line.IndexOf("Permissions", StringComparison.Ordinal)..]).Order());
     }

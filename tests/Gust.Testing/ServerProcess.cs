@@ -79,9 +79,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Replaces the configuration file (the server must have been started with one) and asks the server to read it again.</summary>
     public void Reload(string configuration)
     {
-        _directory.Write(ConfigurationName, configuration);
+        Replace(configuration);
         Signal(ProcessSignal.Hangup);
     }
+
+    /// <summary>Replaces the configuration file only.</summary>
+    public void Replace(string configuration) => _directory.Write(ConfigurationName, configuration);
 
     public Task WaitForExitAsync(TimeSpan timeout) => _process.WaitForExitAsync().WaitAsync(timeout);
 

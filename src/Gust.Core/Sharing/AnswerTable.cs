@@ -29,12 +29,15 @@ internal sealed class AnswerTable : ISink
         ReplyTokens.Write(_tokens.Next(), _prefix.AsSpan(4));
         _prefix[^1] = (byte)'.';
         _measuredTail = Encoding.UTF8.GetBytes($".{broker.Identity.Id.PadRight(9, '0')[1..9]}.T");
-        account.Interest.Add([.. _prefix, (byte)'>'], [], this);
+        account.Interest.Add(Subject, queue: null, this);
     }
 
     public int SlotIndex { get; set; }
 
     public Broker Broker { get; }
+
+    /// <summary>What it listens on.</summary>
+    public byte[] Subject => [.. _prefix, (byte)'>'];
 
     public int Count
     {
@@ -154,7 +157,7 @@ internal sealed class AnswerTable : ISink
         int delivered = 0;
         if (!route.Targets.IsEmpty && publication.Trace?.IsOnly != true)
         {
-            delivered = publication.Reply.IsEmpty && publication.Trace is null
+            delivered = publication.Reply.IsEmpty && publication.Trace is not { IsTold: true }
                 ? Router.Deliver(route.Targets, publication with { Head = route.Head, HasCrossed = true }, flushes, Broker.Random)
                 : PassOnRewritten(answer, route, publication, flushes, hop);
         }
@@ -184,7 +187,7 @@ internal sealed class AnswerTable : ISink
 
         int replyLength = hop.Text.WrittenCount;
         ReadOnlySpan<byte> header = publication.Body[..Math.Max(0, publication.HeaderSize)];
-        if (publication.Trace is not null)
+        if (publication.Trace is { IsTold: true })
         {
             RequestHeaders.WriteUntraced(hop.Text, header);
             header = hop.Text.WrittenSpan[replyLength..];

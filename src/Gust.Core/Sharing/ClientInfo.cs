@@ -24,14 +24,41 @@ internal static class ClientInfo
         json.WriteString("acc"u8, session.Account.Name);
         WriteText(json, "svc"u8, service);
         WriteText(json, "user"u8, session.Grant.Admission.User);
-        WriteText(json, "name"u8, session.Connect.Name);
-        WriteText(json, "lang"u8, session.Connect.Lang);
-        WriteText(json, "ver"u8, session.Connect.Version);
+        WriteSaid(json, session);
         WriteRoundTrip(json, session);
         json.WriteString("server"u8, session.Broker.Identity.Name);
-        WriteClaims(json, session);
-        json.WriteString("kind"u8, "Client"u8);
-        json.WriteString("client_type"u8, session.Listener.Type == ConnectionKinds.WebSocket ? "websocket"u8 : "nats"u8);
+        if (session.Connect.Jwt.Length > 0)
+        {
+            WriteClaims(json, session, session.Grant.Admission.NameTag);
+        }
+
+        WriteKind(json, session);
+        json.WriteEndObject();
+    }
+
+    /// <summary>As events show it, as the property <c>client</c>.</summary>
+    /// <param name="json">Where it goes.</param>
+    /// <param name="session">The client's.</param>
+    /// <param name="account">The account it is counted to.</param>
+    /// <param name="user">Who it is, or says to be.</param>
+    /// <param name="stop">When it left; null: it has not.</param>
+    public static void WriteForEvent(Utf8JsonWriter json, ClientSession session, Account account, string user, DateTimeOffset? stop)
+    {
+        json.WriteStartObject("client"u8);
+        json.WriteString("start"u8, Rfc3339.Format(session.Timer.StartedAt));
+        json.WriteString("host"u8, session.RemoteHost);
+        json.WriteNumber("id"u8, session.Id);
+        json.WriteString("acc"u8, account.Name);
+        WriteText(json, "user"u8, user);
+        WriteSaid(json, session);
+        if (stop is { } end)
+        {
+            WriteRoundTrip(json, session);
+            json.WriteString("stop"u8, Rfc3339.Format(end));
+        }
+
+        WriteClaims(json, session, session.Account.DisplayName);
+        WriteKind(json, session);
         json.WriteEndObject();
     }
 
@@ -46,27 +73,27 @@ internal static class ClientInfo
 
     /// <summary>What a client with a JWT showed.</summary>
     /// <remarks>Not the JWT itself when it was taken without a signature: such a bearer token would let its reader log in.</remarks>
-    private static void WriteClaims(Utf8JsonWriter json, ClientSession session)
+    private static void WriteClaims(Utf8JsonWriter json, ClientSession session, string nameTag)
     {
-        if (session.Connect.Jwt.Length == 0)
-        {
-            return;
-        }
-
         Admission admission = session.Grant.Admission;
+        bool isConfiguredKey = admission.UserKey.Length > 0 && session.Connect.Jwt.Length == 0;
         WriteText(json, "jwt"u8, session.Connect.Signature.Length > 0 ? session.Connect.Jwt : "");
-        WriteText(json, "issuer_key"u8, admission.Issuer);
-        WriteText(json, "name_tag"u8, admission.NameTag);
-        if (admission.Tags.Count > 0)
-        {
-            json.WriteStartArray("tags"u8);
-            foreach (string tag in admission.Tags)
-            {
-                json.WriteStringValue(tag);
-            }
+        WriteText(json, "issuer_key"u8, isConfiguredKey ? admission.Account : admission.Issuer); // who vouches for a configured key is its account
+        WriteText(json, "name_tag"u8, nameTag);
+        WriteTexts(json, "tags"u8, admission.Tags);
+    }
 
-            json.WriteEndArray();
-        }
+    private static void WriteSaid(Utf8JsonWriter json, ClientSession session)
+    {
+        WriteText(json, "name"u8, session.Connect.Name);
+        WriteText(json, "lang"u8, session.Connect.Lang);
+        WriteText(json, "ver"u8, session.Connect.Version);
+    }
+
+    private static void WriteKind(Utf8JsonWriter json, ClientSession session)
+    {
+        json.WriteString("kind"u8, "Client"u8);
+        json.WriteString("client_type"u8, session.Listener.Type == ConnectionKinds.WebSocket ? "websocket"u8 : "nats"u8);
     }
 
     private static void WriteRoundTrip(Utf8JsonWriter json, ClientSession? session)
@@ -84,5 +111,22 @@ internal static class ClientInfo
         {
             json.WriteString(name, value);
         }
+    }
+
+    /// <summary>Nothing for an empty list.</summary>
+    public static void WriteTexts(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<string> values)
+    {
+        if (values.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray(name);
+        foreach (string value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
     }
 }

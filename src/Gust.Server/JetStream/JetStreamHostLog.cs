@@ -48,7 +48,7 @@ internal static partial class JetStreamHostLog
     [LoggerMessage(2405, LogLevel.Information, "  Acknowledged:    on stable storage", EventName = "JetStreamSyncAlways")]
     private static partial void Durable(ILogger logger);
 
-    [LoggerMessage(2406, LogLevel.Warning, "  Acknowledged:    before stable storage; a power cut may cost what was acknowledged in the last {Interval} (sync_interval)", EventName = "JetStreamSyncInterval")]
+    [LoggerMessage(2406, LogLevel.Warning, "  Acknowledged:    before stable storage; a power cut may cost what was acknowledged in the last {Interval}", EventName = "JetStreamSyncInterval")]
     private static partial void Lazy(ILogger logger, string interval);
 
     [LoggerMessage(2407, LogLevel.Information, "JetStream is ready after {Milliseconds:0.0} ms", EventName = "JetStreamReady")]

@@ -60,6 +60,9 @@ internal sealed class ServerSecurity : IDisposable
         };
     }
 
+    /// <summary>JWT of an account that is in use; null: there is none.</summary>
+    public string? TokenOf(string account) => _operators?.Accounts.Find(account)?.Jwt;
+
     public void Dispose()
     {
         _operators?.Dispose();

@@ -5,6 +5,7 @@ using Gust.Configuration.Reload;
 using Gust.Monitoring;
 using Gust.Server;
 using Gust.Server.Logging;
+using Gust.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Gust.Cli.Server;
@@ -18,6 +19,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly SignalTraps _traps;
     private readonly IdleCollector _collector = new(new ProcessMemory(), TimeProvider.System);
     private readonly SemaphoreSlim _reloading = new(1, 1);
+    private TelemetryExport? _telemetry;
     private GustServer _server = null!;
     private GustWeb? _web;
     private bool _isLameDuck;
@@ -47,8 +49,10 @@ internal sealed class ServerProcess : IAsyncDisposable
                 ProcessLog.UsingFile(logger, Path.GetFullPath(file), configuration.Digest ?? "");
             }
 
-            process._server = await ListenAsync(configuration, logger).ConfigureAwait(false);
-            process._web = await OpenWebAsync(process._server, logger).ConfigureAwait(false);
+            ILoggerFactory logs = process.StartTelemetry();
+            process._server = await ListenAsync(configuration, logs).ConfigureAwait(false);
+            process._server.Monitoring.Server.Reload = process.ReloadFor;
+            process._web = await OpenWebAsync(process._server, logs).ConfigureAwait(false);
             process._started.SetResult();
             return process;
         }
@@ -56,9 +60,23 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             process._traps.Dispose();
             process._collector.Dispose();
+            process._telemetry?.Dispose();
             logger.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Exports by OTLP what the variables of OpenTelemetry ask for. Returns where the server logs to.</summary>
+    private ILoggerFactory StartTelemetry()
+    {
+        TelemetryPlan plan = TelemetryPlan.FromEnvironment();
+        foreach (string problem in plan.Problems)
+        {
+            ProcessLog.Warning(_logger, problem);
+        }
+
+        _telemetry = TelemetryExport.Start(plan, GustVersion.Own);
+        return _telemetry?.Join(_logger) ?? _logger;
     }
 
     private static async Task<GustServer> ListenAsync(ConfigurationResult configuration, ILoggerFactory logger)
@@ -100,6 +118,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         await (_web?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);
         _reloading.Dispose();
+        _telemetry?.Dispose();
         _logger.Dispose();
     }
 
@@ -141,16 +160,31 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    private async Task ReloadAsync()
+    /// <summary>Somebody in the system account asks for it, and wants to hear how it went.</summary>
+    private void ReloadFor(Action<string?> done) => _ = Task.Run(async () =>
+    {
+        await _started.Task.ConfigureAwait(false);
+        done(await ReloadAsync().ConfigureAwait(false));
+    });
+
+    /// <summary>Returns why it could not be done; null: it was.</summary>
+    private async Task<string?> ReloadAsync()
     {
         await _reloading.WaitAsync().ConfigureAwait(false);
         try
         {
-            Reload();
+            string? error = Reload();
+            if (error is not null)
+            {
+                ProcessLog.ReloadFailed(_logger, error);
+            }
+
+            return error;
         }
         catch (Exception e) when (e is GustConfigurationException or IOException or UnauthorizedAccessException)
         {
             ProcessLog.ReloadFailed(_logger, e.Message);
+            return e.Message;
         }
         finally
         {
@@ -158,26 +192,23 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    private void Reload()
+    private string? Reload()
     {
         if (_flags.ConfigFile is null)
         {
-            ProcessLog.ReloadFailed(_logger, "can only reload config when a file is provided using -c or --config");
-            return;
+            return "can only reload config when a file is provided using -c or --config";
         }
 
         ConfigurationResult wanted = ServerConfiguration.Load(_flags);
         if (!wanted.IsValid)
         {
-            ProcessLog.ReloadFailed(_logger, string.Join("; ", wanted.Errors));
-            return;
+            return string.Join("; ", wanted.Errors);
         }
 
         ReloadPlan plan = ReloadPlan.Compare(_server.Options, wanted.Options);
         if (!plan.IsAllowed)
         {
-            ProcessLog.ReloadFailed(_logger, plan.RefusalText);
-            return;
+            return plan.RefusalText;
         }
 
         _logger.Apply(wanted.Options.Logging);
@@ -189,5 +220,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         ProcessLog.ReloadDone(_logger, wanted.Digest ?? "");
+        return null;
     }
 }

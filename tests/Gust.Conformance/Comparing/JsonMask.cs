@@ -19,7 +19,14 @@ internal static class JsonMask
     ];
 
     /// <summary>Durations from which the server subtracts what it has measured before.</summary>
-    private static readonly HashSet<string> MayBeZero = ["service", "system"];
+    private static readonly HashSet<string> MayBeZero = ["service", "system", "cpu"];
+
+    /// <summary>Counts that the server's own subscriptions, and the answers so far, have a part in.</summary>
+    private static readonly HashSet<string> Figures =
+    [
+        "msgs", "bytes", "in_msgs", "out_msgs", "in_bytes", "out_bytes", "subscriptions", "num_subscriptions", "total_connections",
+        "num_cache", "num_inserts", "num_removes", "num_matches", "cache_hit_rate", "max_fanout", "avg_fanout",
+    ];
 
     /// <summary>Lists that the reference writes in an order of chance.</summary>
     private static readonly HashSet<string> Unordered = ["allow", "deny"];
@@ -27,11 +34,11 @@ internal static class JsonMask
     /// <summary>Switches of the reference's own code, which mean nothing to anybody else.</summary>
     private const string LeftOut = "feature_flags";
 
-    public static string Apply(string text)
+    public static string Apply(string text, bool masksFigures = false)
     {
         try
         {
-            return Mask("", JsonNode.Parse(text))?.ToJsonString(Readable) ?? text;
+            return Mask("", JsonNode.Parse(text), masksFigures)?.ToJsonString(Readable) ?? text;
         }
         catch (JsonException)
         {
@@ -43,7 +50,7 @@ internal static class JsonMask
     {
         try
         {
-            return $"token {Mask("", TokenWriter.ReadClaims(token))?.ToJsonString(Readable)}";
+            return $"token {Mask("", TokenWriter.ReadClaims(token), masksFigures: false)?.ToJsonString(Readable)}";
         }
         catch (Exception error) when (error is JsonException or FormatException or IndexOutOfRangeException)
         {
@@ -51,12 +58,16 @@ internal static class JsonMask
         }
     }
 
-    private static JsonNode? Mask(string name, JsonNode? node) => node switch
+    private static JsonNode? Mask(string name, JsonNode? node, bool masksFigures) => node switch
     {
+        // What was wrong with a request that cannot be read is said in the words of a JSON parser.
+        JsonObject error when name == "error" && error["code"] is JsonValue code && code.ToJsonString() == "400" =>
+            new JsonObject { ["code"] = 400, ["description"] = "<why>" },
         JsonObject fields => new JsonObject(
-            fields.Where(field => field.Key != LeftOut).Select(field => KeyValuePair.Create(field.Key, Mask(field.Key, field.Value)))),
+            fields.Where(field => field.Key != LeftOut).Select(field => KeyValuePair.Create(field.Key, Mask(field.Key, field.Value, masksFigures)))),
         JsonArray items when Unordered.Contains(name) => new JsonArray([.. items.Select(item => item?.DeepClone()).OrderBy(item => $"{item}", StringComparer.Ordinal)]),
-        JsonArray items => new JsonArray([.. items.Select(item => Mask(name, item))]),
+        JsonArray items => new JsonArray([.. items.Select(item => Mask(name, item, masksFigures))]),
+        JsonValue when masksFigures && Figures.Contains(name) => $"<{name}>",
         JsonValue value when Varying.Contains(name) => MaskValue(name, value),
         _ => node?.DeepClone(),
     };

@@ -14,6 +14,7 @@ namespace Gust.Conformance.Comparing;
 internal sealed partial class MessageMask(ScriptOptions options, string? serverId, IReadOnlyDictionary<string, string>? names = null)
 {
     private readonly bool _masksJson = options.HasFlag(ScriptOptions.Json);
+    private readonly bool _masksFigures = options.HasFlag(ScriptOptions.FiguresMasked);
     private readonly bool _masksStreams = options.HasFlag(ScriptOptions.JetStream);
 
     public WireFrame Apply(WireFrame frame)
@@ -61,7 +62,7 @@ internal sealed partial class MessageMask(ScriptOptions options, string? serverI
         var masked = Mask(body);
         return _masksStreams ? JetStreamMask.Apply(masked)
             : !_masksJson ? masked
-            : masked.StartsWith('{') ? JsonMask.Apply(masked)
+            : masked.StartsWith('{') ? JsonMask.Apply(masked, _masksFigures)
             : masked.StartsWith("eyJ", StringComparison.Ordinal) ? Mask(JsonMask.ApplyToToken(masked))
             : masked;
     }

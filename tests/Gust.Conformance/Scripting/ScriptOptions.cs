@@ -32,4 +32,7 @@ internal enum ScriptOptions
 
     /// <summary>About streams: their JSON is shown whole and masked, checked against its schema, and all streams are deleted behind the script.</summary>
     JetStream = 256,
+
+    /// <summary>With <see cref="Json"/>: counts that the servers' own subscriptions and answers have a part in are masked too.</summary>
+    FiguresMasked = 512,
 }

@@ -140,9 +140,10 @@ internal sealed class ScriptParser
         "exits" => new ExitStep(),
         "restarts" => new RestartStep(),
         "reload" => new ReloadStep(TakeIndented()),
+        "file" => new ConfigurationStep(TakeIndented()),
         ['s', 'i', 'g', 'n', 'a', 'l', ' ', .. var signal] => new SignalStep(signal),
         ['l', 'o', 'g', 's', ' ', .. var text] => new LogStep(text),
-        _ => throw Error("after 'server' comes exits, restarts, reload, signal NAME or logs TEXT"),
+        _ => throw Error("after 'server' comes exits, restarts, reload, file, signal NAME or logs TEXT"),
     };
 
     private AccountsStep ParseAccountsStep(string rest) => rest.Split(' ', 3) switch

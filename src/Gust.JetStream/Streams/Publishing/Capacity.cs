@@ -56,6 +56,14 @@ internal sealed class Capacity(StreamOwner stream)
             : null;
     }
 
+    /// <summary>The error of a batch for which there is no room beside the others.</summary>
+    public JetStreamError NoRoomForBatch(ErrorCode code)
+    {
+        JetStreamError error = JetStreamError.Of(code);
+        _log.NoRoomForBatch(error.Description);
+        return error;
+    }
+
     private long CountOf(ReadOnlySpan<byte> subject) => stream.Store.Subject(subject).Messages + stream.Proposals.CountOf(subject);
 
     private JetStreamError Full(string why)

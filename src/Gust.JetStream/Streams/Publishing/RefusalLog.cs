@@ -9,6 +9,7 @@ internal sealed class RefusalLog(StreamOwner stream)
 
     private Reminder? _full;
     private Reminder? _large;
+    private Reminder? _batches;
 
     public void Full(string why)
     {
@@ -23,6 +24,14 @@ internal sealed class RefusalLog(StreamOwner stream)
         if ((_large ??= NewReminder()).IsDue(out long refused))
         {
             JetStreamLog.MessageTooLarge(stream.Context.Broker.Log.Logger, stream.Site.Account.Name, stream.Name, why, bytes, limit, refused);
+        }
+    }
+
+    public void NoRoomForBatch(string why)
+    {
+        if ((_batches ??= NewReminder()).IsDue(out long refused))
+        {
+            JetStreamLog.BatchRefused(stream.Context.Broker.Log.Logger, stream.Site.Account.Name, stream.Name, why, refused);
         }
     }
 

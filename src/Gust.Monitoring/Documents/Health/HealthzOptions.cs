@@ -3,32 +3,33 @@ using System.Text.Json.Serialization;
 namespace Gust.Monitoring.Documents.Health;
 
 /// <summary>What is to be looked at (spec: monitoring.md, HealthzOptions).</summary>
+/// <remarks>Settable, not only at birth: generated readers of JSON leave properties without a value at theirs only then.</remarks>
 internal sealed record HealthzOptions
 {
     /// <summary>Deprecated: as <see cref="JsEnabledOnly"/>.</summary>
     [JsonPropertyName("js-enabled")]
-    public bool JsEnabled { get; init; }
+    public bool JsEnabled { get; set; }
 
     /// <summary>Only whether streams are on, where they should be.</summary>
     [JsonPropertyName("js-enabled-only")]
-    public bool JsEnabledOnly { get; init; }
+    public bool JsEnabledOnly { get; set; }
 
     /// <summary>Not each stream and consumer.</summary>
     [JsonPropertyName("js-server-only")]
-    public bool JsServerOnly { get; init; }
+    public bool JsServerOnly { get; set; }
 
     /// <summary>Not each stream and consumer either.</summary>
     [JsonPropertyName("js-meta-only")]
-    public bool JsMetaOnly { get; init; }
+    public bool JsMetaOnly { get; set; }
 
-    public string Account { get; init; } = "";
+    public string Account { get; set; } = "";
 
     /// <summary>Of <see cref="Account"/>.</summary>
-    public string Stream { get; init; } = "";
+    public string Stream { get; set; } = "";
 
     /// <summary>Of <see cref="Stream"/>.</summary>
-    public string Consumer { get; init; } = "";
+    public string Consumer { get; set; } = "";
 
     /// <summary>Tell all that is wrong, with its kind.</summary>
-    public bool Details { get; init; }
+    public bool Details { get; set; }
 }

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Gust.Core;
+using Gust.Core.Connections;
+using Gust.Monitoring.Documents.Accounts;
+using Gust.Monitoring.Documents.JetStream;
+
+namespace Gust.Monitoring.SystemAccount;
+
+/// <summary>Makes <see cref="Statsz"/>.</summary>
+internal sealed class StatszSource(DocumentShelf shelf, TrafficSource traffic)
+{
+    /// <summary>As the property <c>statsz</c>.</summary>
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WritePropertyName("statsz"u8);
+        JsonSerializer.Serialize(json, Make(), SystemAccountJson.Default.Statsz);
+    }
+
+    private Statsz Make()
+    {
+        MonitoredServer server = shelf.Server;
+        Broker broker = server.Broker;
+        Traffic all = traffic.OfAll();
+        DataStats sent = new(all.OutMessages, all.OutBytes);
+        DataStats received = new(all.InMessages, all.InBytes);
+        return new Statsz
+        {
+            Start = server.Started,
+            Mem = server.Process.ResidentBytes,
+            Cores = server.Process.Cores,
+            Cpu = server.Process.CpuPercent,
+            Connections = broker.ConnectionCount,
+            TotalConnections = broker.ConnectionsAccepted,
+            ActiveAccounts = broker.Accounts.All.Count(account => account.Connections > 0),
+            Subscriptions = broker.Accounts.All.Sum(account => (long)account.Interest.Count),
+            Sent = sent,
+            SentToClients = sent,
+            Received = received,
+            ReceivedFromClients = received,
+            SlowConsumers = broker.Connections.SlowConsumers,
+            ActiveServers = 1,
+            JetStream = Streams(),
+            UsableCores = server.Process.UsableCores,
+        };
+    }
+
+    /// <summary>As in the document about the server, but not where its store is.</summary>
+    private JetStreamVarz? Streams()
+    {
+        JetStreamVarz streams = shelf.JetStream.Varz();
+        return streams.Config is { } config ? streams with { Config = config with { StoreDir = null } } : null;
+    }
+}
