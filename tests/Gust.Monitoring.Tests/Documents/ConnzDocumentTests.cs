@@ -17,6 +17,7 @@ public sealed class ConnzDocumentTests : IDisposable
         Options = () => new GustServerOptions(),
         JetStream = () => null,
         Process = new FakeProcess(),
+        Runtime = new FakeRuntime(),
         Started = _broker.Time.GetUtcNow(),
     });
 
