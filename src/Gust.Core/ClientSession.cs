@@ -16,7 +16,6 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
     private readonly FlushSet _flushes = new();
     private readonly SessionGrant _grant;
     private readonly SessionEnd _end;
-    private readonly StallLog _stalls;
     private DropLog? _drops;
     private string? _display;
 
@@ -26,7 +25,7 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
         _link = link;
         _end = new SessionEnd(this, link);
         Replies = new SessionReplies(this, _flushes);
-        _stalls = new StallLog(this);
+        Stalls = new StallLog(this);
         Listener = listener;
         Broker = broker;
         _grant = new SessionGrant(this);
@@ -70,11 +69,7 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
 
     public SessionActivity Activity { get; }
 
-    /// <summary>Times that reading was held up because a subscriber was congested.</summary>
-    public long Stalls => _stalls.Count;
-
-    /// <summary>Of its traffic, what is written down already. Guarded by the book of connections.</summary>
-    public Traffic SettledTraffic { get; set; }
+    public StallLog Stalls { get; }
 
     public ConnectOptions Connect { get; private set; } = ConnectOptions.Default;
 
@@ -107,21 +102,18 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
 
     public string RemoteHost => _link.RemoteHost;
 
+    public int RemotePort => _link.RemotePort;
+
     /// <summary>Messages for it that were dropped.</summary>
     public DropLog Drops => _drops ?? Interlocked.CompareExchange(ref _drops, new DropLog(this), null) ?? _drops;
 
     IEnumerable<KeyValuePair<string, object?>> ILogFields.LogFields => SessionDescription.Fields(this);
-
-    public int RemotePort => _link.RemotePort;
 
     /// <summary>The peer's TLS session; null without TLS.</summary>
     public TlsPeer? Tls => _link.Tls;
 
     /// <summary>Why and when it ended, once it has.</summary>
     public SessionEnd End => _end;
-
-    /// <summary>The TLS handshake came before the first INFO.</summary>
-    public bool TlsCameFirst => _link.TlsCameFirst;
 
     /// <summary>How it gets in.</summary>
     public SessionLogin Login { get; }
@@ -184,7 +176,7 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
         Activity.NoteMessages(Publisher.Messages, LastActivity);
         if (pauseMs >= FlushSet.CongestionPauseMs)
         {
-            _stalls.Note(pauseMs, _flushes.Behind);
+            Stalls.Note(pauseMs, _flushes.Behind);
         }
 
         if (Login.OwesAnnouncement && progress.Consumed > 0)
@@ -207,14 +199,9 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
 
     public void OnClosed(LinkEnd end, Exception? fault)
     {
-        if (fault is not null)
-        {
-            Log.InternalError(Broker.Log.Logger, this, fault);
-        }
-
         Timer.Stop();
         Login.Abandon();
-        _end.Complete(end);
+        _end.Complete(end, fault);
         ClosedConnection remains = ClosedConnection.Of(this); // as long as it has its subscriptions
         Subscriptions.Clear(forGood: true);
         _grant.Release();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Gust.Core.Sharing;
 
 namespace Gust.Core;
@@ -28,7 +29,10 @@ internal sealed class FlushSet
     /// <summary>Who was the last to be congested, for the log.</summary>
     public object? Behind { get; set; }
 
-    /// <summary>Whether a client with so many bytes waiting takes one more message: it is dropped, or its producer slows down, not both. Called under the queue's lock.</summary>
+    /// <summary>
+    /// Whether a client with so many bytes waiting takes one more message. Past three quarters of its limit the producer slows
+    /// down or the message is dropped, not both. Called under the queue's lock.
+    /// </summary>
     public bool MayAdd(ClientSession behind, long pending, CoreOptions options)
     {
         if (pending <= options.MaxPending / 4 * 3)
@@ -36,19 +40,8 @@ internal sealed class FlushSet
             return true;
         }
 
-        if (!options.NoFastProducerStall)
-        {
-            Congested = true;
-            Behind = behind;
-            return true;
-        }
-
-        if (behind.Drops.Count())
-        {
-            (_drops ??= []).Add(behind.Drops);
-        }
-
-        return false;
+        NoteFull(behind, isDropped: options.NoFastProducerStall);
+        return !options.NoFastProducerStall;
     }
 
     /// <summary>Called by a queue that was clean and not sending.</summary>
@@ -84,5 +77,19 @@ internal sealed class FlushSet
         int pauseMs = Congested ? CongestionPauseMs : Backlogged ? BacklogPauseMs : 0;
         Congested = Backlogged = false;
         return pauseMs;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void NoteFull(ClientSession behind, bool isDropped)
+    {
+        if (!isDropped)
+        {
+            Congested = true;
+            Behind = behind;
+        }
+        else if (behind.Drops.Count())
+        {
+            (_drops ??= []).Add(behind.Drops);
+        }
     }
 }

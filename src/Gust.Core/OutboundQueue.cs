@@ -121,7 +121,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
         Flush();
     }
 
-    /// <summary>Sends what waits without blocking, unless somebody is sending already. <paramref name="now"/> is the time of the messages among it, 0: there are none.</summary>
+    /// <summary>Sends what waits without blocking, unless somebody is sending already. Messages among it need a timestamp.</summary>
     public void Flush(long now = 0)
     {
         bool mine;

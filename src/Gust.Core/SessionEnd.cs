@@ -58,12 +58,20 @@ internal sealed class SessionEnd(ClientSession session, ILink link)
     }
 
     /// <summary>The link has ended: <paramref name="end"/> is why, unless this side closed it.</summary>
-    public void Complete(LinkEnd end) => Close(end switch
+    public void Complete(LinkEnd end, Exception? fault)
     {
-        LinkEnd.ReadError => CloseReason.ReadError,
-        LinkEnd.HandshakeFailed => CloseReason.TlsHandshakeError,
-        _ => CloseReason.ClientClosed,
-    });
+        if (fault is not null)
+        {
+            Log.InternalError(session.Broker.Log.Logger, session, fault);
+        }
+
+        Close(end switch
+        {
+            LinkEnd.ReadError => CloseReason.ReadError,
+            LinkEnd.HandshakeFailed => CloseReason.TlsHandshakeError,
+            _ => CloseReason.ClientClosed,
+        });
+    }
 
     /// <summary>Tells the log and the system account that the session has ended.</summary>
     public void Report()

@@ -16,9 +16,6 @@ internal interface ILink
     /// <summary>What the handshake found out; null when the bytes are not encrypted.</summary>
     TlsPeer? Tls => null;
 
-    /// <summary>The handshake came before the greeting.</summary>
-    bool TlsCameFirst => false;
-
     /// <summary>Why the handshake failed, for the log; null when it did not.</summary>
     string? OpenFailure => null;
 

@@ -21,25 +21,18 @@ internal sealed class DocumentShelf
     {
         Server = server;
         JetStream = new JetStreamFacts(server);
-        Varz = new VarzDocument(server, JetStream);
-        Jsz = new JszDocument(server, JetStream);
-        Health = new HealthDocument(server);
-        Add(Varz);
-        Add(Jsz);
-        Add(Health);
-        Add(new RaftzDocument());
-        Connz = new ConnzDocument(server);
-        Subsz = new SubszDocument(server);
-        Accountz = new AccountzDocument(server);
-        AccountStatz = new AccountStatzDocument(server);
-        Add(Connz);
-        Add(Subsz);
-        Add(Accountz);
-        Add(AccountStatz);
+        Varz = Add(new VarzDocument(server, JetStream));
+        Connz = Add(new ConnzDocument(server));
+        Subsz = Add(new SubszDocument(server));
+        Accountz = Add(new AccountzDocument(server));
+        AccountStatz = Add(new AccountStatzDocument(server));
+        Jsz = Add(new JszDocument(server, JetStream));
+        Health = Add(new HealthDocument(server));
         Add(new RoutezDocument(server));
         Add(new GatewayzDocument(server));
         Add(new LeafzDocument(server));
         Add(new IpqueueszDocument());
+        Add(new RaftzDocument());
     }
 
     public MonitoredServer Server { get; }
@@ -67,7 +60,8 @@ internal sealed class DocumentShelf
 
     public bool TryFindByName(string name, [NotNullWhen(true)] out IDocument? document) => _byName.TryGetValue(name, out document);
 
-    private void Add(IDocument document)
+    private TDocument Add<TDocument>(TDocument document)
+        where TDocument : IDocument
     {
         _byName.Add(document.Name, document);
         foreach (string path in document.Paths)
@@ -75,5 +69,7 @@ internal sealed class DocumentShelf
             _byPath.Add(path, document);
             Server.Requests.Add(path, document.Paths[0]);
         }
+
+        return document;
     }
 }

@@ -25,6 +25,8 @@ internal sealed class MonitoredServer
 
     public required IProcessUsage Process { get; init; }
 
+    public required Metrics.IRuntimeUsage Runtime { get; init; }
+
     public required DateTimeOffset Started { get; init; }
 
     /// <summary>Reads the configuration again and puts it in force, then tells why that could not be, or null; null: there is nothing to read.</summary>

@@ -15,8 +15,6 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
 
     public TlsPeer? Tls => wire.Tls;
 
-    public bool TlsCameFirst { get; protected set; }
-
     public string? OpenFailure { get; protected set; }
 
     public string? ReadFailure { get; private set; }

@@ -24,7 +24,7 @@ internal readonly record struct ConnectionFigures
         Traffic = Traffic.Of(session),
         Pending = session.Outbound.Pending,
         Subscriptions = session.Subscriptions.Count,
-        Stalls = session.Stalls,
+        Stalls = session.Stalls.Count,
         LastActivity = session.Activity.Last,
         RoundTrip = session.Timer.RoundTrip,
     };

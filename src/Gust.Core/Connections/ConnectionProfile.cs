@@ -69,7 +69,7 @@ internal sealed record ConnectionProfile
             Version = connect.Version,
             TlsVersion = tls?.Version ?? "",
             TlsCipher = tls?.Cipher ?? "",
-            TlsFirst = tls is not null && session.TlsCameFirst,
+            TlsFirst = tls is { CameFirst: true },
             Certificates = tls is null ? [] : [.. tls.Chain.Select(PeerCertificate.Of)],
             User = AuthorizedUser.Of(session),
             Account = session.MayOperate || !session.IsClosing ? session.Account : null,

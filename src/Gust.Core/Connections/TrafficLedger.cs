@@ -10,12 +10,22 @@ internal sealed class TrafficLedger
 {
     private readonly Dictionary<Account, Traffic> _settled = [];
 
+    /// <summary>What is written down already of connections that go on in another account.</summary>
+    private readonly Dictionary<ulong, Traffic> _former = [];
+
     /// <summary>Writes down what a connection has done in the account that it leaves.</summary>
-    public void Settle(ClientSession session)
+    public void Leave(ClientSession session)
     {
         Traffic now = Traffic.Of(session);
-        Add(_settled, session.Account, now - session.SettledTraffic);
-        session.SettledTraffic = now;
+        Add(_settled, session.Account, now - _former.GetValueOrDefault(session.Id));
+        _former[session.Id] = now;
+    }
+
+    /// <summary>The same for a connection that has ended.</summary>
+    public void Retire(ClientSession session)
+    {
+        Leave(session);
+        _former.Remove(session.Id);
     }
 
     /// <summary>By account, with what the present connections have done.</summary>
@@ -24,7 +34,7 @@ internal sealed class TrafficLedger
         Dictionary<Account, Traffic> sums = new(_settled);
         foreach (ClientSession session in present)
         {
-            Add(sums, session.Account, Traffic.Of(session) - session.SettledTraffic);
+            Add(sums, session.Account, Traffic.Of(session) - _former.GetValueOrDefault(session.Id));
         }
 
         return sums;

@@ -157,7 +157,7 @@ internal sealed class AnswerTable : ISink
         int delivered = 0;
         if (!route.Targets.IsEmpty && publication.Trace?.IsOnly != true)
         {
-            delivered = publication.Reply.IsEmpty && publication.Trace is null
+            delivered = publication.Reply.IsEmpty && publication.Trace is not { IsTold: true }
                 ? Router.Deliver(route.Targets, publication with { Head = route.Head, HasCrossed = true }, flushes, Broker.Random)
                 : PassOnRewritten(answer, route, publication, flushes, hop);
         }
@@ -187,7 +187,7 @@ internal sealed class AnswerTable : ISink
 
         int replyLength = hop.Text.WrittenCount;
         ReadOnlySpan<byte> header = publication.Body[..Math.Max(0, publication.HeaderSize)];
-        if (publication.Trace is not null)
+        if (publication.Trace is { IsTold: true })
         {
             RequestHeaders.WriteUntraced(hop.Text, header);
             header = hop.Text.WrittenSpan[replyLength..];

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Gust.Protocol;
@@ -8,11 +9,15 @@ namespace Gust.Core.Tracing;
 /// <remarks>Owned by the sender's read loop: sinks add to it while they deliver.</remarks>
 internal sealed class MessageTrace
 {
+    /// <summary>A destination where no trace goes.</summary>
+    public const string Nobody = "";
+
     private readonly ClientSession _sender;
     private readonly TimeProvider _time;
     private readonly List<TraceEvent> _events = [];
     private readonly SortedDictionary<string, List<string>> _headers = new(StringComparer.Ordinal);
     private readonly int _size;
+    private readonly Activity? _span;
 
     public MessageTrace(ClientSession sender, string destination, bool isOnly, in PublishOperation publish)
     {
@@ -22,6 +27,7 @@ internal sealed class MessageTrace
         IsOnly = isOnly;
         Account = sender.Account;
         _size = publish.Body.Length;
+        _span = BeginSpan(publish);
         foreach (HeaderField field in new HeaderFields(publish.Body[..publish.HeaderSize]))
         {
             if (!field.Name.IsEmpty)
@@ -35,6 +41,9 @@ internal sealed class MessageTrace
 
     public string Destination { get; }
 
+    /// <summary>The trace goes to somebody; else it is there for its spans alone.</summary>
+    public bool IsTold => Destination != Nobody;
+
     /// <summary>The sender's: the message is not to be delivered.</summary>
     public bool IsOnly { get; }
 
@@ -44,7 +53,11 @@ internal sealed class MessageTrace
     private DateTimeOffset Now => _time.GetUtcNow();
 
     /// <summary>The sender may not publish it.</summary>
-    public void AddRefusal(string error) => _events[0] = _events[0] with { Error = error };
+    public void AddRefusal(string error)
+    {
+        _events[0] = _events[0] with { Error = error };
+        _span?.SetStatus(ActivityStatusCode.Error, error);
+    }
 
     public void AddMapping(ReadOnlySpan<byte> subject) => Add(new TraceEvent("sm", Now) { To = Text(subject) });
 
@@ -54,16 +67,54 @@ internal sealed class MessageTrace
     public void AddStreamExport(Account importer, ReadOnlySpan<byte> subject) =>
         Add(new TraceEvent("se", Now) { Account = importer.Name, To = Text(subject) });
 
-    public void AddEgress(Subscription subscription, string error) => Add(new TraceEvent("eg", Now)
+    public void AddEgress(Subscription subscription, string error)
     {
-        Client = subscription.Session,
-        Account = subscription.Session.Account == Account ? "" : subscription.Session.Account.Name,
-        Subscription = subscription.ToString(),
-        Queue = Text(subscription.Queue),
-        Error = error,
-    });
+        AddDeliverySpan(subscription, error);
+        Add(new TraceEvent("eg", Now)
+        {
+            Client = subscription.Session,
+            Account = subscription.Session.Account == Account ? "" : subscription.Session.Account.Name,
+            Subscription = subscription.ToString(),
+            Queue = Text(subscription.Queue),
+            Error = error,
+        });
+    }
 
-    public void Publish() => _sender.Broker.System.Publish(Account, Destination, Write);
+    /// <summary>The message has gone its way.</summary>
+    public void Publish()
+    {
+        if (_span is not null)
+        {
+            MessageSpans.End(_span, Now);
+        }
+
+        if (IsTold)
+        {
+            _sender.Broker.System.Publish(Account, Destination, Write);
+        }
+    }
+
+    private Activity? BeginSpan(in PublishOperation publish) =>
+        MessageSpans.Begin(MessageStep.Ingress, publish.Body[..publish.HeaderSize], publish.Subject, Now)
+            ?.SetTag("messaging.message.body.size", publish.Body.Length - publish.HeaderSize)
+            .SetTag("messaging.client.id", _sender.Connect.Name)
+            .SetTag("network.peer.address", _sender.RemoteHost)
+            .SetTag("gust.account", Account.Name);
+
+    private void AddDeliverySpan(Subscription subscription, string error)
+    {
+        if (_span is null || MessageSpans.Begin(MessageStep.Delivery, _span.Context, subscription.Subject, Now) is not { } span)
+        {
+            return;
+        }
+
+        span.SetTag("messaging.client.id", subscription.Session.Connect.Name)
+            .SetTag("network.peer.address", subscription.Session.RemoteHost)
+            .SetTag("gust.account", subscription.Session.Account.Name)
+            .SetTag("messaging.consumer.group.name", subscription.Queue.Length == 0 ? null : Text(subscription.Queue))
+            .SetStatus(error.Length == 0 ? ActivityStatusCode.Unset : ActivityStatusCode.Error, error.Length == 0 ? null : error);
+        MessageSpans.End(span, Now);
+    }
 
     private void Add(TraceEvent traceEvent) => _events.Add(traceEvent);
 

@@ -54,8 +54,9 @@ internal sealed class TlsLink : PumpedLink
         try
         {
             _wire.BeginHandshake();
-            TlsCameFirst = !greetsInClear;
-            _wire.Upgrade(await _server.AcceptAsync(_socket, _pool).ConfigureAwait(false));
+            TlsWire wire = await _server.AcceptAsync(_socket, _pool).ConfigureAwait(false);
+            wire.Tls = wire.Tls with { CameFirst = !greetsInClear };
+            _wire.Upgrade(wire);
         }
         catch (TlsHandshakeException e)
         {

@@ -62,8 +62,12 @@ internal sealed class ConnInfoMaker(ConnzOptions options, DateTimeOffset now)
     {
         if (options.SubscriptionsDetail)
         {
-            Account? account = candidate.Stop is null ? null : profile.Account; // the reference names it for closed ones only
-            return info with { SubscriptionsListDetail = Optional.List([.. candidate.Subscriptions().Select(one => SubDetail.Of(one, profile.Id, account))]) };
+            bool isClosed = candidate.Stop is not null; // only then the reference names the account, and tells no maximum
+            return info with
+            {
+                SubscriptionsListDetail = Optional.List(
+                    [.. candidate.Subscriptions().Select(one => SubDetail.Of(isClosed ? one with { Max = 0 } : one, profile.Id, isClosed ? profile.Account : null))]),
+            };
         }
 
         return options.Subscriptions

@@ -13,7 +13,7 @@ using Gust.Security.Tokens;
 namespace Gust.Monitoring.Documents.Server;
 
 /// <summary>Gives <see cref="Varz"/>.</summary>
-internal sealed class VarzDocument(MonitoredServer server, JetStreamFacts jetStream) : Document<NoOptions, Varz>("VARZ", "/varz")
+internal sealed class VarzDocument(MonitoredServer server, JetStreamFacts streams) : Document<NoOptions, Varz>("VARZ", "/varz")
 {
     protected override JsonTypeInfo<NoOptions> OptionsType => MonitoringJson.Default.NoOptions;
 
@@ -54,7 +54,7 @@ internal sealed class VarzDocument(MonitoredServer server, JetStreamFacts jetStr
             MaxPayload = options.MaxPayload,
             MaxPending = options.MaxPending,
             WebSocket = WebSocketVarz.Of(options.WebSocket, server.WebSocketCertificateEnd()),
-            JetStream = jetStream.Varz(),
+            JetStream = streams.Varz(),
             TlsTimeout = (options.Tls ?? new TlsOptions()).Timeout.TotalSeconds,
             WriteDeadline = options.WriteDeadline,
             WriteTimeout = options.WriteTimeout == WriteTimeoutPolicy.Default ? null : options.WriteTimeout.ToString().ToLowerInvariant(),
