@@ -50,7 +50,7 @@ internal sealed class MetricsPage(DocumentShelf shelf)
         Add(options.Subsz, new WantedDocument("subsz", "SUBSZ", ""));
         Add(options.Routez, new WantedDocument("routez", "ROUTEZ", ""));
         Add(options.Leafz, new WantedDocument("leafz", "LEAFZ", ""));
-        Add(options.Accstatz, new WantedDocument("accstatz", "ACCSTATZ", """{"include_unused":true}"""));
+        Add(options.Accstatz, new WantedDocument("accstatz", "STATZ", """{"include_unused":true}"""));
         Add(options.Healthz, new WantedDocument("healthz", "HEALTHZ", ""));
         Add(options.HealthzJsEnabledOnly, new WantedDocument("healthz_js_enabled_only", "HEALTHZ", """{"js-enabled-only":true}"""));
         Add(options.HealthzJsServerOnly, new WantedDocument("healthz_js_server_only", "HEALTHZ", """{"js-server-only":true}"""));

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 namespace Gust.Monitoring.Documents.Health;
 
 /// <summary>What is to be looked at (spec: monitoring.md, HealthzOptions).</summary>
-/// <remarks>Settable, not only at birth: generated readers of JSON leave properties without a value at theirs only then.</remarks>
 internal sealed record HealthzOptions
 {
     /// <summary>Deprecated: as <see cref="JsEnabledOnly"/>.</summary>

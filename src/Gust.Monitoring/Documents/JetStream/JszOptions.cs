@@ -1,7 +1,6 @@
 namespace Gust.Monitoring.Documents.JetStream;
 
 /// <summary>What of the streams is to be told (spec: monitoring.md, JSzOptions).</summary>
-/// <remarks>Settable, not only at birth: generated readers of JSON leave properties without a value at theirs only then.</remarks>
 internal sealed record JszOptions
 {
     public const int LimitDefault = 1024;
