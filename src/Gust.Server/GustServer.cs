@@ -157,7 +157,6 @@ public sealed class GustServer : IAsyncDisposable
         await WaitForConnectionsAsync(cancellationToken).ConfigureAwait(false);
         _broker.Abort();
         _broker.Dispose();
-        _meter.Dispose();
         _jetStream.Dispose();
         _security.Dispose();
         _keys.Dispose();
@@ -166,7 +165,12 @@ public sealed class GustServer : IAsyncDisposable
         _stopped.TrySetResult();
     }
 
-    public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
+    /// <summary>Stops, and ends the server's metrics, which can be read until then.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        _meter.Dispose();
+    }
 
     /// <summary>Takes over what may change while the server runs; with one refusal in the plan nothing changes.</summary>
     internal ReloadPlan Reload(GustServerOptions wanted)

@@ -50,20 +50,20 @@ internal sealed class TelemetryExport : IDisposable
     private static MeterProvider Metrics(string version) => Sdk.CreateMeterProviderBuilder()
         .AddMeter(GustMeter.MeterName)
         .SetResourceBuilder(Resource(version))
-        .AddOtlpExporter()
+        .AddOtlpExporter(options => SignalOptions.Apply("METRICS", options))
         .Build();
 
     private static TracerProvider Traces(string version) => Sdk.CreateTracerProviderBuilder()
         .AddSource(MessageSpans.SourceName)
         .SetResourceBuilder(Resource(version))
-        .AddOtlpExporter()
+        .AddOtlpExporter(options => SignalOptions.Apply("TRACES", options))
         .Build();
 
     private static ILoggerFactory Logs(string version) => LoggerFactory.Create(logging => logging.AddOpenTelemetry(options =>
     {
         options.IncludeFormattedMessage = true;
         options.SetResourceBuilder(Resource(version));
-        options.AddOtlpExporter();
+        options.AddOtlpExporter(exporter => SignalOptions.Apply("LOGS", exporter));
     }));
 
     /// <summary>Who exports: OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES come last, so they win.</summary>

@@ -19,8 +19,8 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     public string Url { get; private set; } = "";
 
-    /// <summary>Headers of the last request.</summary>
-    public IHeaderDictionary? Headers { get; private set; }
+    /// <summary>What the last request showed as its key.</summary>
+    public string Key { get; private set; } = "";
 
     public static async Task<OtlpReceiver> StartAsync(HttpProtocols protocols)
     {
@@ -48,7 +48,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     {
         using MemoryStream body = new();
         await context.Request.Body.CopyToAsync(body);
-        Headers = context.Request.Headers;
+        Key = context.Request.Headers["x-key"].ToString();
         SetOf(context.Request.Path).Add(body.ToArray());
         if (context.Request.ContentType == "application/grpc")
         {

@@ -116,9 +116,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         _traps.Dispose();
         _collector.Dispose();
         await (_web?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+        await _server.StopAsync().ConfigureAwait(false);
+        _telemetry?.Dispose(); // with the server's last words and numbers, which are there until it is disposed of
         await _server.DisposeAsync().ConfigureAwait(false);
         _reloading.Dispose();
-        _telemetry?.Dispose();
         _logger.Dispose();
     }
 
