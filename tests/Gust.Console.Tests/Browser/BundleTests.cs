@@ -11,7 +11,7 @@ public sealed class BundleTests
     {
         IEnumerable<string> files = ((string[])["src", "test"]).SelectMany(folder =>
             Directory.EnumerateFiles(Path.Combine(NodeProgram.Directory, folder), "*", SearchOption.AllDirectories));
-        Assert.Empty(files.Where(file => File.ReadLines(file).Count() > 300));
+        Assert.DoesNotContain(files, file => File.ReadLines(file).Count() > 300);
     }
 
     [Fact]
