@@ -98,10 +98,11 @@ internal sealed class AccountServices(DocumentShelf shelf, RequestDesk desk, Ans
             });
     }
 
+    /// <summary>Another server asks, and names the account once more.</summary>
     private void TellConnections(SystemRequest request)
     {
-        if (RequestBody.TryRead(request.Body, SystemAccountJson.Default.SubscriberQuestion, out _, out _)
-            && Accounts.TryGet(request.Token(AccountToken), out Account? account)
+        if (RequestBody.TryRead(request.Body, SystemAccountJson.Default.AccountChoice, out AccountChoice? choice, out _)
+            && Accounts.TryGet(string.IsNullOrEmpty(choice.Acc) ? request.Token(AccountToken) : choice.Acc, out Account? account)
             && account.Connections > 0)
         {
             answers.Responder.AnswerEvent(request.Reply, AccountConnections.EventType, json => connections.Write(json, account));
