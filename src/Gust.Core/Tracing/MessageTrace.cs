@@ -5,14 +5,21 @@ using Gust.Protocol;
 namespace Gust.Core.Tracing;
 
 /// <summary>The story of one message, told to a subject of its sender's account once the message has gone its way.</summary>
-/// <remarks>Owned by the sender's read loop: sinks add to it while they deliver.</remarks>
+/// <remarks>
+/// Owned by the sender's read loop: sinks add to it while they deliver. Streams say later, from their own threads, what became of the message;
+/// the story is told once the last of them has. The lock is a leaf.
+/// </remarks>
 internal sealed class MessageTrace
 {
+    private readonly Lock _lock = new();
     private readonly ClientSession _sender;
     private readonly TimeProvider _time;
     private readonly List<TraceEvent> _events = [];
     private readonly SortedDictionary<string, List<string>> _headers = new(StringComparer.Ordinal);
     private readonly int _size;
+
+    /// <summary>Who still has something to say: the sender's read loop, and streams.</summary>
+    private int _untold = 1;
 
     public MessageTrace(ClientSession sender, string destination, bool isOnly, in PublishOperation publish)
     {
@@ -63,9 +70,40 @@ internal sealed class MessageTrace
         Error = error,
     });
 
-    public void Publish() => _sender.Broker.System.Publish(Account, Destination, Write);
+    /// <summary>The message has come to a stream, which will say what became of it.</summary>
+    public StreamStation AddStream(string stream)
+    {
+        Interlocked.Increment(ref _untold);
+        return new StreamStation(this, Add(new TraceEvent("js", Now) { Stream = stream }));
+    }
 
-    private void Add(TraceEvent traceEvent) => _events.Add(traceEvent);
+    public void FinishStream(int index, string subject, bool hasNoInterest, string error)
+    {
+        lock (_lock)
+        {
+            _events[index] = new TraceEvent("js", Now) { Stream = _events[index].Stream, StoredSubject = subject, HasNoInterest = hasNoInterest, Error = error };
+        }
+
+        Publish();
+    }
+
+    /// <summary>The sender's read loop, or a stream, has no more to say: the last one of them tells the story.</summary>
+    public void Publish()
+    {
+        if (Interlocked.Decrement(ref _untold) == 0)
+        {
+            _sender.Broker.System.Publish(Account, Destination, Write);
+        }
+    }
+
+    private int Add(TraceEvent traceEvent)
+    {
+        lock (_lock)
+        {
+            _events.Add(traceEvent);
+            return _events.Count - 1;
+        }
+    }
 
     private void AddHeader(string name, string value)
     {
