@@ -17,7 +17,9 @@ public sealed class LoggingOptions
     /// <summary>Longest payload shown in a trace, in bytes; 0: all of it.</summary>
     public int MaxTracedMessageLength { get; set; }
 
-    /// <summary>Date and time at the head of each line.</summary>
+    public LogFormat Format { get; set; }
+
+    /// <summary>Date and time at the head of each line of text; JSON always has them, in UTC.</summary>
     public bool Time { get; set; } = true;
 
     public bool TimeUtc { get; set; }

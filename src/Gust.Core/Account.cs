@@ -17,6 +17,7 @@ internal sealed class Account
     private AccountDefinition _definition;
     private ISubscriptionObserver? _observer;
     private readonly BoundedCount _connections = new();
+    private long _slowConsumers;
 
     public Account(string name, Broker broker)
     {
@@ -68,6 +69,11 @@ internal sealed class Account
     }
 
     public void Leave() => _connections.Leave();
+
+    /// <summary>Connections of the account that were closed because they did not take their messages in time.</summary>
+    public long SlowConsumers => Volatile.Read(ref _slowConsumers);
+
+    public void CountSlowConsumer() => Interlocked.Increment(ref _slowConsumers);
 
     /// <summary>Adds a subscriber to what the account's own messages and its imports bring.</summary>
     public void Subscribe(ISubscriber subscriber)

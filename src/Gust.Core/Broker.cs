@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Gust.Core.Connections;
 using Gust.Core.Internal;
 using Gust.Core.SystemServices;
 using Gust.Foundation;
@@ -11,10 +11,8 @@ namespace Gust.Core;
 /// <summary>One server's kernel: its account, its sessions, and the ports they share. Several may live in one process.</summary>
 internal sealed class Broker : IDisposable
 {
-    private readonly ConcurrentDictionary<ulong, ClientSession> _sessions = new();
     private CoreOptions _options;
     private ulong _lastSessionId;
-    private long _slowConsumers;
     private long _policyVersion;
     private volatile bool _lameDuck;
 
@@ -26,17 +24,20 @@ internal sealed class Broker : IDisposable
         Time = ports.Time;
         Random = ports.Random;
         Buffers = ports.Buffers;
-        Log = new BrokerLog(ports.Logger);
+        Log = new BrokerLog(ports.Logger, ports.Time);
         Accounts = new AccountRegistry(this);
-        Timers = new TimerWheel(ports.Time, fault => Core.Log.TimerFailed(ports.Logger, fault));
+        Timers = new TimerWheel(ports.Time, fault => Core.Log.TimerFailed(Log.Logger, fault));
         Failures = new FailureBrake(ports.Time);
         ClientEvents = new ClientEvents(this);
-        Internal = new InternalPublisher(ports.Random);
+        Internal = new InternalPublisher(ports);
         Statement = new ServerStatement(identity, ports.Time);
         System = new SystemResponder(Accounts, Internal, Statement, ports);
     }
 
     public AccountRegistry Accounts { get; }
+
+    /// <summary>Connections, and what they have done.</summary>
+    public ConnectionBook Connections { get; } = new();
 
     public ServerIdentity Identity { get; }
 
@@ -77,14 +78,11 @@ internal sealed class Broker : IDisposable
         private set => Volatile.Write(ref _options, value);
     }
 
-    public int ConnectionCount => _sessions.Count;
+    public int ConnectionCount => Connections.Count;
 
     public ulong ConnectionsAccepted => Volatile.Read(ref _lastSessionId);
 
-    /// <summary>Connections closed because they did not take their messages in time.</summary>
-    public long SlowConsumers => Volatile.Read(ref _slowConsumers);
-
-    public ICollection<ClientSession> Sessions => _sessions.Values;
+    public ICollection<ClientSession> Sessions => Connections.Open;
 
     /// <summary>Starts what the server itself serves, once the accounts are known.</summary>
     public void StartServices() => new UserInfoService(System, Time).Start();
@@ -96,22 +94,18 @@ internal sealed class Broker : IDisposable
     /// <param name="refusal">Why it may not stay; null: nothing speaks against it.</param>
     public ClientSession Accept(ILink link, ClientListener listener, PresetCredentials? preset = null, Dismissal? refusal = null)
     {
-        bool hasPlace = Options.MaxConnections <= 0 || _sessions.Count < Options.MaxConnections;
+        bool hasPlace = Options.MaxConnections <= 0 || Connections.Count < Options.MaxConnections;
         ClientSession session = new(Interlocked.Increment(ref _lastSessionId), link, listener, this)
         {
             Preset = preset ?? PresetCredentials.None,
             Refusal = refusal ?? (hasPlace ? null : Dismissal.TooMany),
         };
-        _sessions[session.Id] = session;
+        Connections.Add(session);
         return session;
     }
 
     /// <summary>A session by its number; null when it has ended.</summary>
-    public ClientSession? FindSession(ulong id) => _sessions.GetValueOrDefault(id);
-
-    public void Forget(ClientSession session) => _sessions.TryRemove(session.Id, out _);
-
-    public void CountSlowConsumer() => Interlocked.Increment(ref _slowConsumers);
+    public ClientSession? FindSession(ulong id) => Connections.Find(id);
 
     public ServerInfo InfoFor(ClientSession session) => new()
     {
@@ -206,6 +200,7 @@ internal sealed class Broker : IDisposable
         int surplus = account.Definition.Limits.Connections is >= 0 and var max ? account.Connections - max : 0;
         foreach (ClientSession session in surplus > 0 ? Sessions.Where(s => s.Account == account && s.MayOperate).OrderByDescending(s => s.Id).Take(surplus) : [])
         {
+            Core.Log.AccountConnectionsExceeded(Log.Logger, session, account.Name, account.Definition.Limits.Connections);
             session.Dismiss(Dismissal.TooManyOfAccount);
         }
     }
@@ -218,10 +213,10 @@ internal sealed class Broker : IDisposable
             CutExcess(account);
         }
 
-        int excess = Options.MaxConnections > 0 ? _sessions.Count - Options.MaxConnections : 0;
+        int excess = Options.MaxConnections > 0 ? Connections.Count - Options.MaxConnections : 0;
         foreach (ClientSession session in Sessions.OrderByDescending(s => s.Id).Take(excess))
         {
-            session.Close(CloseReason.MaximumConnectionsExceeded, "maximum connections exceeded");
+            session.Dismiss(Dismissal.TooMany);
         }
     }
 
@@ -250,5 +245,9 @@ internal sealed class Broker : IDisposable
         }
     }
 
-    public void Dispose() => Timers.Dispose();
+    public void Dispose()
+    {
+        Timers.Dispose();
+        Log.Flush();
+    }
 }

@@ -9,6 +9,9 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
 {
     private const string ReservedQueue = "_sys_";
 
+    /// <summary>Bytes of what could not be read that the log shows.</summary>
+    private const int NearMax = 32;
+
     public bool MayOperate => session.MayOperate;
 
     public ParserLimits Limits => session.Limits;
@@ -29,20 +32,20 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
         ProtocolTrace.Subscribed(session, subject, queue, sid);
         if (!SubjectRules.IsValid(subject))
         {
-            session.Reject("Invalid Subject");
+            session.Replies.Reject("Invalid Subject");
             return true;
         }
 
         CoreOptions options = session.Broker.Options;
         if (options.MaxSubscriptionTokens > 0 && SubjectRules.TokenCount(subject) > options.MaxSubscriptionTokens)
         {
-            session.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)}, too many tokens");
+            session.Replies.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)}, too many tokens", $"{Violation(subject, queue, sid)}: more tokens than max_sub_tokens");
             return true;
         }
 
         if (queue.SequenceEqual("_sys_"u8))
         {
-            session.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)} using queue \"{ReservedQueue}\"");
+            session.Replies.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)} using queue \"{ReservedQueue}\"", Violation(subject, queue, sid));
             return true;
         }
 
@@ -50,18 +53,20 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
         if (grant.Permissions is { } permissions && !permissions.MaySubscribe(subject, queue))
         {
             string group = queue.IsEmpty ? "" : $" using queue {Quoted.Text(queue)}";
-            session.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)}{group}");
+            session.Replies.Forbid($"Permissions Violation for Subscription to {Quoted.Text(subject)}{group}", Violation(subject, queue, sid));
             return true;
         }
 
         byte[] sidField = new byte[sid.Length + 1];
         sid.CopyTo(sidField);
         sidField[^1] = (byte)' ';
+        session.Activity.Note(session.LastActivity);
         Subscription subscription = new(session, subject.ToArray(), queue.ToArray(), sidField) { Denied = grant.Permissions?.DeniedWithin(subject, queue) };
         session.Subscriptions.TryAdd(subscription, grant.MaxSubscriptions, out bool overMaximum);
         if (overMaximum)
         {
-            session.Reject("maximum subscriptions exceeded");
+            Log.SubscriptionsExceeded(session.Broker.Log.Logger, session, grant.MaxSubscriptions, session.Account.Name);
+            session.Replies.Reject("maximum subscriptions exceeded");
             return true;
         }
 
@@ -76,6 +81,7 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
     public bool OnUnsubscribe(ReadOnlySpan<byte> sid, long max)
     {
         ProtocolTrace.Unsubscribed(session, sid, max);
+        session.Activity.Note(session.LastActivity);
         if (session.Subscriptions.TryGet(sid, out Subscription? subscription)
             && (max == 0 || session.Outbound.EndAfter(subscription, max)))
         {
@@ -114,20 +120,11 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
 
     public void OnError(ProtocolError error, ReadOnlySpan<byte> near)
     {
-        string where = Quoted.Text(near[..Math.Min(near.Length, 32)]);
-        if (error == ProtocolError.PayloadExceeded)
-        {
-            Log.PayloadExceeded(session.Broker.Log.Logger, session, session.Grant.MaxPayload, where);
-        }
-        else
-        {
-            Log.ProtocolError(session.Broker.Log.Logger, session, error, where);
-        }
-
+        Note(error, near);
         switch (error)
         {
             case ProtocolError.ConnectOwed:
-                session.Login.Refuse("CONNECT was to come first");
+                session.Login.Refuse($"CONNECT was to come first, not {Shown(near)}");
                 break;
             case ProtocolError.UnknownOperation:
                 session.Close(CloseReason.ProtocolViolation, "Unknown Protocol Operation");
@@ -147,9 +144,39 @@ internal readonly struct ClientOperations(ClientSession session) : IClientOperat
         }
     }
 
+    /// <summary>In the reference's words, which tools search for.</summary>
+    private static string Violation(ReadOnlySpan<byte> subject, ReadOnlySpan<byte> queue, ReadOnlySpan<byte> sid)
+    {
+        string group = queue.IsEmpty ? "" : $", Queue: {Quoted.Text(queue)}";
+        return $"Subscription Violation - Subject {Quoted.Text(subject)}{group}, SID {Quoted.Text(sid)[1..^1]}";
+    }
+
+    private static string Shown(ReadOnlySpan<byte> near) => Quoted.Text(near[..Math.Min(near.Length, NearMax)]);
+
+    private void Note(ProtocolError error, ReadOnlySpan<byte> near)
+    {
+        ILogger logger = session.Broker.Log.Logger;
+        string where = Shown(near);
+        switch (error)
+        {
+            case ProtocolError.ConnectOwed:
+                break; // told as what it is: a client without credentials
+            case ProtocolError.PayloadExceeded:
+                ReadOnlySpan<byte> line = Ascii.TrimEnd(near);
+                Log.PayloadExceeded(logger, session, Ascii.ParseSize(line[Ascii.LastFieldStart(line)..]), session.Grant.MaxPayload);
+                break;
+            case ProtocolError.ControlLineExceeded:
+                Log.ControlLineExceeded(logger, session, session.Broker.Options.MaxControlLine, where);
+                break;
+            default:
+                Log.ProtocolError(logger, session, error, where);
+                break;
+        }
+    }
+
     private bool AcknowledgeIfVerbose()
     {
-        session.AcknowledgeIfVerbose();
+        session.Replies.AcknowledgeIfVerbose();
         return !session.IsClosing;
     }
 }

@@ -1,3 +1,4 @@
+using Gust.Core.Connections;
 using Gust.Foundation;
 using Gust.Protocol;
 using Gust.Security.Access;
@@ -9,13 +10,13 @@ namespace Gust.Core;
 /// Owned by the link's read loop, which calls <see cref="OnBytes"/>. Other threads may only use the outbound queue and
 /// <see cref="Close(CloseReason)"/>.
 /// </remarks>
-internal sealed class ClientSession : ILinkHandler
+internal sealed class ClientSession : ILinkHandler, ILogFields
 {
     private readonly ILink _link;
     private readonly FlushSet _flushes = new();
     private readonly SessionGrant _grant;
     private readonly SessionEnd _end;
-    private readonly ForbiddenLog _forbidden;
+    private DropLog? _drops;
     private string? _display;
 
     public ClientSession(ulong id, ILink link, ClientListener listener, Broker broker)
@@ -23,7 +24,8 @@ internal sealed class ClientSession : ILinkHandler
         Id = id;
         _link = link;
         _end = new SessionEnd(this, link);
-        _forbidden = new ForbiddenLog(this);
+        Replies = new SessionReplies(this, _flushes);
+        Stalls = new StallLog(this);
         Listener = listener;
         Broker = broker;
         _grant = new SessionGrant(this);
@@ -32,6 +34,7 @@ internal sealed class ClientSession : ILinkHandler
         Subscriptions = new SubscriptionTable(broker.Accounts.Global);
         Publisher = new Publisher(this, _flushes);
         Timer = new SessionTimer(this);
+        Activity = new SessionActivity(this);
         LastActivity = broker.Time.GetTimestamp();
     }
 
@@ -59,7 +62,14 @@ internal sealed class ClientSession : ILinkHandler
 
     public Publisher Publisher { get; }
 
+    /// <summary>What it is told beside its messages.</summary>
+    public SessionReplies Replies { get; }
+
     public SessionTimer Timer { get; }
+
+    public SessionActivity Activity { get; }
+
+    public StallLog Stalls { get; }
 
     public ConnectOptions Connect { get; private set; } = ConnectOptions.Default;
 
@@ -92,8 +102,18 @@ internal sealed class ClientSession : ILinkHandler
 
     public string RemoteHost => _link.RemoteHost;
 
+    public int RemotePort => _link.RemotePort;
+
+    /// <summary>Messages for it that were dropped.</summary>
+    public DropLog Drops => _drops ?? Interlocked.CompareExchange(ref _drops, new DropLog(this), null) ?? _drops;
+
+    IEnumerable<KeyValuePair<string, object?>> ILogFields.LogFields => SessionDescription.Fields(this);
+
     /// <summary>The peer's TLS session; null without TLS.</summary>
     public TlsPeer? Tls => _link.Tls;
+
+    /// <summary>Why and when it ended, once it has.</summary>
+    public SessionEnd End => _end;
 
     /// <summary>How it gets in.</summary>
     public SessionLogin Login { get; }
@@ -135,7 +155,7 @@ internal sealed class ClientSession : ILinkHandler
             return new LinkRead(bytes.Length);
         }
 
-        LastActivity = Broker.Time.GetTimestamp();
+        _flushes.Now = LastActivity = Broker.Time.GetTimestamp();
         if (Login.Holds && !ContinueLogin())
         {
             return new LinkRead(0, Hold: !IsClosing);
@@ -151,6 +171,12 @@ internal sealed class ClientSession : ILinkHandler
         finally
         {
             pauseMs = _flushes.Flush(); // others wait for these bytes, whatever befalls this session
+        }
+
+        Activity.NoteMessages(Publisher.Messages, LastActivity);
+        if (pauseMs >= FlushSet.CongestionPauseMs)
+        {
+            Stalls.Note(pauseMs, _flushes.Behind);
         }
 
         if (Login.OwesAnnouncement && progress.Consumed > 0)
@@ -173,17 +199,13 @@ internal sealed class ClientSession : ILinkHandler
 
     public void OnClosed(LinkEnd end, Exception? fault)
     {
-        if (fault is not null)
-        {
-            Log.InternalError(Broker.Log.Logger, this, fault);
-        }
-
         Timer.Stop();
         Login.Abandon();
-        _end.Complete(end);
+        _end.Complete(end, fault);
+        ClosedConnection remains = ClosedConnection.Of(this); // as long as it has its subscriptions
         Subscriptions.Clear(forGood: true);
         _grant.Release();
-        Broker.Forget(this);
+        Broker.Connections.Retire(this, remains, Broker.Options.MaxClosedConnections);
         _end.Report();
     }
 
@@ -195,41 +217,6 @@ internal sealed class ClientSession : ILinkHandler
 
     /// <summary>Ends the connection once what waits has gone out, without a word.</summary>
     public void CloseQuietly(CloseReason reason) => _end.CloseWhenSent(reason, error: null);
-
-    /// <summary>Tells the client of an error that does not end the connection.</summary>
-    public void Reject(string error)
-    {
-        Log.ErrorSent(Broker.Log.Logger, this, error);
-        Outbound.Append(ServerLines.Error(error), _flushes);
-    }
-
-    /// <summary>Likewise, of something it may not do: who runs the server should hear of it.</summary>
-    public void Forbid(string error)
-    {
-        _forbidden.Note(error);
-        Outbound.Append(ServerLines.Error(error), _flushes);
-    }
-
-    /// <summary>Likewise, of something it may do no longer. From any thread.</summary>
-    public void Withdraw(string error, bool isLogged)
-    {
-        if (isLogged)
-        {
-            Log.Forbidden(Broker.Log.Logger, this, Account.Name, Grant.Admission.User, error);
-        }
-
-        Outbound.Send(ServerLines.Error(error));
-    }
-
-    public void Reply(ReadOnlySpan<byte> line) => Outbound.Append(line, _flushes);
-
-    public void AcknowledgeIfVerbose()
-    {
-        if (Connect.Verbose)
-        {
-            Reply(ServerLines.Ok);
-        }
-    }
 
     /// <summary>CONNECT was read. False when the connection ends over it, or its verdict is still out.</summary>
     public bool Accept(ConnectOptions connect)
@@ -243,6 +230,7 @@ internal sealed class ClientSession : ILinkHandler
         Echoes = connect.Echo;
         TakesHeaders = connect.Headers && Broker.Options.Headers;
         _display = null;
+        Activity.Note(LastActivity);
         return Login.Accept(connect);
     }
 
@@ -253,10 +241,21 @@ internal sealed class ClientSession : ILinkHandler
     public void Recheck() => Login.Recheck();
 
     /// <summary>Ends the connection of a client that may not stay.</summary>
-    public void Dismiss(Dismissal dismissal) => _end.CloseWhenSent(dismissal.Reason, dismissal.Error);
+    public void Dismiss(Dismissal dismissal)
+    {
+        if (!IsClosing)
+        {
+            DismissalLog.Note(this, dismissal);
+        }
 
-    /// <summary>Address, id and what the client said of itself, as it stands at the head of log lines.</summary>
-    public override string ToString() => _display ??= SessionDescription.Of(this, _link.RemotePort);
+        _end.CloseWhenSent(dismissal.Reason, dismissal.Error);
+    }
+
+    /// <summary>It was let in: from now on log lines say as whom.</summary>
+    public void ForgetDescription() => _display = null;
+
+    /// <summary>Address, id, what the client said of itself and who it is, as it stands at the head of log lines.</summary>
+    public override string ToString() => _display ??= SessionDescription.Of(this);
 
     private bool ContinueLogin()
     {

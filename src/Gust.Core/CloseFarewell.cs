@@ -11,7 +11,7 @@ internal static class CloseFarewell
     {
         CloseReason.ClientClosed => LinkFarewell.Normal,
         CloseReason.ReadError or CloseReason.StaleConnection or CloseReason.ServerShutdown => LinkFarewell.GoingAway,
-        CloseReason.ParseError or CloseReason.ProtocolViolation or CloseReason.BadClientProtocolVersion => LinkFarewell.ProtocolError,
+        CloseReason.ProtocolViolation or CloseReason.BadClientProtocolVersion => LinkFarewell.ProtocolError,
         CloseReason.MaximumMessagePayloadExceeded => LinkFarewell.TooBig,
         CloseReason.AuthenticationTimeout
             or CloseReason.AuthenticationFailure

@@ -9,7 +9,6 @@ internal enum CloseReason
     SlowConsumerPendingBytes,
     SlowConsumerWriteDeadline,
     ReadError,
-    ParseError,
     StaleConnection,
     ProtocolViolation,
     BadClientProtocolVersion,

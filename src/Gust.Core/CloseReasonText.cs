@@ -11,7 +11,6 @@ internal static class CloseReasonText
         CloseReason.SlowConsumerPendingBytes => "Slow Consumer (Pending Bytes)",
         CloseReason.SlowConsumerWriteDeadline => "Slow Consumer (Write Deadline)",
         CloseReason.ReadError => "Read Error",
-        CloseReason.ParseError => "Parse Error",
         CloseReason.StaleConnection => "Stale Connection",
         CloseReason.ProtocolViolation => "Protocol Violation",
         CloseReason.BadClientProtocolVersion => "Bad Client Protocol Version",

@@ -8,12 +8,14 @@ internal static class ConnectRules
     {
         if (session.Connect.Protocol is < 0 or > 1)
         {
+            Log.RuleBroken(session.Broker.Log.Logger, session, "invalid client protocol");
             session.Close(CloseReason.BadClientProtocolVersion, "invalid client protocol");
             return false;
         }
 
         if (session.Connect.NoResponders && !session.TakesHeaders)
         {
+            Log.RuleBroken(session.Broker.Log.Logger, session, "no responders requires headers support");
             session.Close(CloseReason.NoRespondersRequiresHeaders, "no responders requires headers support");
             return false;
         }

@@ -13,6 +13,9 @@ internal sealed record CoreOptions
     /// <summary>Client connections at one time; 0 or less: unlimited.</summary>
     public int MaxConnections { get; init; } = 65536;
 
+    /// <summary>Ended connections that are remembered for monitoring.</summary>
+    public int MaxClosedConnections { get; init; } = 10_000;
+
     /// <summary>Subscriptions of one connection; 0: unlimited.</summary>
     public int MaxSubscriptions { get; init; }
 

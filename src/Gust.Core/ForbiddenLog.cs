@@ -7,17 +7,17 @@ internal sealed class ForbiddenLog(ClientSession session)
 
     private long? _last;
 
-    public void Note(string error)
+    public void Note(string violation)
     {
         var time = session.Broker.Time;
         long now = time.GetTimestamp();
         if (_last is { } last && time.GetElapsedTime(last, now) < Pause)
         {
-            Log.ErrorSent(session.Broker.Log.Logger, session, error);
+            Log.ErrorSent(session.Broker.Log.Logger, session, violation);
             return;
         }
 
         _last = now;
-        Log.Forbidden(session.Broker.Log.Logger, session, session.Account.Name, session.Grant.Admission.User, error);
+        Log.Forbidden(session.Broker.Log.Logger, session, violation, session.Grant.Admission.User, session.Account.Name);
     }
 }

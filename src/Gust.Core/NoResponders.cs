@@ -16,7 +16,7 @@ internal static class NoResponders
         {
             if (sink is Subscription subscription && subscription.Session == session)
             {
-                session.Reply(Message(reply, subscription.Sid, subject));
+                session.Replies.Reply(Message(reply, subscription.Sid, subject));
                 return;
             }
         }

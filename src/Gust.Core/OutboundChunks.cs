@@ -16,6 +16,8 @@ internal struct OutboundChunks(BufferPool pool)
 
     public readonly bool IsEmpty => _count == 0 && (_full is null || _full.Count == 0);
 
+    public readonly int Count => (_full?.Count ?? 0) + (_count > 0 ? 1 : 0);
+
     /// <summary>Room for <paramref name="length"/> more bytes, which count as written.</summary>
     public Span<byte> Reserve(int length)
     {

@@ -20,6 +20,8 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
     private long _pending;
     private long _messages;
     private long _bytes;
+    private long _messagesSeen;
+    private long _lastDelivery;
     private OutboundState _state;
     private bool _flushOwed;
     private bool _isSending;
@@ -27,6 +29,9 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
 
     /// <summary>Bytes appended and not yet taken by the link.</summary>
     public long Pending => Volatile.Read(ref _pending);
+
+    /// <summary>Chunks that wait or are under way, about: the lock is not taken for it.</summary>
+    public int Chunks => _chunks.Count + (IsSending ? 1 : 0);
 
     /// <summary>The link is at work on a chunk.</summary>
     public bool IsSending => Volatile.Read(ref _isSending);
@@ -37,6 +42,9 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
     /// <summary>Header and payload bytes delivered to this peer.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
+    /// <summary>Timestamp of the last flush after a message; 0: none.</summary>
+    public long LastDelivery => Volatile.Read(ref _lastDelivery);
+
     /// <summary>Appends a message for one of the peer's subscriptions; false when it was not taken.</summary>
     public bool Append(Subscription subscription, in Publication publication, FlushSet flushes)
     {
@@ -46,7 +54,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
         bool overLimit;
         lock (_lock)
         {
-            if (_state != OutboundState.Open || !HasRoom(options, flushes) || !subscription.TryCount(out isLast))
+            if (_state != OutboundState.Open || !flushes.MayAdd(session, _pending, options) || !subscription.TryCount(out isLast))
             {
                 return false;
             }
@@ -79,7 +87,6 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
     /// <summary>Appends a protocol line, to go out with the producer's next flush.</summary>
     public void Append(ReadOnlySpan<byte> line, FlushSet flushes)
     {
-        long max = broker.Options.MaxPending;
         bool overLimit = false;
         lock (_lock)
         {
@@ -87,7 +94,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
             {
                 line.CopyTo(_chunks.Reserve(line.Length));
                 Account(line.Length, flushes);
-                overLimit = _pending > max;
+                overLimit = _pending > broker.Options.MaxPending;
             }
         }
 
@@ -114,13 +121,19 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
         Flush();
     }
 
-    /// <summary>Sends what waits without blocking, unless somebody is sending already.</summary>
-    public void Flush()
+    /// <summary>Sends what waits without blocking, unless somebody is sending already. Messages among it need a timestamp.</summary>
+    public void Flush(long now = 0)
     {
         bool mine;
         bool drained;
         lock (_lock)
         {
+            if (_messagesSeen != _messages)
+            {
+                _messagesSeen = _messages;
+                _lastDelivery = Math.Max(_lastDelivery, now);
+            }
+
             _flushOwed = false;
             mine = !_isSending && TakeChunk();
             drained = !_isSending && _state == OutboundState.Draining;
@@ -178,18 +191,6 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
 
         _deadline?.Stop();
         link.Close(session.Farewell);
-    }
-
-    private bool HasRoom(CoreOptions options, FlushSet flushes)
-    {
-        if (_pending <= options.MaxPending / 4 * 3)
-        {
-            return true;
-        }
-
-        // The message is dropped or its producer slows down, not both.
-        flushes.Congested |= !options.NoFastProducerStall;
-        return !options.NoFastProducerStall;
     }
 
     private void Account(int length, FlushSet flushes)

@@ -15,6 +15,9 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
     private long _messages;
     private long _bytes;
 
+    /// <summary>Subjects whose routes it remembers.</summary>
+    public int KnownRoutes => _routes.Count;
+
     /// <summary>Messages the client has published.</summary>
     public long Messages => Volatile.Read(ref _messages);
 
@@ -27,7 +30,7 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
         _bytes += publish.Body.Length;
         if (session.Connect.Pedantic && !SubjectRules.IsValidLiteral(publish.Subject))
         {
-            session.Reject("Invalid Publish Subject");
+            session.Replies.Reject("Invalid Publish Subject");
         }
 
         if (TraceRequest.IsLikely(session, publish))
@@ -77,7 +80,7 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
             return;
         }
 
-        session.AcknowledgeIfVerbose(); // before the message comes back to its own sender, as with the reference
+        session.Replies.AcknowledgeIfVerbose(); // before the message comes back to its own sender, as with the reference
         int delivered = 0;
         if (!route.Targets.IsEmpty)
         {
@@ -100,7 +103,9 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
             ? $"Permissions Violation for Publish to {Quoted.Text(route.Subject)}"
             : $"Permissions Violation for Publish with Reply of {Quoted.Text(publish.Reply)}";
         _trace?.AddRefusal(error);
-        session.Forbid(error);
+        session.Replies.Forbid(error, ReservedSubjects.IsReply(publish.Reply)
+            ? $"Publish Violation - Subject {Quoted.Text(route.Subject)}, Reply {Quoted.Text(publish.Reply)}"
+            : $"Publish Violation - Subject {Quoted.Text(route.Subject)}");
     }
 
     private void AnswerNobody(ReadOnlySpan<byte> reply, ReadOnlySpan<byte> subject)
@@ -150,7 +155,7 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
                 Route(_mapped.WrittenSpan, publish);
                 break;
             case MappingOutcome.Dropped:
-                session.AcknowledgeIfVerbose();
+                session.Replies.AcknowledgeIfVerbose();
                 AnswerNobody(publish.Reply, subject: default); // the reference names no subject here
                 break;
         }

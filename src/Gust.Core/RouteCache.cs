@@ -24,6 +24,9 @@ internal sealed class RouteCache(IRandom random)
     private int _regrets;
     private uint _turn;
 
+    /// <summary>Subjects that are known.</summary>
+    public int Count { get; private set; }
+
     /// <summary>The entry of a subject, made or taken over from another subject if need be. Its version tells whether it is valid.</summary>
     public RouteEntry Find(ReadOnlySpan<byte> subject)
     {
@@ -64,6 +67,7 @@ internal sealed class RouteCache(IRandom random)
             GiveUp(_entries[slot]!, hash);
         }
 
+        Count += _entries[slot] is null ? 1 : 0;
         RouteEntry entry = _entries[slot] ??= new RouteEntry();
         entry.Reset(subject, hash);
         return entry;

@@ -8,8 +8,19 @@ namespace Gust.Core;
 internal sealed class SessionEnd(ClientSession session, ILink link)
 {
     private int _reason = -1;
+    private long _pending;
+    private long _ticks;
 
     public bool HasBegun => Volatile.Read(ref _reason) >= 0;
+
+    /// <summary>Meaningful once it has begun.</summary>
+    public CloseReason Reason => (CloseReason)Volatile.Read(ref _reason);
+
+    /// <summary>When the end came.</summary>
+    public DateTimeOffset At => Volatile.Read(ref _ticks) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : session.Broker.Time.GetUtcNow();
+
+    /// <summary>Bytes that waited when it came.</summary>
+    public long Pending => Volatile.Read(ref _pending);
 
     /// <summary>What the peer is told, if it can be.</summary>
     public LinkFarewell Farewell => HasBegun ? CloseFarewell.Of((CloseReason)_reason) : default;
@@ -24,8 +35,7 @@ internal sealed class SessionEnd(ClientSession session, ILink link)
 
         if (reason is CloseReason.SlowConsumerPendingBytes or CloseReason.SlowConsumerWriteDeadline)
         {
-            session.Broker.CountSlowConsumer();
-            Log.SlowConsumer(session.Broker.Log.Logger, session, CloseReasonText.Of(reason), session.Outbound.Pending);
+            SlowConsumerLog.Closed(session, reason);
         }
 
         session.Outbound.Close();
@@ -48,12 +58,20 @@ internal sealed class SessionEnd(ClientSession session, ILink link)
     }
 
     /// <summary>The link has ended: <paramref name="end"/> is why, unless this side closed it.</summary>
-    public void Complete(LinkEnd end) => Close(end switch
+    public void Complete(LinkEnd end, Exception? fault)
     {
-        LinkEnd.ReadError => CloseReason.ReadError,
-        LinkEnd.HandshakeFailed => CloseReason.TlsHandshakeError,
-        _ => CloseReason.ClientClosed,
-    });
+        if (fault is not null)
+        {
+            Log.InternalError(session.Broker.Log.Logger, session, fault);
+        }
+
+        Close(end switch
+        {
+            LinkEnd.ReadError => CloseReason.ReadError,
+            LinkEnd.HandshakeFailed => CloseReason.TlsHandshakeError,
+            _ => CloseReason.ClientClosed,
+        });
+    }
 
     /// <summary>Tells the log and the system account that the session has ended.</summary>
     public void Report()
@@ -61,7 +79,7 @@ internal sealed class SessionEnd(ClientSession session, ILink link)
         ILogger logger = session.Broker.Log.Logger;
         if (link.OpenFailure is { } openFailure)
         {
-            Log.HandshakeFailed(logger, session, openFailure);
+            Log.TlsHandshakeFailed(logger, session, openFailure);
         }
 
         if (link.ReadFailure is { } readFailure)
@@ -74,5 +92,16 @@ internal sealed class SessionEnd(ClientSession session, ILink link)
         Log.ConnectionClosed(logger, session, reason);
     }
 
-    private bool TryBegin(CloseReason reason) => Interlocked.CompareExchange(ref _reason, (int)reason, -1) == -1;
+    private bool TryBegin(CloseReason reason)
+    {
+        if (Interlocked.CompareExchange(ref _reason, (int)reason, -1) != -1)
+        {
+            return false;
+        }
+
+        Volatile.Write(ref _ticks, session.Broker.Time.GetUtcNow().UtcTicks);
+        Volatile.Write(ref _pending, session.Outbound.Pending);
+        session.Broker.Connections.CountEnd(reason, session.Account);
+        return true;
+    }
 }

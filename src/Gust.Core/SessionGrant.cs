@@ -19,8 +19,14 @@ internal sealed class SessionGrant(ClientSession session)
         Account account = session.Broker.Accounts.GetOrAdd(admission.Account);
         if (!TryEnter(account, out Account? left, out bool isNew))
         {
+            Log.AccountConnectionsExceeded(session.Broker.Log.Logger, session, account.Name, account.Definition.Limits.Connections);
             session.Dismiss(Dismissal.TooManyOfAccount);
             return false;
+        }
+
+        if (account != session.Account)
+        {
+            session.Broker.Connections.LeaveAccount(session);
         }
 
         session.Subscriptions.MoveTo(account);
@@ -42,6 +48,7 @@ internal sealed class SessionGrant(ClientSession session)
     {
         if (verdict.Admission is not { } admission || admission.Account != former.Account.Name)
         {
+            Log.AccessWithdrawn(session.Broker.Log.Logger, session, verdict.Admission is null ? verdict.Reason : "the user is of another account now");
             session.Dismiss(Dismissal.Unauthorized); // the reference is silent towards users that are gone; here nobody is cut without a word
             return true;
         }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text;
 using Gust.Protocol;
 using Gust.Security.Access;
 
@@ -102,7 +103,8 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     /// <summary>Ends the connection; the client is told no more than that it may not come in.</summary>
     public void Refuse(string reason)
     {
-        Log.AuthenticationFailed(Broker.Log.Logger, session, reason);
+        MayOperate = false; // it may have been let in as a guest before
+        Tell(reason);
         Broker.ClientEvents.Refused(session);
         TimeSpan delay = Broker.Failures.Fail(session.RemoteHost);
         if (delay == TimeSpan.Zero)
@@ -111,7 +113,6 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
             return;
         }
 
-        MayOperate = false;
         _isRefused = true;
         session.Timer.RefuseAfter(delay);
     }
@@ -119,7 +120,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     /// <summary>PING: the first one is answered with a second INFO too.</summary>
     public void AnswerPing()
     {
-        session.Reply(ServerLines.Pong);
+        session.Replies.Reply(ServerLines.Pong);
         if (IsConfirmed)
         {
             return;
@@ -139,7 +140,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
                 RemoteAccount = session.Account.Name,
                 RemoteAccountIsSystem = session.Account.IsSystem,
             };
-            session.Reply(info.ToLine());
+            session.Replies.Reply(info.ToLine());
         }
     }
 
@@ -218,7 +219,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
         session.Timer.OnConnected();
         OwesAnnouncement = false;
         Broker.ClientEvents.Connected(session);
-        session.AcknowledgeIfVerbose();
+        session.Replies.AcknowledgeIfVerbose();
         return !session.IsClosing;
     }
 
@@ -227,7 +228,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     {
         if (verdict.IsUndecided)
         {
-            Log.AuthenticationFailed(Broker.Log.Logger, session, verdict.Reason);
+            Tell(verdict.Reason);
             session.Dismiss(Dismissal.NotDecidedInTime);
         }
         else
@@ -240,6 +241,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     private void Enter()
     {
         MayOperate = true;
+        session.ForgetDescription();
         Interlocked.MemoryBarrier();
         if (IsOutdated)
         {
@@ -252,6 +254,16 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
         Volatile.Write(ref _late, verdict);
         session.ResumeReading();
     }
+
+    /// <summary>What the client has shown stands in the log as the reference has it: names, no secrets.</summary>
+    private void Tell(string reason) => Log.AuthenticationFailed(Broker.Log.Logger, session, _request switch
+    {
+        { User.Length: > 0 } => $"User {Quoted.Text(Encoding.UTF8.GetBytes(_request.User))}",
+        { NKey.Length: > 0 } => $"Nkey {Quoted.Text(Encoding.UTF8.GetBytes(_request.NKey))}",
+        { Jwt.Length: > 0 } => "JWT",
+        { Token.Length: > 0 } => "Token \"[REDACTED]\"",
+        _ => "no credentials",
+    }, reason);
 
     private AuthenticationRequest RequestOf(ConnectOptions connect) => new()
     {

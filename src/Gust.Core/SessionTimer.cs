@@ -83,6 +83,7 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
                 return;
             }
 
+            Log.AuthenticationTimedOut(Broker.Log.Logger, session, (long)Broker.Time.GetElapsedTime(_startedAt).TotalMilliseconds);
             session.Close(CloseReason.AuthenticationTimeout, "Authentication Timeout");
             return;
         }
@@ -98,6 +99,7 @@ internal sealed class SessionTimer(ClientSession session) : TimerEntry
 
         if (_pingsOut >= Broker.Options.PingMax)
         {
+            Log.StaleConnection(Broker.Log.Logger, session, _pingsOut, (long)silence.TotalMilliseconds);
             session.Close(CloseReason.StaleConnection, "Stale Connection");
             return;
         }

@@ -32,6 +32,9 @@ internal sealed class Subscription(ClientSession session, byte[] subject, byte[]
 
     public long Delivered => Volatile.Read(ref _delivered);
 
+    /// <summary>Messages after which it ends; 0: it does not.</summary>
+    public long Max => Volatile.Read(ref _max) is var max and < long.MaxValue ? max : 0;
+
     public bool Deliver(in Publication publication, FlushSet flushes)
     {
         if (publication.Trace is { } trace)

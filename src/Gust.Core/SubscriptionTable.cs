@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Gust.Core.Connections;
 using Gust.Protocol;
 using Gust.Security.Access;
 
@@ -26,6 +27,9 @@ internal sealed class SubscriptionTable(Account account)
             }
         }
     }
+
+    /// <summary>All of them as they stand now. Holds up nobody but this session's own changes.</summary>
+    public SubscriptionFacts[] Facts() => [.. All().Select(SubscriptionFacts.Of)];
 
     /// <summary>Adds unless the id is taken; the first subscription of an id stays, as with the reference.</summary>
     /// <param name="subscription">Of this session.</param>
@@ -95,7 +99,7 @@ internal sealed class SubscriptionTable(Account account)
             {
                 Remove(subscription);
                 string group = subscription.Queue is { Length: > 0 } queue ? $" using queue {Quoted.Text(queue)}" : "";
-                session.Withdraw(
+                session.Replies.Withdraw(
                     $"Permissions Violation for Subscription to {Quoted.Text(subscription.Subject)}{group} (sid {Quoted.Text(subscription.Sid)})",
                     isLogged: ++removed <= LoggedMax);
             }
@@ -122,7 +126,8 @@ internal sealed class SubscriptionTable(Account account)
         }
     }
 
-    private Subscription[] All()
+    /// <summary>As of one moment.</summary>
+    public Subscription[] All()
     {
         lock (_lock)
         {

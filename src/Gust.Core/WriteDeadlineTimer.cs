@@ -20,6 +20,7 @@ internal sealed class WriteDeadlineTimer(ClientSession session) : TimerEntry
             // Forgiven, but it runs again: once the session is to close when all is sent, nothing else would end it.
             if (session.Outbound.IsSending)
             {
+                SlowConsumerLog.Forgiven(session);
                 Start();
             }
         }

@@ -6,4 +6,8 @@ namespace Gust.Foundation;
 /// <param name="Chain">The peer's certificate first, then its issuers as far as they are known; empty when it showed none.</param>
 /// <param name="Version">As monitoring shows it: <c>1.2</c> or <c>1.3</c>.</param>
 /// <param name="Cipher">The suite's IANA name, such as <c>TLS_AES_128_GCM_SHA256</c>.</param>
-internal sealed record TlsPeer(IReadOnlyList<X509Certificate2> Chain, string Version, string Cipher);
+internal sealed record TlsPeer(IReadOnlyList<X509Certificate2> Chain, string Version, string Cipher)
+{
+    /// <summary>The handshake came before the server said anything.</summary>
+    public bool CameFirst { get; init; }
+}

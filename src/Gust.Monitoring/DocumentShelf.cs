@@ -1,8 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using Gust.Monitoring.Documents.Accounts;
+using Gust.Monitoring.Documents.Connections;
 using Gust.Monitoring.Documents.Health;
 using Gust.Monitoring.Documents.JetStream;
+using Gust.Monitoring.Documents.Links;
+using Gust.Monitoring.Documents.Queues;
 using Gust.Monitoring.Documents.Raft;
 using Gust.Monitoring.Documents.Server;
+using Gust.Monitoring.Documents.Subscriptions;
 
 namespace Gust.Monitoring;
 
@@ -16,12 +21,17 @@ internal sealed class DocumentShelf
     {
         Server = server;
         JetStream = new JetStreamFacts(server);
-        Varz = new VarzDocument(server);
-        Jsz = new JszDocument(server, JetStream);
-        Health = new HealthDocument(server);
-        Add(Varz);
-        Add(Jsz);
-        Add(Health);
+        Varz = Add(new VarzDocument(server, JetStream));
+        Connz = Add(new ConnzDocument(server));
+        Subsz = Add(new SubszDocument(server));
+        Accountz = Add(new AccountzDocument(server));
+        AccountStatz = Add(new AccountStatzDocument(server));
+        Jsz = Add(new JszDocument(server, JetStream));
+        Health = Add(new HealthDocument(server));
+        Add(new RoutezDocument(server));
+        Add(new GatewayzDocument(server));
+        Add(new LeafzDocument(server));
+        Add(new IpqueueszDocument());
         Add(new RaftzDocument());
     }
 
@@ -36,19 +46,30 @@ internal sealed class DocumentShelf
 
     public HealthDocument Health { get; }
 
+    public ConnzDocument Connz { get; }
+
+    public SubszDocument Subsz { get; }
+
+    public AccountzDocument Accountz { get; }
+
+    public AccountStatzDocument AccountStatz { get; }
+
     public ICollection<IDocument> All => _byName.Values;
 
     public bool TryFindByPath(string path, [NotNullWhen(true)] out IDocument? document) => _byPath.TryGetValue(path, out document);
 
     public bool TryFindByName(string name, [NotNullWhen(true)] out IDocument? document) => _byName.TryGetValue(name, out document);
 
-    private void Add(IDocument document)
+    private TDocument Add<TDocument>(TDocument document)
+        where TDocument : IDocument
     {
         _byName.Add(document.Name, document);
         foreach (string path in document.Paths)
         {
             _byPath.Add(path, document);
-            Server.Requests.Add(path);
+            Server.Requests.Add(path, document.Paths[0]);
         }
+
+        return document;
     }
 }

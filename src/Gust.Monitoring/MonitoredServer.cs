@@ -14,6 +14,15 @@ internal sealed class MonitoredServer
     /// <summary>JetStream at work; null: it is off.</summary>
     public required Func<JetStreamServer?> JetStream { get; init; }
 
+    /// <summary>JWT of an account in operator mode; null: it has none.</summary>
+    public Func<string, string?> AccountJwt { get; init; } = static _ => null;
+
+    /// <summary>When the certificate of the client listener ends; null without one.</summary>
+    public Func<DateTimeOffset?> CertificateEnd { get; init; } = static () => null;
+
+    /// <summary>Likewise of the WebSocket listener.</summary>
+    public Func<DateTimeOffset?> WebSocketCertificateEnd { get; init; } = static () => null;
+
     public required IProcessUsage Process { get; init; }
 
     public required DateTimeOffset Started { get; init; }
@@ -29,6 +38,23 @@ internal sealed class MonitoredServer
 
     /// <summary>Requests for documents by path.</summary>
     public RequestCounts Requests { get; } = new();
+
+    /// <summary>There is a system account for users to see.</summary>
+    public bool HasSystemAccount => Options() is not { NoSystemAccount: true, SystemAccount: null };
+
+    /// <summary>The accounts that there are; the broker knows those of former configurations too.</summary>
+    public IEnumerable<Account> Accounts
+    {
+        get
+        {
+            GustServerOptions options = Options();
+            bool areClaimed = options.Operators.Count > 0 || options.TrustedKeys.Count > 0;
+            HashSet<string> names = [Account.GlobalName, .. options.Accounts.Select(account => account.Name)];
+            return Broker.Accounts.All.Where(account => account.IsSystem
+                ? HasSystemAccount
+                : names.Contains(account.Name) || (areClaimed && account.Name != Account.SystemName));
+        }
+    }
 
     public DateTimeOffset Now => Broker.Time.GetUtcNow();
 }

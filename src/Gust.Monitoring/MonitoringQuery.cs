@@ -18,6 +18,12 @@ internal sealed class MonitoringQuery(IReadOnlyDictionary<string, string> values
         var other => throw Fault("boolean", name, "ParseBool", other, "invalid syntax"),
     };
 
+    /// <summary>A flag that may say <c>detail</c> instead, for more.</summary>
+    public bool IsDetail(string name) => Text(name).Equals("detail", StringComparison.OrdinalIgnoreCase);
+
+    /// <exception cref="MonitoringRefusal">It is neither a flag nor <c>detail</c>.</exception>
+    public bool FlagOrDetail(string name) => IsDetail(name) || Flag(name);
+
     /// <exception cref="MonitoringRefusal">It is no integer.</exception>
     public int Integer(string name, int otherwise = 0) => Text(name) switch
     {

@@ -239,10 +239,15 @@ public sealed class GustServer : IAsyncDisposable
         Broker = _broker,
         Options = () => Options,
         JetStream = () => _jetStream.Current,
+        AccountJwt = _security.TokenOf,
+        CertificateEnd = () => EndOf(_listeners.ClientTls),
+        WebSocketCertificateEnd = () => EndOf(_listeners.WebSocketTls),
         Process = new ProcessUsage(),
         Started = TimeProvider.System.GetUtcNow(),
         Configuration = new ConfigurationStamp("", TimeProvider.System.GetUtcNow()),
     };
+
+    private static DateTimeOffset? EndOf(TlsSettings? tls) => tls?.Certificates[0].TargetCertificate.NotAfter.ToUniversalTime();
 
     private void Serve(Arrival arrival)
     {

@@ -15,6 +15,7 @@ internal static class OptionsMapping
         MaxControlLine = options.MaxControlLine,
         MaxPending = options.MaxPending,
         MaxConnections = options.MaxConnections,
+        MaxClosedConnections = options.MaxClosedClients,
         MaxSubscriptions = options.MaxSubscriptions,
         MaxSubscriptionTokens = options.MaxSubscriptionTokens,
         PingInterval = options.PingInterval,

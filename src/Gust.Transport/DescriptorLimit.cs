@@ -12,6 +12,9 @@ internal static partial class DescriptorLimit
 
     private static readonly long s_numberMax = Math.Max(Limit() - Reserve, Limit() / 2);
 
+    /// <summary>Descriptors that the process may have.</summary>
+    public static long Max { get; } = Limit();
+
     /// <summary>True when <paramref name="socket"/> was given one of the last descriptors of the process.</summary>
     public static bool IsReached(Socket socket) => socket.Handle >= s_numberMax;
 

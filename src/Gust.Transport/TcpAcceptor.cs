@@ -38,6 +38,9 @@ internal sealed class TcpAcceptor : IDisposable
     /// <summary>Where it listens, or listened.</summary>
     public IPEndPoint LocalEndPoint { get; }
 
+    /// <summary>Told when the system has no descriptor for a connection that waits; it is tried again.</summary>
+    public Action? OutOfDescriptors { get; init; }
+
     /// <summary>Accepts until disposed.</summary>
     public async Task RunAsync()
     {
@@ -50,6 +53,7 @@ internal sealed class TcpAcceptor : IDisposable
             catch (SocketException e) when (e.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
             {
                 // Out of descriptors: connections that end will free some.
+                OutOfDescriptors?.Invoke();
                 await Task.Delay(50).ConfigureAwait(false);
             }
             catch (SocketException e) when (e.SocketErrorCode is not SocketError.OperationAborted and not SocketError.NotSocket and not SocketError.InvalidArgument)

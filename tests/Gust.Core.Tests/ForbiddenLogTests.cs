@@ -14,8 +14,8 @@ public sealed class ForbiddenLogTests
         using TestBroker broker = new(logger: logger);
         TestPeer peer = broker.Connect();
         peer.Send("SUB a _sys_ 1\r\nSUB b _sys_ 2\r\n");
-        Assert.Single(logger.Lines, line => line.Contains("account $G", StringComparison.Ordinal) && line.Contains("Permissions Violation for Subscription to \"a\"", StringComparison.Ordinal));
-        Assert.DoesNotContain(logger.Lines, line => line.Contains("account $G", StringComparison.Ordinal) && line.Contains("to \"b\"", StringComparison.Ordinal));
+        Assert.Single(logger.Lines, line => line.Contains("Subscription Violation - Subject \"a\", Queue: \"_sys_\", SID 1. Allow it in the permissions of user \"\" of account $G", StringComparison.Ordinal));
+        Assert.DoesNotContain(logger.Lines, line => line.Contains("account $G", StringComparison.Ordinal) && line.Contains("Subject \"b\"", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -28,10 +28,10 @@ public sealed class ForbiddenLogTests
         broker.Kernel.Reload(broker.Kernel.Options, Allowing("ok"));
         string[] expected =
         [
-            "account $G, user \"ann\" - Permissions Violation for Subscription to \"a\" (sid \"1\")",
-            "account $G, user \"ann\" - Permissions Violation for Subscription to \"b\" using queue \"workers\" (sid \"2\")",
+            "Permissions Violation for Subscription to \"a\" (sid \"1\"). Allow it in the permissions of user \"ann\" of account $G, or correct the client",
+            "Permissions Violation for Subscription to \"b\" using queue \"workers\" (sid \"2\"). Allow it in the permissions of user \"ann\" of account $G, or correct the client",
         ];
-        Assert.Equal(expected, logger.Lines.Where(line => line.Contains("account $G", StringComparison.Ordinal)).Select(line => line[line.IndexOf("account", StringComparison.Ordinal)..]).Order());
+        Assert.Equal(expected, logger.Lines.Where(line => line.Contains("account $G", StringComparison.Ordinal)).Select(line => line[line.IndexOf("Permissions", StringComparison.Ordinal)..]).Order());
     }
 
     [Fact]

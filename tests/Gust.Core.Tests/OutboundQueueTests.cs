@@ -66,7 +66,7 @@ public sealed class OutboundQueueTests
         }
 
         Assert.InRange(sent, 11, 12); // the limit may be exceeded by one message
-        Assert.Equal(1, broker.Kernel.SlowConsumers);
+        Assert.Equal(1, broker.Kernel.Connections.SlowConsumers);
         publisher.Send(message);
         Assert.Equal((sent + 1) * 900, other.Session.Outbound.Bytes);
         Assert.False(other.Link.IsClosed);
@@ -87,7 +87,7 @@ public sealed class OutboundQueueTests
         }
 
         Assert.True(peer.Link.IsClosed);
-        Assert.Equal(1, broker.Kernel.SlowConsumers);
+        Assert.Equal(1, broker.Kernel.Connections.SlowConsumers);
         AssertNothingIsHeld(broker, peer);
     }
 
@@ -138,7 +138,7 @@ public sealed class OutboundQueueTests
         Assert.False(slow.Link.IsClosed);
         broker.Time.AdvanceMs(20);
         Assert.True(slow.Link.IsClosed);
-        Assert.Equal(1, broker.Kernel.SlowConsumers);
+        Assert.Equal(1, broker.Kernel.Connections.SlowConsumers);
         AssertNothingIsHeld(broker, slow, publisher);
     }
 

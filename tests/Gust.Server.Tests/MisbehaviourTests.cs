@@ -97,7 +97,7 @@ public sealed class MisbehaviourTests : IAsyncLifetime
         }
 
         await publishing;
-        await _observer.EventuallyAsync(() => _server.Broker.SlowConsumers == 1, "the deaf one is cut");
+        await _observer.EventuallyAsync(() => _server.Broker.Connections.SlowConsumers == 1, "the deaf one is cut");
     }
 
     [Fact]
@@ -107,13 +107,13 @@ public sealed class MisbehaviourTests : IAsyncLifetime
         string pings = string.Concat(Enumerable.Repeat("PING\r\n", 10_000));
         Task flooding = Task.Run(async () =>
         {
-            for (int i = 0; i < 2000 && _server.Broker.SlowConsumers == 0; i++)
+            for (int i = 0; i < 2000 && _server.Broker.Connections.SlowConsumers == 0; i++)
             {
                 await deaf.SendAsync(pings);
             }
         });
         await flooding.WaitAsync(TimeSpan.FromSeconds(60));
-        await _observer.EventuallyAsync(() => _server.Broker.SlowConsumers == 1, "the deaf one is cut");
+        await _observer.EventuallyAsync(() => _server.Broker.Connections.SlowConsumers == 1, "the deaf one is cut");
     }
 
     [Fact]

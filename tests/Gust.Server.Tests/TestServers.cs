@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Gust.Server.Tests;
 
 /// <summary>Servers on 127.0.0.1 and a free port.</summary>
@@ -10,5 +12,5 @@ internal static class TestServers
         return options;
     }
 
-    public static Task<GustServer> StartAsync(Action<GustServerOptions>? configure = null) => GustServer.StartAsync(Options(configure));
+    public static Task<GustServer> StartAsync(Action<GustServerOptions>? configure = null, ILoggerFactory? log = null) => GustServer.StartAsync(Options(configure), log);
 }

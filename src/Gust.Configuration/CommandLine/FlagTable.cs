@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Gust.Configuration.Reading;
 using Gust.Configuration.Reading.JetStream;
 
 namespace Gust.Configuration.CommandLine;
@@ -59,6 +60,7 @@ internal static class FlagTable
     private static FlagSpec[] LoggingFlags() =>
     [
         FlagSpec.Text("l log", "file", "Log to this file", (o, v) => o.Logging.File = NullIfEmpty(v)),
+        new("log_format", FlagKind.Text, "format", "Look of the log lines: text or json (default text)", SetLogFormat),
         FlagSpec.Switch("T logtime", "Time stamps in the log (default true)", (o, v) => o.Logging.Time = v),
         FlagSpec.Switch("logtime_utc", "Time stamps in UTC (default: local time)", (o, v) => o.Logging.TimeUtc = v),
         FlagSpec.Switch("s syslog", "Log to syslog", (o, v) => o.Logging.Syslog = v),
@@ -131,6 +133,17 @@ internal static class FlagTable
     /// <summary>Switches nothing on.</summary>
     private static void SetStoreDirectory(GustServerOptions options, string directory) =>
         (options.JetStream ??= new JetStreamOptions { Enabled = false }).StoreDirectory = NullIfEmpty(directory);
+
+    private static void SetLogFormat(CommandLineFlags flags, FlagValue value)
+    {
+        if (LoggingOptionTable.Format(value.Text) is { } format)
+        {
+            flags.Set(options => options.Logging.Format = format);
+            return;
+        }
+
+        flags.Fail($"unknown log format \"{value.Text}\"; formats are text and json");
+    }
 
     /// <summary>Off means off, whatever finer kind of trace the file asks for.</summary>
     private static void SetTrace(LoggingOptions logging, bool isOn, bool verbose)

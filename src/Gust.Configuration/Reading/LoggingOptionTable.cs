@@ -1,3 +1,5 @@
+using Gust.Configuration.Syntax;
+
 namespace Gust.Configuration.Reading;
 
 /// <summary>Keys of the log.</summary>
@@ -9,6 +11,7 @@ internal static class LoggingOptionTable
         ServerOption.Flag("debug", o => o.Logging.Debug, (o, v) => o.Logging.Debug = v),
         ServerOption.Flag("trace_verbose", o => o.Logging.TraceVerbose, (o, v) => o.Logging.TraceVerbose = v),
         ServerOption.Flag("trace_headers", o => o.Logging.TraceHeaders, (o, v) => o.Logging.TraceHeaders = v),
+        new("log_format") { Read = ReadFormat, Show = options => ShowFormat(options.Logging.Format) },
         ServerOption.Flag("logtime", o => o.Logging.Time, (o, v) => o.Logging.Time = v),
         ServerOption.Flag("logtime_utc", o => o.Logging.TimeUtc, (o, v) => o.Logging.TimeUtc = v),
         ServerOption.Text("log_file", o => o.Logging.File, (o, v) => o.Logging.File = v) with { Aliases = ["logfile"] },
@@ -24,6 +27,30 @@ internal static class LoggingOptionTable
             (o, v) => o.Logging.MaxTracedMessageLength = NotNegative(v),
             IntegerRange.Any),
     ];
+
+    /// <summary>Null: there is no such format.</summary>
+    public static LogFormat? Format(string text) => text.ToLowerInvariant() switch
+    {
+        "text" => LogFormat.Text,
+        "json" => LogFormat.Json,
+        _ => null,
+    };
+
+    private static void ReadFormat(ReadingContext context, ConfigEntry entry, GustServerOptions options)
+    {
+        if (!context.Values.Text(entry, out var text))
+        {
+            return;
+        }
+
+        options.Logging.Format = Format(text) ?? options.Logging.Format;
+        if (Format(text) is null)
+        {
+            context.Diagnostics.Error(entry.Value.Position, "log_format must be 'text' or 'json'");
+        }
+    }
+
+    private static string ShowFormat(LogFormat format) => format == LogFormat.Json ? "json" : "text";
 
     private static int NotNegative(long value) => (int)Math.Max(0, value);
 }

@@ -73,6 +73,7 @@ internal sealed class InternalClient(Account account, Broker broker)
             ReleaseTail();
         }
 
+        _flushes.Now = broker.Time.GetTimestamp();
         return _flushes.Flush();
     }
 

@@ -6,7 +6,7 @@ namespace Gust.Core.Internal;
 
 /// <summary>Publishes the server's own messages: answers, events, measurements. Not for the hot path.</summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class InternalPublisher(IRandom random)
+internal sealed class InternalPublisher(BrokerPorts ports)
 {
     /// <summary>Publishes into an account. Returns the number of targets that took it.</summary>
     /// <param name="account">Whose subscribers get it, and who imports from them.</param>
@@ -29,7 +29,7 @@ internal sealed class InternalPublisher(IRandom random)
         byte[] body = [.. headers, .. payload];
         byte[] tail = ArrayPool<byte>.Shared.Rent(MessageWriter.TailMax(reply.Length, body.Length));
         int length = MessageWriter.ComposeTail(tail, reply, headerSize, body);
-        FlushSet flushes = within ?? new FlushSet();
+        FlushSet flushes = within ?? new FlushSet { Now = ports.Time.GetTimestamp() };
         Publication publication = new()
         {
             Head = [.. "HMSG "u8, .. subject, (byte)' '],
@@ -39,7 +39,7 @@ internal sealed class InternalPublisher(IRandom random)
             HeaderSize = headerSize,
             Source = null,
         };
-        int delivered = Router.Deliver(targets, publication, flushes, random);
+        int delivered = Router.Deliver(targets, publication, flushes, ports.Random);
         if (within is null)
         {
             flushes.Flush();

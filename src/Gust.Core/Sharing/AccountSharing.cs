@@ -14,6 +14,12 @@ internal sealed class AccountSharing(Account account, Broker broker)
     /// <summary>What follows its subscriptions into other accounts.</summary>
     public StreamShadows Shadows { get; } = new(account, broker);
 
+    /// <summary>Services of others that may be asked now.</summary>
+    public IReadOnlyList<ServiceImport> Services => Volatile.Read(ref _services);
+
+    /// <summary>Where answers arrive; null as long as none was needed.</summary>
+    public AnswerTable? PresentAnswers => Volatile.Read(ref _answers);
+
     /// <summary>Where answers to requests from other accounts arrive; made when first one is needed.</summary>
     public AnswerTable Answers => Volatile.Read(ref _answers) ?? MakeAnswers();
 
@@ -47,7 +53,7 @@ internal sealed class AccountSharing(Account account, Broker broker)
                 service.Begin();
             }
 
-            _services = [.. services];
+            Volatile.Write(ref _services, [.. services]);
             Shadows.Rewire([.. streams.Distinct()]);
         }
     }

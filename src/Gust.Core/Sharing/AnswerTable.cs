@@ -29,12 +29,15 @@ internal sealed class AnswerTable : ISink
         ReplyTokens.Write(_tokens.Next(), _prefix.AsSpan(4));
         _prefix[^1] = (byte)'.';
         _measuredTail = Encoding.UTF8.GetBytes($".{broker.Identity.Id.PadRight(9, '0')[1..9]}.T");
-        account.Interest.Add([.. _prefix, (byte)'>'], [], this);
+        account.Interest.Add(Subject, queue: null, this);
     }
 
     public int SlotIndex { get; set; }
 
     public Broker Broker { get; }
+
+    /// <summary>What it listens on.</summary>
+    public byte[] Subject => [.. _prefix, (byte)'>'];
 
     public int Count
     {

@@ -29,6 +29,9 @@ internal sealed class ServiceImport(ResolvedImport import, Broker broker) : ISin
 
     public ImportDefinition Definition => import.Definition;
 
+    /// <summary>Subject or pattern in the importing account.</summary>
+    public byte[] Local => import.Path.Local;
+
     /// <summary>Replaced by a reload while the import stays.</summary>
     public ExportDefinition Export
     {

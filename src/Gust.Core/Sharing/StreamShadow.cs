@@ -13,6 +13,12 @@ internal sealed class StreamShadow(StreamImport import, Account importer, ISubsc
 
     public StreamImport Import => import;
 
+    /// <summary>The account of the subscription.</summary>
+    public Account Importer => importer;
+
+    /// <summary>The subscription that casts it.</summary>
+    public ISubscriber Subscriber => subscriber;
+
     public void Appear() => import.Exporter.Interest.Add(subject, subscriber.Queue, this);
 
     public void Vanish() => import.Exporter.Interest.Remove(subject, subscriber.Queue, this);

@@ -23,6 +23,15 @@ internal sealed class StreamShadows(Account importer, Broker broker)
         }
     }
 
+    /// <summary>All of them as of one moment.</summary>
+    public StreamShadow[] All()
+    {
+        lock (_lock)
+        {
+            return [.. _bySubscriber.Values.SelectMany(shadows => shadows)];
+        }
+    }
+
     /// <summary>A subscriber has entered the account's interest.</summary>
     public void Add(ISubscriber subscriber)
     {

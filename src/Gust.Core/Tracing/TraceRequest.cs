@@ -27,7 +27,7 @@ internal static class TraceRequest
 
             if (ReservedSubjects.IsSubject(destination) || session.Grant.Permissions?.MayPublish(destination) == false)
             {
-                session.Forbid($"Permissions Violation for Publish to {Quoted.Text(destination)}");
+                session.Replies.Forbid($"Permissions Violation for Publish to {Quoted.Text(destination)}", $"Publish Violation - Subject {Quoted.Text(destination)}");
                 return false;
             }
 

@@ -68,6 +68,7 @@ internal sealed record ApiCall(
     public void Refuse<T>(ApiResponse<T> kind, JetStreamError error, bool isAudited = true)
         where T : class, new()
     {
+        LimitLog.Note(this, error);
         ArrayBufferWriter<byte> text = new(256);
         kind.WriteError(text, error);
         Send(text.WrittenSpan, isError: true, isAudited);

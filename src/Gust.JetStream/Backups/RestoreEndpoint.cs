@@ -24,7 +24,12 @@ internal sealed class RestoreEndpoint(StreamInbox inbox) : ISink
         int headers = Math.Max(0, publication.HeaderSize);
         inbox.Post(MailKind.Restore, publication.Reply, publication.Subject, default, publication.Body[headers..]);
         flushes.Backlogged |= inbox.Bytes > BacklogBytes;
-        flushes.Congested |= inbox.Bytes > CongestionBytes;
+        if (inbox.Bytes > CongestionBytes)
+        {
+            flushes.Congested = true;
+            flushes.Behind = inbox;
+        }
+
         return true;
     }
 }

@@ -101,7 +101,7 @@ internal sealed class StreamRestore : TimerEntry, IStreamChange
         }
         catch (IOException e)
         {
-            JetStreamLog.StoreFailed(Broker.Log.Logger, _stream.Name, e.Message);
+            StoreTrouble.Tell(_stream, e);
             Fail(JetStreamError.Of(ErrorCode.StreamRestore, e.Message));
         }
         catch (Exception e) when (e is not OutOfMemoryException)

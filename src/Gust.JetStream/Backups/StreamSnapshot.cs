@@ -96,7 +96,7 @@ internal sealed class StreamSnapshot : TimerEntry
         }
         catch (IOException e)
         {
-            JetStreamLog.StoreFailed(_broker.Log.Logger, _stream.Name, e.Message);
+            StoreTrouble.Tell(_stream, e);
             Fail($"500 {e.Message}");
         }
     }

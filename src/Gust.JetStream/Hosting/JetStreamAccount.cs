@@ -28,6 +28,7 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
     private readonly Queue<ApiCall> _waiting = new();
     private readonly ApiRouter _router;
     private readonly AccountInterest _interest;
+    private readonly BudgetLog _full;
     private AccountLimits _limits = RuleLimits.Unlimited;
     private bool _isHeld;
     private long _requests;
@@ -45,6 +46,7 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
         _calls = new Mailbox<ApiCall?>(Context.Scheduler, Work);
         _router = server.Router;
         _interest = new AccountInterest(this);
+        _full = new BudgetLog(Context, account.Name);
     }
 
     public Account Account { get; }
@@ -199,13 +201,22 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
     {
         AccountLimits limits = Limits;
         long max = isMemory ? limits.MaxMemory : limits.MaxStorage;
-        if (max >= 0 && Usage.Of(isMemory) + bytes > max)
+        long used = Usage.Of(isMemory);
+        if (max >= 0 && used + bytes > max)
         {
+            _full.AccountIsFull(isMemory, used, max, bytes);
             return JetStreamError.Of(ErrorCode.AccountResourcesExceeded);
         }
 
         long server = isMemory ? Context.Limits.MemoryBytesMax : Context.Limits.StorageBytesMax;
-        return Context.Usage.Of(isMemory) + bytes > server ? JetStreamError.Of(ErrorCode.InsufficientResources) : null;
+        long all = Context.Usage.Of(isMemory);
+        if (all + bytes <= server)
+        {
+            return null;
+        }
+
+        _full.ServerIsFull(isMemory, all, server, bytes);
+        return JetStreamError.Of(ErrorCode.InsufficientResources);
     }
 
     void IStorageBudget.Count(bool isMemory, long bytes)

@@ -33,7 +33,7 @@ internal sealed class JetStreamServer : IDisposable
     {
         Context = context;
         StoreRecovery recovery = new(this);
-        _journal = recovery.Run(journal, options);
+        _journal = recovery.Run(journal with { RoundTook = journal.RoundTook + new SlowDiskLog(context.Broker).Note }, options);
         _checkpointer = new Checkpointer(this, _journal, upkeep, recovery.Newest);
         Gone.ForEach(_checkpointer.Bury);
         _upkeep = new StoreUpkeep(context, _journal, _checkpointer, upkeep, options.SyncEveryRound ? null : syncInterval);

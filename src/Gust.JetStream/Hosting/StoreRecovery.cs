@@ -87,6 +87,7 @@ internal sealed class StoreRecovery(JetStreamServer server)
         }
 
         stream.Damages.AddRange(damages);
+        JetStreamLog.StreamRebuilt(_logger, stream.Name, stream.Site.Account.Name, (ulong)store.Counts.Messages, damages.Count);
         damages.ForEach(damage => JetStreamLog.Damaged(_logger, $"stream {stream.Name}: {damage}"));
     }
 

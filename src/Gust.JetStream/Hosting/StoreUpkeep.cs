@@ -21,6 +21,7 @@ internal sealed class StoreUpkeep(
 
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_lookWhenBusy = TimeSpan.FromMilliseconds(50);
+    private readonly ClockWatch _clock = new(context);
     private long _checkpointAt;
     private long _checkpointed;
     private long _seen;
@@ -59,7 +60,7 @@ internal sealed class StoreUpkeep(
         }
         catch (IOException e)
         {
-            JetStreamLog.Damaged(context.Broker.Log.Logger, $"journal: {e.Message}");
+            JetStreamLog.SyncFailed(context.Broker.Log.Logger, e.Message);
         }
 
         done();
@@ -72,6 +73,7 @@ internal sealed class StoreUpkeep(
             return;
         }
 
+        _clock.Look();
         Checkpoint();
         Sync();
         long committed = journal.Committed;
@@ -108,7 +110,7 @@ internal sealed class StoreUpkeep(
         }
         catch (IOException e)
         {
-            JetStreamLog.Damaged(context.Broker.Log.Logger, $"journal: {e.Message}");
+            JetStreamLog.SyncFailed(context.Broker.Log.Logger, e.Message);
             checkpointer.TryBegin(); // the files of the streams can still hold what the journal may have lost
         }
     }

@@ -50,7 +50,7 @@ internal sealed class StreamCommits(StreamOwner stream)
         }
 
         Apply();
-        JetStreamLog.StoreFailed(stream.Context.Broker.Log.Logger, stream.Name, why.Message);
+        StoreTrouble.Tell(stream, why);
         while (stream.Proposals.Count > 0)
         {
             Refuse(why, isToldToPublisher: true);

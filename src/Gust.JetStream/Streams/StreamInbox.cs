@@ -19,8 +19,13 @@ internal sealed class StreamInbox(IWorkScheduler scheduler, IWorkScheduler short
     private bool _isClaimed;
     private bool _isWoken;
 
+    /// <summary>Whose inbox it is, for the log.</summary>
+    public object? Owner { get; init; }
+
     /// <summary>Bytes that came and were not yet given back by <see cref="Return"/>: the measure of back-pressure.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
+
+    public override string ToString() => Owner?.ToString() ?? "a stream";
 
     public void Post(
         MailKind kind, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> subject, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload)

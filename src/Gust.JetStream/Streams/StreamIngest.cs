@@ -38,7 +38,12 @@ internal sealed class StreamIngest(StreamInbox inbox, string stream, byte[] subj
 
         long waiting = inbox.Bytes;
         flushes.Backlogged |= waiting > BacklogBytes;
-        flushes.Congested |= waiting > CongestionBytes;
+        if (waiting > CongestionBytes)
+        {
+            flushes.Congested = true;
+            flushes.Behind = inbox;
+        }
+
         return true;
     }
 }

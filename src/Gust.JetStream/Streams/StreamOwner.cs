@@ -52,7 +52,7 @@ internal sealed class StreamOwner
         Mails = new StreamMails(this);
         _turn = new StreamTurn(this);
         IWorkScheduler shortTurns = store is FileStreamStore && context.ShortTurns is { } quick ? quick : context.Scheduler;
-        Inbox = new StreamInbox(context.Scheduler, shortTurns, context.Broker.Buffers, _turn.Run);
+        Inbox = new StreamInbox(context.Scheduler, shortTurns, context.Broker.Buffers, _turn.Run) { Owner = this };
         Scratch = new MailScratch(Inbox);
         Subscriptions = new StreamSubscriptions(this);
         Origins = new StreamOrigins(this);
@@ -268,6 +268,8 @@ internal sealed class StreamOwner
         GiveBack();
         Store.Trim();
     }
+
+    public override string ToString() => $"stream {Name} of account {Site.Account.Name}";
 
     private void GiveBack()
     {

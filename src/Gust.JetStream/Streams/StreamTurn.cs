@@ -72,7 +72,7 @@ internal sealed class StreamTurn(StreamOwner stream)
         }
         catch (IOException e)
         {
-            JetStreamLog.StoreFailed(stream.Context.Broker.Log.Logger, stream.Name, e.Message);
+            StoreTrouble.Tell(stream, e);
             _alarm.Set(Now, Now + RetryPause);
         }
         catch (Exception e) when (e is not OutOfMemoryException)

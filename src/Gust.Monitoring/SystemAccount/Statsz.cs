@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gust.Monitoring.Documents.Accounts;
 using Gust.Monitoring.Documents.JetStream;
 
 namespace Gust.Monitoring.SystemAccount;
@@ -22,13 +23,13 @@ internal sealed record Statsz
 
     public required long Subscriptions { get; init; }
 
-    public required Volume Sent { get; init; }
+    public required DataStats Sent { get; init; }
 
-    public required Volume SentToClients { get; init; }
+    public required DataStats SentToClients { get; init; }
 
-    public required Volume Received { get; init; }
+    public required DataStats Received { get; init; }
 
-    public required Volume ReceivedFromClients { get; init; }
+    public required DataStats ReceivedFromClients { get; init; }
 
     public required long SlowConsumers { get; init; }
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Gust.Core;
+using Gust.Core.Connections;
+using Gust.Monitoring.Documents.Accounts;
 using Gust.Monitoring.Documents.JetStream;
 
 namespace Gust.Monitoring.SystemAccount;
@@ -18,7 +20,9 @@ internal sealed class StatszSource(DocumentShelf shelf, TrafficSource traffic)
     {
         MonitoredServer server = shelf.Server;
         Broker broker = server.Broker;
-        (Volume sent, Volume received) = traffic.OfAll();
+        Traffic all = traffic.OfAll();
+        DataStats sent = new(all.OutMessages, all.OutBytes);
+        DataStats received = new(all.InMessages, all.InBytes);
         return new Statsz
         {
             Start = server.Started,
@@ -33,7 +37,7 @@ internal sealed class StatszSource(DocumentShelf shelf, TrafficSource traffic)
             SentToClients = sent,
             Received = received,
             ReceivedFromClients = received,
-            SlowConsumers = broker.SlowConsumers,
+            SlowConsumers = broker.Connections.SlowConsumers,
             ActiveServers = 1,
             JetStream = Streams(),
             UsableCores = server.Process.UsableCores,

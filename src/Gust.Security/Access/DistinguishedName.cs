@@ -24,6 +24,9 @@ internal sealed class DistinguishedName
         return parts.Count > 0 ? new DistinguishedName(parts) : null;
     }
 
+    /// <summary>The text form of RFC 2253.</summary>
+    public static string Text(X500DistinguishedName name) => string.Join(',', name.EnumerateRelativeDistinguishedNames(reversed: true).Select(Text));
+
     /// <summary>Reads the text form of RFC 4514; null when it is none.</summary>
     public static DistinguishedName? TryParse(string text)
     {
@@ -51,6 +54,27 @@ internal sealed class DistinguishedName
 
     /// <summary>The same parts in any order.</summary>
     public bool HasSamePartsAs(DistinguishedName other) => _parts.Order().SequenceEqual(other._parts.Order());
+
+    private static string Text(X500RelativeDistinguishedName relative) => relative.HasMultipleElements || relative.GetSingleElementValue() is not { } value
+        ? "#" + Convert.ToHexStringLower(relative.RawData.Span)
+        : $"{TypeName(relative.GetSingleElementType().Value)}={Escape(value)}";
+
+    private static string Escape(string value)
+    {
+        System.Text.StringBuilder text = new(value.Length);
+        for (int i = 0; i < value.Length; i++)
+        {
+            bool isAtEdge = i == 0 || i == value.Length - 1;
+            if (",+\"\\<>;".Contains(value[i]) || (isAtEdge && value[i] == ' ') || (i == 0 && value[i] == '#'))
+            {
+                text.Append('\\');
+            }
+
+            text.Append(value[i]);
+        }
+
+        return text.ToString();
+    }
 
     private static string TypeName(string? oidOrName) => oidOrName?.ToUpperInvariant() switch
     {

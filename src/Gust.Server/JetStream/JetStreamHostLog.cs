@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Gust.Server.JetStream;
 
-/// <summary>What the server says of JetStream at its start. Numbers 2100 to 2199; they are stable.</summary>
+/// <summary>What the server says of JetStream at its start. Numbers 2400 to 2499; they are stable.</summary>
 internal static partial class JetStreamHostLog
 {
     public static void Started(ILogger logger, JetStreamOptions options, string folder, RuleLimits limits, TimeSpan took)
@@ -30,31 +30,31 @@ internal static partial class JetStreamHostLog
         Took(logger, took.TotalMilliseconds);
     }
 
-    [LoggerMessage(2100, LogLevel.Information, "---------------- JETSTREAM ----------------")]
+    [LoggerMessage(2400, LogLevel.Information, "---------------- JETSTREAM ----------------", EventName = "JetStreamTitle")]
     private static partial void Title(ILogger logger);
 
-    [LoggerMessage(2101, LogLevel.Information, "  Max Memory:      {Size}")]
+    [LoggerMessage(2401, LogLevel.Information, "  Max Memory:      {Size}", EventName = "JetStreamMaxMemory")]
     private static partial void Memory(ILogger logger, string size);
 
-    [LoggerMessage(2102, LogLevel.Information, "  Max Storage:     {Size}")]
+    [LoggerMessage(2402, LogLevel.Information, "  Max Storage:     {Size}", EventName = "JetStreamMaxStorage")]
     private static partial void Storage(ILogger logger, string size);
 
-    [LoggerMessage(2103, LogLevel.Information, "  Store Directory: \"{Folder}\"")]
+    [LoggerMessage(2403, LogLevel.Information, "  Store Directory: \"{Folder}\"", EventName = "JetStreamDirectory")]
     private static partial void Directory(ILogger logger, string folder);
 
-    [LoggerMessage(2104, LogLevel.Information, "  Domain:          {Domain}")]
+    [LoggerMessage(2404, LogLevel.Information, "  Domain:          {Domain}", EventName = "JetStreamDomain")]
     private static partial void Domain(ILogger logger, string domain);
 
-    [LoggerMessage(2105, LogLevel.Information, "  Acknowledged:    on stable storage")]
+    [LoggerMessage(2405, LogLevel.Information, "  Acknowledged:    on stable storage", EventName = "JetStreamSyncAlways")]
     private static partial void Durable(ILogger logger);
 
-    [LoggerMessage(2106, LogLevel.Warning, "  Acknowledged:    before stable storage; a power cut may cost what was acknowledged in the last {Interval}")]
+    [LoggerMessage(2406, LogLevel.Warning, "  Acknowledged:    before stable storage; a power cut may cost what was acknowledged in the last {Interval}", EventName = "JetStreamSyncInterval")]
     private static partial void Lazy(ILogger logger, string interval);
 
-    [LoggerMessage(2107, LogLevel.Information, "JetStream is ready after {Milliseconds:0.0} ms")]
+    [LoggerMessage(2407, LogLevel.Information, "JetStream is ready after {Milliseconds:0.0} ms", EventName = "JetStreamReady")]
     private static partial void Took(ILogger logger, double milliseconds);
 
-    [LoggerMessage(2110, LogLevel.Information, "JetStream is switched off: its streams are closed and stay in the store")]
+    [LoggerMessage(2410, LogLevel.Information, "JetStream is switched off: its streams are closed and stay in the store", EventName = "JetStreamSwitchedOff")]
     public static partial void SwitchedOff(ILogger logger);
 
     private static string Size(long bytes) => bytes >= 1L << 30 ? $"{bytes / (double)(1L << 30):0.00} GB" : $"{bytes / (double)(1L << 20):0.00} MB";

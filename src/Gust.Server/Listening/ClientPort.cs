@@ -14,6 +14,7 @@ internal sealed class ClientPort : IDisposable
     private readonly TcpAcceptor _acceptor;
     private readonly BufferPool _buffers;
     private readonly Action<Arrival> _serve;
+    private readonly ILogger _logger;
     private readonly DescriptorGuard _descriptors;
     private Way _way;
 
@@ -22,9 +23,10 @@ internal sealed class ClientPort : IDisposable
     {
         _buffers = buffers;
         _serve = serve;
+        _logger = logger;
         _descriptors = new DescriptorGuard(logger);
         _way = WayOf(options);
-        _acceptor = new TcpAcceptor(new IPEndPoint(LocalAddress.Parse(options.Host), Math.Max(0, options.Port)), Accept);
+        _acceptor = new TcpAcceptor(new IPEndPoint(LocalAddress.Parse(options.Host), Math.Max(0, options.Port)), Accept) { OutOfDescriptors = _descriptors.NoteStarved };
     }
 
     public IPEndPoint LocalEndPoint => _acceptor.LocalEndPoint;
@@ -71,7 +73,7 @@ internal sealed class ClientPort : IDisposable
         bool isTooFast = way.Tls is { } tls && !tls.Rate.TryTake();
         if (isTooFast && !way.Mode.GreetsInClear)
         {
-            socket.Dispose(); // nothing can be said before the handshake
+            ThrottledPeer.Refuse(socket, _logger);
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Gust.Core;
 using Gust.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -8,6 +9,9 @@ namespace Gust.Server.Listening;
 /// <remarks>Owned by one accept loop.</remarks>
 internal sealed class DescriptorGuard(ILogger logger)
 {
+    private static readonly TimeSpan StarvedPause = TimeSpan.FromMinutes(1);
+
+    private readonly Reminder _starved = new(TimeProvider.System, StarvedPause);
     private bool _isRefusing;
 
     /// <summary>True: the socket is closed already.</summary>
@@ -23,9 +27,18 @@ internal sealed class DescriptorGuard(ILogger logger)
         socket.Dispose();
         if (!wasRefusing)
         {
-            ServerLog.OutOfDescriptors(logger);
+            ServerLog.OutOfDescriptors(logger, DescriptorLimit.Max);
         }
 
         return true;
+    }
+
+    /// <summary>The system has none at all; whoever connects waits.</summary>
+    public void NoteStarved()
+    {
+        if (_starved.IsDue(out _))
+        {
+            ServerLog.NoDescriptors(logger, DescriptorLimit.Max);
+        }
     }
 }

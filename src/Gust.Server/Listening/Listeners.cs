@@ -1,4 +1,5 @@
 using System.Net;
+using Gust.Core;
 using Gust.Foundation;
 using Gust.Transport.Tls;
 using Microsoft.Extensions.Logging;
@@ -10,15 +11,15 @@ internal sealed class Listeners : IDisposable
 {
     private readonly ClientPort? _clients;
     private readonly WebSocketPort? _webSockets;
-    private readonly ILogger _logger;
+    private readonly BrakedLogger _logger;
 
     public Listeners(GustServerOptions options, BufferPool buffers, Action<Arrival> serve, ILogger logger)
     {
-        _logger = logger;
+        _logger = new BrakedLogger(logger, TimeProvider.System); // who knocks in vain has no session whose log would be braked
         try
         {
-            _clients = options.ListenForClients ? new ClientPort(options, buffers, serve, logger) : null;
-            _webSockets = options.WebSocket is { Port: not 0 } socket ? new WebSocketPort(options, socket, buffers, serve, logger) : null;
+            _clients = options.ListenForClients ? new ClientPort(options, buffers, serve, _logger) : null;
+            _webSockets = options.WebSocket is { Port: not 0 } socket ? new WebSocketPort(options, socket, buffers, serve, _logger) : null;
         }
         catch
         {
@@ -31,6 +32,8 @@ internal sealed class Listeners : IDisposable
 
     /// <summary>TLS in force for clients; null: none.</summary>
     public TlsSettings? ClientTls => _clients?.Tls?.Settings;
+
+    public TlsSettings? WebSocketTls => _webSockets?.Tls?.Settings;
 
     public IPEndPoint? WebSockets => _webSockets?.LocalEndPoint;
 
@@ -72,5 +75,6 @@ internal sealed class Listeners : IDisposable
     {
         _clients?.Dispose();
         _webSockets?.Dispose();
+        _logger.Summarize();
     }
 }

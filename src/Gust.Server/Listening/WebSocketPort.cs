@@ -34,7 +34,7 @@ internal sealed class WebSocketPort : IDisposable
         TlsSettings? settings = socket.Tls is { } tls ? TlsMapping.Settings(tls, options.Ocsp, TimeProvider.System) : null;
         Tls = settings is null ? null : new TlsServer(settings, TimeProvider.System);
         _opening = new WebSocketOpening(WebSocketMapping.Settings(socket, options.MaxPayload), Tls, buffers, TimeProvider.System);
-        _acceptor = new TcpAcceptor(new IPEndPoint(LocalAddress.Parse(socket.Host), Math.Max(0, socket.Port)), Accept);
+        _acceptor = new TcpAcceptor(new IPEndPoint(LocalAddress.Parse(socket.Host), Math.Max(0, socket.Port)), Accept) { OutOfDescriptors = _descriptors.NoteStarved };
         _listener = WebSocketMapping.Listener(socket, LocalEndPoint.Port);
     }
 
@@ -83,7 +83,7 @@ internal sealed class WebSocketPort : IDisposable
 
         if (Tls is { } tls && !tls.Rate.TryTake())
         {
-            socket.Dispose(); // nothing can be said before the handshake
+            ThrottledPeer.Refuse(socket, _logger);
             return;
         }
 

@@ -12,6 +12,7 @@ internal sealed partial class AppendOnlyFile : IDisposable
 
     private readonly SafeFileHandle _handle;
     private readonly FileStream? _stream;
+    private bool _isTorn;
 
     public AppendOnlyFile(string path)
     {
@@ -32,7 +33,25 @@ internal sealed partial class AppendOnlyFile : IDisposable
 
     public long Length => _stream?.Length ?? RandomAccess.GetLength(_handle);
 
-    public void Append(ReadOnlySpan<byte> bytes)
+    /// <summary>Appends whole lines. After one that the disk took a part of, the next begins a line of its own.</summary>
+    public void Append(ReadOnlySpan<byte> lines)
+    {
+        if (_isTorn)
+        {
+            Write("\n"u8);
+            _isTorn = false;
+        }
+
+        Write(lines);
+    }
+
+    public void Dispose()
+    {
+        _stream?.Dispose();
+        _handle.Dispose();
+    }
+
+    private void Write(ReadOnlySpan<byte> bytes)
     {
         if (_stream is not null)
         {
@@ -40,22 +59,17 @@ internal sealed partial class AppendOnlyFile : IDisposable
             return;
         }
 
-        while (!bytes.IsEmpty)
+        for (int done = 0; done < bytes.Length;)
         {
-            nint written = Write(_handle, bytes, bytes.Length);
+            nint written = Write(_handle, bytes[done..], bytes.Length - done);
             if (written < 0)
             {
+                _isTorn |= done > 0;
                 throw new IOException(Marshal.GetLastPInvokeErrorMessage());
             }
 
-            bytes = bytes[(int)written..];
+            done += (int)written;
         }
-    }
-
-    public void Dispose()
-    {
-        _stream?.Dispose();
-        _handle.Dispose();
     }
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.Logging;
 
 namespace Gust.Server.Logging;
@@ -7,35 +6,44 @@ namespace Gust.Server.Logging;
 /// <summary>Log lines in a file that is rotated by size (spec: monitoring.md section 6).</summary>
 internal sealed class LogFile : ILogWriter
 {
+    /// <summary>How often standard error is told while lines are being lost.</summary>
+    private static readonly TimeSpan ComplaintPause = TimeSpan.FromMinutes(1);
+
     /// <summary>Without the default's DOS rules, by which <c>log.*</c> means <c>log</c> too: the live file.</summary>
     private static readonly EnumerationOptions s_backups = new() { MatchType = MatchType.Simple, AttributesToSkip = FileAttributes.None };
 
     private readonly Lock _lock = new();
     private readonly LoggingOptions _options;
     private readonly TimeProvider _time;
-    private readonly LogLine _line;
+    private readonly ILogLayout _layout;
+    private readonly ILogger _own;
+    private readonly ILogger _complaints;
     private readonly string _path;
     private AppendOnlyFile _file;
     private long _size;
+    private long _lost;
+    private long _complainedAt;
 
-    public LogFile(LoggingOptions options, TimeProvider time)
+    public LogFile(LoggingOptions options, TimeProvider time, ILogLayout layout)
     {
         _options = options;
         _time = time;
-        _line = new LogLine(options, time, colours: false);
+        _layout = layout;
+        _own = new RecordLogger(Append);
+        _complaints = new RecordLogger(Complain);
         _path = Path.GetFullPath(options.File!);
         _file = new AppendOnlyFile(_path);
         _size = _file.Length;
     }
 
-    public void Write(LogLevel level, string text)
+    public void Write(in LogRecord record)
     {
-        byte[] line = Encoding.UTF8.GetBytes(_line.Format(level, text));
         lock (_lock)
         {
             try
             {
-                Append(line);
+                ConfessLosses();
+                Append(record);
                 if (_options.FileSizeLimit > 0 && _size > _options.FileSizeLimit)
                 {
                     Rotate();
@@ -43,8 +51,7 @@ internal sealed class LogFile : ILogWriter
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
             {
-                // A full disk, a lost right or a reload under way must not stop who logs; say so where somebody may still read it.
-                Console.Error.WriteLine($"cannot write to the log file {_path}: {e.Message}");
+                Lose(e.Message); // a full disk, a lost right or a reload under way must not stop who logs
             }
         }
     }
@@ -62,10 +69,37 @@ internal sealed class LogFile : ILogWriter
 
     public void Dispose() => _file.Dispose();
 
-    private void Append(ReadOnlySpan<byte> line)
+    private void Append(LogRecord record)
     {
+        byte[] line = _layout.Format(record);
         _file.Append(line);
         _size += line.Length;
+    }
+
+    private void ConfessLosses()
+    {
+        if (_lost > 0)
+        {
+            LoggingLog.LinesLost(_own, _lost, _path);
+            _lost = 0;
+        }
+    }
+
+    /// <summary>Says so where somebody may still read it, but not for each line.</summary>
+    private void Lose(string reason)
+    {
+        _lost++;
+        if (_lost == 1 || _time.GetElapsedTime(_complainedAt) >= ComplaintPause)
+        {
+            _complainedAt = _time.GetTimestamp();
+            LoggingLog.Unwritable(_complaints, _path, reason, _lost);
+        }
+    }
+
+    private void Complain(LogRecord record)
+    {
+        using StandardErrorWriter errors = new(_layout);
+        errors.Write(record);
     }
 
     private void Rotate()
@@ -77,7 +111,7 @@ internal sealed class LogFile : ILogWriter
         _file.Dispose();
         _file = new AppendOnlyFile(_path);
         _size = 0;
-        Say($"Rotated log, backup saved as \"{backup}\"");
+        LoggingLog.Rotated(_own, backup);
         Purge();
     }
 
@@ -94,9 +128,7 @@ internal sealed class LogFile : ILogWriter
         foreach (string old in backups.Take(Math.Max(0, backups.Length - (_options.FileCountMax - 1))))
         {
             File.Delete(old);
-            Say($"Purged log file \"{old}\"");
+            LoggingLog.Purged(_own, old);
         }
     }
-
-    private void Say(string text) => Append(Encoding.UTF8.GetBytes(_line.Format(LogLevel.Information, text)));
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Gust.Server.Logging;
 
 /// <summary>The executable's logger: the levels of the configuration, one writer, both exchangeable by a reload.</summary>
-internal sealed class ServerLogger : ILoggerFactory, ILogger
+internal sealed class ServerLogger : ILoggerFactory, ILogger, ILabelledLog
 {
     private readonly TimeProvider _time;
 
@@ -11,18 +11,19 @@ internal sealed class ServerLogger : ILoggerFactory, ILogger
     private readonly Lock _lock = new();
     private LoggingOptions _options;
     private ILogWriter? _writer;
+    private ServerLabel? _label;
 
     public ServerLogger(LoggingOptions options, TimeProvider time)
     {
         _time = time;
         _options = options;
-        _writer = Open(options, time);
+        _writer = Open(options);
     }
 
     /// <summary>Takes over changed options; the old writer is closed once the new one is open.</summary>
     public void Apply(LoggingOptions options)
     {
-        ILogWriter opened = Open(options, _time);
+        ILogWriter opened = Open(options);
         lock (_lock)
         {
             _writer?.Dispose();
@@ -39,6 +40,8 @@ internal sealed class ServerLogger : ILoggerFactory, ILogger
         }
     }
 
+    public void SetLabel(ServerLabel label) => Volatile.Write(ref _label, label);
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("the executable logs to one place");
@@ -54,11 +57,10 @@ internal sealed class ServerLogger : ILoggerFactory, ILogger
     {
         if (IsEnabled(logLevel))
         {
-            string text = LogText.OneLine(formatter(state, exception));
-            text = exception is null ? text : $"{text}: {exception}";
+            LogRecord record = LogRecord.Of(logLevel, eventId, state, exception, formatter);
             lock (_lock)
             {
-                _writer?.Write(logLevel, text);
+                _writer?.Write(record);
             }
         }
     }
@@ -76,13 +78,16 @@ internal sealed class ServerLogger : ILoggerFactory, ILogger
         }
     }
 
-    private static ILogWriter Open(LoggingOptions options, TimeProvider time)
+    private ILogWriter Open(LoggingOptions options)
     {
+        ILogLayout? json = options.Format == LogFormat.Json ? new JsonLayout(_time, () => Volatile.Read(ref _label)) : null;
         if (options.File is not null)
         {
-            return new LogFile(options, time);
+            return new LogFile(options, _time, json ?? new TextLayout(options, _time, colours: false));
         }
 
-        return options.Syslog || options.RemoteSyslog is not null ? new SyslogWriter(options.RemoteSyslog) : new StandardErrorWriter(options, time);
+        return options.Syslog || options.RemoteSyslog is not null
+            ? new SyslogWriter(options.RemoteSyslog, json ?? new BareLayout())
+            : new StandardErrorWriter(json ?? new TextLayout(options, _time, StandardErrorWriter.TakesColours));
     }
 }

@@ -1,18 +1,17 @@
-using System.Text;
-using Microsoft.Extensions.Logging;
-
 namespace Gust.Server.Logging;
 
-/// <summary>Log lines on standard error, in colour on a terminal.</summary>
-internal sealed class StandardErrorWriter(LoggingOptions options, TimeProvider time) : ILogWriter
+/// <summary>Log lines on standard error.</summary>
+internal sealed class StandardErrorWriter(ILogLayout layout) : ILogWriter
 {
-    private readonly LogLine _line = new(options, time, colours: !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "");
     private readonly Stream _output = Console.OpenStandardError();
     private readonly Lock _lock = new();
 
-    public void Write(LogLevel level, string text)
+    /// <summary>It is a terminal whose user likes colours.</summary>
+    public static bool TakesColours => !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
+
+    public void Write(in LogRecord record)
     {
-        byte[] line = Encoding.UTF8.GetBytes(_line.Format(level, text));
+        byte[] line = layout.Format(record);
         lock (_lock)
         {
             try

@@ -12,10 +12,13 @@ internal sealed class SyslogWriter : ILogWriter
     private const int RemotePort = 514;
 
     private readonly Socket _socket;
+    private readonly ILogLayout _layout;
 
     /// <param name="address">Such as <c>udp://localhost:514</c>; null for the local daemon.</param>
-    public SyslogWriter(string? address)
+    /// <param name="layout">How events look behind the head that syslog asks for.</param>
+    public SyslogWriter(string? address, ILogLayout layout)
     {
+        _layout = layout;
         if (address is null)
         {
             _socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
@@ -29,9 +32,9 @@ internal sealed class SyslogWriter : ILogWriter
         _socket.Connect(uri.Host, uri.Port > 0 ? uri.Port : RemotePort);
     }
 
-    public void Write(LogLevel level, string text)
+    public void Write(in LogRecord record)
     {
-        int severity = level switch
+        int severity = record.Level switch
         {
             LogLevel.Critical => 2,
             LogLevel.Error => 3,
@@ -41,7 +44,8 @@ internal sealed class SyslogWriter : ILogWriter
         };
         try
         {
-            _socket.Send(Encoding.UTF8.GetBytes($"<{DaemonFacility | severity}>{ProgramName.Current}[{Environment.ProcessId}]: {text}\n"));
+            byte[] head = Encoding.UTF8.GetBytes($"<{DaemonFacility | severity}>{ProgramName.Current}[{Environment.ProcessId}]: ");
+            _socket.Send([.. head, .. _layout.Format(record)]);
         }
         catch (SocketException)
         {

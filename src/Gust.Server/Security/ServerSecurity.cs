@@ -23,8 +23,8 @@ internal sealed class ServerSecurity : IDisposable
         _broker = broker;
         _hashing = new BackgroundWorker("Gust hashing", logger);
         _passwords = new PasswordChecks(_hashing);
-        _callouts = new CalloutClient(broker, keys, logger);
-        _operators = OperatorMode.IsAskedFor(options) ? OperatorMode.Create(options, broker, logger) : null;
+        _callouts = new CalloutClient(broker, keys, broker.Log.Logger);
+        _operators = OperatorMode.IsAskedFor(options) ? OperatorMode.Create(options, broker, broker.Log.Logger) : null;
         if (_operators is not null)
         {
             _operators.Accounts.Changed = _callouts.Recheck;
@@ -59,6 +59,9 @@ internal sealed class ServerSecurity : IDisposable
             return authenticator;
         };
     }
+
+    /// <summary>JWT of an account that is in use; null: there is none.</summary>
+    public string? TokenOf(string account) => _operators?.Accounts.Find(account)?.Jwt;
 
     public void Dispose()
     {

@@ -173,7 +173,9 @@ internal sealed class Journal : IDisposable
 
         try
         {
+            long start = _ports.Time.GetTimestamp();
             _tail.Write(round);
+            _ports.RoundTook?.Invoke(_ports.Time.GetElapsedTime(start));
         }
         catch (IOException why)
         {

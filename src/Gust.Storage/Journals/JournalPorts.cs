@@ -8,4 +8,8 @@ namespace Gust.Storage.Journals;
 /// <param name="Scheduler">Runs its rounds one after the other; the thread behind it waits for the disk.</param>
 /// <param name="Time">For the pause after a failure.</param>
 /// <param name="Random">For the identity of a new journal.</param>
-internal sealed record JournalPorts(IDisk Disk, IWorkScheduler Scheduler, TimeProvider Time, IRandom Random);
+internal sealed record JournalPorts(IDisk Disk, IWorkScheduler Scheduler, TimeProvider Time, IRandom Random)
+{
+    /// <summary>Told how long each round took to be on disk, on the journal's thread; null: nobody asks.</summary>
+    public Action<TimeSpan>? RoundTook { get; init; }
+}

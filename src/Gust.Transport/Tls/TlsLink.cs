@@ -54,7 +54,9 @@ internal sealed class TlsLink : PumpedLink
         try
         {
             _wire.BeginHandshake();
-            _wire.Upgrade(await _server.AcceptAsync(_socket, _pool).ConfigureAwait(false));
+            TlsWire wire = await _server.AcceptAsync(_socket, _pool).ConfigureAwait(false);
+            wire.Tls = wire.Tls with { CameFirst = !greetsInClear };
+            _wire.Upgrade(wire);
         }
         catch (TlsHandshakeException e)
         {

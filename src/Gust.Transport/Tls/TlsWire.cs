@@ -38,7 +38,7 @@ internal sealed class TlsWire : IWire
 
     public int RemotePort => _socket.RemotePort;
 
-    public TlsPeer Tls { get; }
+    public TlsPeer Tls { get; set; }
 
     TlsPeer? IWire.Tls => Tls;
 

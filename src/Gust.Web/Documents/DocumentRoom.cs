@@ -17,7 +17,11 @@ internal sealed class DocumentRoom(DocumentShelf shelf) : IWebRoom
         }
 
         MonitoringAnswer answer = await answered.Task.WaitAsync(context.RequestAborted).ConfigureAwait(false);
-        context.Response.Headers.AccessControlAllowOrigin = "*";
+        if (answer.ContentType == MonitoringAnswer.Json)
+        {
+            context.Response.Headers.AccessControlAllowOrigin = "*";
+        }
+
         await Answers.SendAsync(context, answer).ConfigureAwait(false);
     }
 

@@ -138,7 +138,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
         catch (IOException e)
         {
-            ProcessLog.Warning(_logger, $"the log file was not opened again: {e.Message}");
+            ProcessLog.NotReopened(_logger, e.Message);
         }
     }
 

@@ -46,14 +46,18 @@ public class OptionReadingTests
     public void Every_logging_option_is_read()
     {
         var logging = Loading.Options("""
-            debug: true, trace: true, trace_verbose: true, trace_headers: true, logtime: false, logtime_utc: true
+            debug: true, trace: true, trace_verbose: true, trace_headers: true, logtime: false, logtime_utc: true, log_format: json
             log_file: l.log, log_size_limit: 1mb, log_max_num: 3, max_traced_msg_len: 7, syslog: true, remote_syslog: "udp://h:1"
             """).Logging;
 
-        Assert.True(logging is { Debug: true, Trace: true, TraceVerbose: true, TraceHeaders: true, Time: false, TimeUtc: true, Syslog: true });
+        Assert.True(logging is { Debug: true, Trace: true, TraceVerbose: true, TraceHeaders: true, Time: false, TimeUtc: true, Syslog: true, Format: LogFormat.Json });
         Assert.Equal(("l.log", 1 << 20, 3, 7), (logging.File, logging.FileSizeLimit, logging.FileCountMax, logging.MaxTracedMessageLength));
         Assert.Equal("udp://h:1", logging.RemoteSyslog);
     }
+
+    [Fact]
+    public void Log_format_that_does_not_exist_is_an_error() =>
+        Assert.Contains(ConfigurationLoader.LoadText("log_format: xml").Errors, error => error.ToString().Contains("log_format must be 'text' or 'json'", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("net: a", "host: a")]

@@ -8,6 +8,7 @@ public class ReloadPlanTests
     [Theory]
     [InlineData("debug: true", "Reloaded: debug = true")]
     [InlineData("trace_headers: true", "Reloaded: trace = true|Reloaded: trace_headers = true")]
+    [InlineData("log_format: json", "Reloaded: log_format = json")]
     [InlineData("logtime: false", "Reloaded: logtime = false")]
     [InlineData("logtime_utc: true", "Reloaded: logtime_utc = true")]
     [InlineData("log_file: \"a.log\"", "Reloaded: log_file = a.log")]

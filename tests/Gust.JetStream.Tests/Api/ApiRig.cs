@@ -15,13 +15,14 @@ namespace Gust.JetStream.Tests.Api;
 internal sealed class ApiRig : IDisposable
 {
     private const string Inbox = "_INBOX.api";
-    private readonly TestBroker _broker = new();
+    private readonly TestBroker _broker;
     private readonly Dictionary<Account, TestPeer> _peers = [];
 
     /// <param name="domain">Of the server.</param>
     /// <param name="journal">Where commits are made; null: at once.</param>
     public ApiRig(string domain = "", IWorkScheduler? journal = null)
     {
+        _broker = new TestBroker(logger: Log);
         InlineScheduler inline = new();
         SeededRandom random = new(7);
         SimulatedDisk disk = new(random);
@@ -42,6 +43,9 @@ internal sealed class ApiRig : IDisposable
     }
 
     public JetStreamServer Server { get; }
+
+    /// <summary>What the server has logged.</summary>
+    public RecordingLogger Log { get; } = new();
 
     public Account Global => _broker.Kernel.Accounts.Global;
 

@@ -17,12 +17,13 @@ internal sealed partial class StoreLife : IDisposable
 {
     public const string Folder = "store";
 
-    private readonly TestBroker _broker = new();
+    private readonly TestBroker _broker;
     private readonly StepScheduler[] _threads = [new(), new(), new()];
     private readonly TestPeer _client;
 
     public StoreLife(SimulatedDisk disk, IRandom random, TimeSpan start)
     {
+        _broker = new TestBroker(logger: Log);
         _broker.Time.Advance(start);
         disk.CreateFolder(Folder);
         JetStreamContext context = new()
@@ -49,6 +50,9 @@ internal sealed partial class StoreLife : IDisposable
     }
 
     public JetStreamServer Server { get; }
+
+    /// <summary>What the server has logged in this life.</summary>
+    public RecordingLogger Log { get; } = new();
 
     public Account Account => _broker.Kernel.Accounts.Global;
 

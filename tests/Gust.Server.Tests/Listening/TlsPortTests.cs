@@ -1,14 +1,20 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Gust.Testing;
+using Gust.Testing.Kernel;
 
 namespace Gust.Server.Tests.Listening;
 
 public sealed class TlsPortTests : IDisposable
 {
     private readonly TestAuthority _authority = new();
+    private readonly RecordingLogger _log = new();
 
-    public void Dispose() => _authority.Dispose();
+    public void Dispose()
+    {
+        _authority.Dispose();
+        _log.Dispose();
+    }
 
     [Fact]
     public async Task Who_comes_too_fast_is_told_so_in_clear()
@@ -27,6 +33,23 @@ public sealed class TlsPortTests : IDisposable
         }
 
         Assert.Equal("-ERR 'Connection throttling is active. Please try again later.'", last);
+        Assert.Contains(" - Connection throttling is active", _log.Of("ConnectionThrottled")[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_comes_too_fast_for_a_handshake_at_once_stands_in_the_log()
+    {
+        await using GustServer server = await StartAsync(tls => (tls.ConnectionRateLimit, tls.HandshakeFirst) = (1, true));
+        for (int i = 0; i < 20 && _log.Of("HandshakeThrottled").Count == 0; i++)
+        {
+            using RawConnection one = await RawConnection.OpenAsync(server.ClientEndPoint!);
+            using RawConnection other = await RawConnection.OpenAsync(server.ClientEndPoint!);
+            await other.SendAsync("not a handshake\r\n");
+            Assert.Null(await other.ReadAsync());
+        }
+
+        RecordedEvent throttled = _log.Of("HandshakeThrottled")[0];
+        Assert.Equal("127.0.0.1", throttled.Fields["Ip"]);
     }
 
     [Fact]
@@ -47,7 +70,7 @@ public sealed class TlsPortTests : IDisposable
         TestCertificate certificate = _authority.Issue("CN=server");
         options.Tls = new TlsOptions { CertificateFile = certificate.CertFile, KeyFile = certificate.KeyFile, Timeout = TimeSpan.FromSeconds(20) };
         configure(options.Tls);
-    });
+    }, _log);
 
     private static async Task<string> SignInAsync(GustServer server, TestCertificate certificate)
     {

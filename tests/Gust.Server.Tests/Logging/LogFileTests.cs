@@ -20,7 +20,7 @@ public sealed class LogFileTests : IDisposable
         using (LogFile log = Open())
         {
             _time.AdvanceMs(1234.567);
-            log.Write(LogLevel.Warning, "look out");
+            log.Write(Records.Of(LogLevel.Warning, "look out"));
         }
 
         Assert.Equal($"[{Environment.ProcessId}] 1970/01/01 00:00:01.234567 [WRN] look out\n", File.ReadAllText(Name));
@@ -31,7 +31,7 @@ public sealed class LogFileTests : IDisposable
     {
         using (LogFile log = Open(options => options.Time = false))
         {
-            log.Write(LogLevel.Information, "x");
+            log.Write(Records.Of(LogLevel.Information, "x"));
         }
 
         Assert.Equal($"[{Environment.ProcessId}] [INF] x\n", File.ReadAllText(Name));
@@ -43,7 +43,7 @@ public sealed class LogFileTests : IDisposable
         File.WriteAllText(Name, "before\n");
         using (LogFile log = Open())
         {
-            log.Write(LogLevel.Error, "after");
+            log.Write(Records.Of(LogLevel.Error, "after"));
         }
 
         Assert.StartsWith("before\n[", File.ReadAllText(Name), StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class LogFileTests : IDisposable
     {
         File.WriteAllText(Name, new string('x', 600));
         using LogFile log = Open(options => options.FileSizeLimit = 500);
-        log.Write(LogLevel.Information, "one line");
+        log.Write(Records.Of(LogLevel.Information, "one line"));
         Assert.Single(Backups());
     }
 
@@ -88,11 +88,11 @@ public sealed class LogFileTests : IDisposable
     public void Reopen_goes_on_in_a_file_of_the_name()
     {
         using LogFile log = Open();
-        log.Write(LogLevel.Information, "old");
+        log.Write(Records.Of(LogLevel.Information, "old"));
         File.Move(Name, Name + ".moved");
-        log.Write(LogLevel.Information, "still old");
+        log.Write(Records.Of(LogLevel.Information, "still old"));
         log.Reopen();
-        log.Write(LogLevel.Information, "new");
+        log.Write(Records.Of(LogLevel.Information, "new"));
         Assert.Equal(2, File.ReadAllLines(Name + ".moved").Length);
         Assert.EndsWith("new\n", File.ReadAllText(Name), StringComparison.Ordinal);
     }
@@ -106,7 +106,7 @@ public sealed class LogFileTests : IDisposable
             using LogFile log = Open();
             for (int i = 0; i < Lines; i++)
             {
-                log.Write(LogLevel.Information, $"writer {writer} line {i}");
+                log.Write(Records.Of(LogLevel.Information, $"writer {writer} line {i}"));
             }
         })));
         string[] lines = File.ReadAllLines(Name);
@@ -119,21 +119,37 @@ public sealed class LogFileTests : IDisposable
     {
         LogFile log = Open();
         log.Dispose();
-        log.Write(LogLevel.Information, "late");
+        log.Write(Records.Of(LogLevel.Information, "late"));
     }
 
     [Fact]
     public void File_that_cannot_be_opened_is_an_error_that_names_it()
     {
-        IOException error = Assert.Throws<IOException>(() => new LogFile(new LoggingOptions { File = Path.Combine(_directory.Path, "missing", "gust.log") }, _time));
+        IOException error = Assert.Throws<IOException>(() => Open(options => options.File = Path.Combine(_directory.Path, "missing", "gust.log")));
         Assert.Contains("gust.log", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lines_that_a_full_disk_did_not_take_are_counted_and_confessed_once_it_takes_some()
+    {
+        File.CreateSymbolicLink(Name, "/dev/full");
+        using LogFile log = Open();
+        log.Write(Records.Of(LogLevel.Information, "lost"));
+        log.Write(Records.Of(LogLevel.Information, "lost too"));
+        File.Delete(Name);
+        log.Reopen();
+        log.Write(Records.Of(LogLevel.Information, "kept"));
+        string[] lines = File.ReadAllLines(Name);
+        Assert.Equal(2, lines.Length);
+        Assert.EndsWith($"[WRN] 2 log lines before this one are lost: the log file {Name} could not be written", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("kept", lines[1], StringComparison.Ordinal);
     }
 
     private LogFile Open(Action<LoggingOptions>? configure = null)
     {
         LoggingOptions options = new() { File = Name };
         configure?.Invoke(options);
-        return new LogFile(options, _time);
+        return new LogFile(options, _time, new TextLayout(options, _time, colours: false));
     }
 
     private string[] Backups() => [.. Directory.GetFiles(_directory.Path).Where(file => file != Name).Order(StringComparer.Ordinal)];
@@ -144,7 +160,7 @@ public sealed class LogFileTests : IDisposable
         for (int i = 0; i < lines; i++)
         {
             _time.AdvanceMs(1);
-            log.Write(LogLevel.Information, $"this is line {i}");
+            log.Write(Records.Of(LogLevel.Information, $"this is line {i}"));
         }
     }
 }

@@ -6,6 +6,19 @@ namespace Gust.Storage.Tests.Journals;
 public sealed class JournalTests
 {
     [Fact]
+    public void Each_round_on_disk_tells_how_long_it_took()
+    {
+        List<TimeSpan> taken = [];
+        var disk = new Testing.Disk.SimulatedDisk(new Foundation.SeededRandom(1));
+        var ports = new JournalPorts(disk, new Testing.Kernel.InlineScheduler(), new Testing.Kernel.ManualTime(), new Foundation.SeededRandom(1)) { RoundTook = taken.Add };
+        using var journal = Journal.Open(ports, TestJournal.Folder, TestJournal.Small, 0, (in JournalRecord _) => { });
+        JournalWriter writer = journal.Writer(new RecordingOwner(), stream: 1);
+        writer.Append(1, "a"u8);
+        writer.Append(1, "b"u8);
+        Assert.Equal(2, taken.Count);
+    }
+
+    [Fact]
     public void Committed_records_come_back_in_order()
     {
         using var journal = new TestJournal();

@@ -153,6 +153,7 @@ internal abstract class ApiHandler<TAnswer>(ApiResponse<TAnswer> kind) : IApiHan
         }
         catch (IOException e)
         {
+            StoreTrouble.Tell(stream, e);
             Refuse(call, JetStreamError.Of(ErrorCode.StreamStoreFailed, e.Message));
         }
     }

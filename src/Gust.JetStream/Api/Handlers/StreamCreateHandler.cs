@@ -56,6 +56,7 @@ internal sealed class StreamCreateHandler() : ApiHandler<StreamCreated>(ApiRespo
         }
         catch (IOException e)
         {
+            StoreTrouble.Tell(account.Context.Broker.Log.Logger, config.Name, account.Account.Name, e);
             Refuse(call, JetStreamError.Of(ErrorCode.StreamCreate, e.Message));
             return;
         }

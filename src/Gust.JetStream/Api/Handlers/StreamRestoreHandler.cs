@@ -66,6 +66,7 @@ internal sealed class StreamRestoreHandler() : ApiHandler<StreamRestoreStart>(Ap
         }
         catch (IOException e)
         {
+            StoreTrouble.Tell(account.Context.Broker.Log.Logger, config.Name, account.Account.Name, e);
             Refuse(call, JetStreamError.Of(ErrorCode.StreamRestore, e.Message));
         }
 

@@ -46,6 +46,7 @@ internal sealed class StreamSnapshotHandler() : ApiHandler<StreamSnapshotStart>(
         }
         catch (IOException e)
         {
+            StoreTrouble.Tell(stream, e);
             call.Account.Transfers.Leave();
             Refuse(call, JetStreamError.Of(ErrorCode.StreamSnapshot, e.Message));
         }

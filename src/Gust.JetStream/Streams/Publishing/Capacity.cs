@@ -8,6 +8,8 @@ internal sealed class Capacity(StreamOwner stream)
 {
     private const int HeadersMax = ushort.MaxValue;
 
+    private readonly RefusalLog _log = new(stream);
+
     /// <summary>What the stream's limits count for a message.</summary>
     public long SizeOf(in Mail mail) => stream.IsInMemory
         ? MessageSize.InMemory(mail.Subject.Length, mail.Headers.Length, mail.Payload.Length)
@@ -22,10 +24,10 @@ internal sealed class Capacity(StreamOwner stream)
         StreamConfig config = stream.Config;
         if (config.MaxMsgSize >= 0 && mail.Size > config.MaxMsgSize)
         {
-            return JetStreamError.Of(ErrorCode.StreamMessageExceedsMaximum);
+            return TooLarge(ErrorCode.StreamMessageExceedsMaximum, mail.Size, config.MaxMsgSize);
         }
 
-        return mail.Headers.Length > HeadersMax ? JetStreamError.Of(ErrorCode.StreamHeaderExceedsMaximum) : null;
+        return mail.Headers.Length > HeadersMax ? TooLarge(ErrorCode.StreamHeaderExceedsMaximum, mail.Headers.Length, HeadersMax) : null;
     }
 
     /// <summary>Whether a stream that keeps its old messages is full.</summary>
@@ -54,7 +56,26 @@ internal sealed class Capacity(StreamOwner stream)
             : null;
     }
 
+    /// <summary>The error of a batch for which there is no room beside the others.</summary>
+    public JetStreamError NoRoomForBatch(ErrorCode code)
+    {
+        JetStreamError error = JetStreamError.Of(code);
+        _log.NoRoomForBatch(error.Description);
+        return error;
+    }
+
     private long CountOf(ReadOnlySpan<byte> subject) => stream.Store.Subject(subject).Messages + stream.Proposals.CountOf(subject);
 
-    private static JetStreamError Full(string why) => JetStreamError.Of(ErrorCode.StreamStoreFailed, why);
+    private JetStreamError Full(string why)
+    {
+        _log.Full(why);
+        return JetStreamError.Of(ErrorCode.StreamStoreFailed, why);
+    }
+
+    private JetStreamError TooLarge(ErrorCode code, long bytes, long limit)
+    {
+        JetStreamError error = JetStreamError.Of(code);
+        _log.TooLarge(error.Description, bytes, limit);
+        return error;
+    }
 }

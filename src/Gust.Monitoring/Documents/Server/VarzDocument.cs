@@ -1,11 +1,19 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Gust.Core;
+using Gust.Core.Connections;
+using Gust.Monitoring.Documents.Connections;
+using Gust.Monitoring.Documents.JetStream;
 using Gust.Monitoring.Values;
 using Gust.Protocol;
+using Gust.Security.Claims;
+using Gust.Security.Definitions;
+using Gust.Security.Tokens;
 
 namespace Gust.Monitoring.Documents.Server;
 
 /// <summary>Gives <see cref="Varz"/>.</summary>
-internal sealed class VarzDocument(MonitoredServer server) : Document<NoOptions, Varz>("VARZ", "/varz")
+internal sealed class VarzDocument(MonitoredServer server, JetStreamFacts streams) : Document<NoOptions, Varz>("VARZ", "/varz")
 {
     protected override JsonTypeInfo<NoOptions> OptionsType => MonitoringJson.Default.NoOptions;
 
@@ -15,19 +23,76 @@ internal sealed class VarzDocument(MonitoredServer server) : Document<NoOptions,
 
     protected override void Make(NoOptions options, Action<Varz> done) => done(Make());
 
-    public Varz Make() => new()
+    public Varz Make()
     {
-        ServerId = server.Broker.Identity.Id,
-        ServerName = server.Broker.Identity.Name,
-        Version = ServerInfo.CompatibilityVersion,
-        Start = server.Started,
-        Now = server.Now,
-        Uptime = Uptime.Format(server.Now - server.Started),
-        Mem = server.Process.ResidentBytes,
-        Cores = server.Process.Cores,
-        Cpu = server.Process.CpuPercent,
-        Connections = server.Broker.ConnectionCount,
-        TotalConnections = server.Broker.ConnectionsAccepted,
-        HttpReqStats = server.Requests.Snapshot(),
-    };
+        GustServerOptions options = server.Options();
+        Broker broker = server.Broker;
+        Traffic traffic = broker.Connections.Traffic().Values.Aggregate(default(Traffic), (sum, one) => sum + one);
+        return new Varz
+        {
+            ServerId = broker.Identity.Id,
+            ServerName = broker.Identity.Name,
+            Version = ServerInfo.CompatibilityVersion,
+            Go = broker.Identity.Runtime,
+            Host = broker.Options.AdvertisedHost ?? broker.Identity.Host,
+            Port = broker.Options.AdvertisedPort ?? broker.Identity.Port,
+            AuthRequired = broker.Authenticator.AsksForCredentials(ConnectionKinds.Standard),
+            TlsRequired = options.Tls is not null && !options.AllowNonTls,
+            TlsVerify = options.Tls is { Verify: true } or { VerifyAndMap: true },
+            TlsOcspPeerVerify = options.Tls?.OcspPeer is { Verify: true },
+            ConnectUrls = Optional.List(broker.Options.ConnectUrls),
+            MaxConnections = options.MaxConnections,
+            MaxSubscriptions = options.MaxSubscriptions,
+            PingInterval = options.PingInterval,
+            PingMax = options.PingMax,
+            HttpHost = options.Monitoring.Host ?? options.Host,
+            HttpPort = server.Ports.Http,
+            HttpBasePath = options.Monitoring.BasePath,
+            HttpsPort = server.Ports.Https,
+            AuthTimeout = options.Authorization.Timeout.TotalSeconds,
+            MaxControlLine = options.MaxControlLine,
+            MaxPayload = options.MaxPayload,
+            MaxPending = options.MaxPending,
+            WebSocket = WebSocketVarz.Of(options.WebSocket, server.WebSocketCertificateEnd()),
+            JetStream = streams.Varz(),
+            TlsTimeout = (options.Tls ?? new TlsOptions()).Timeout.TotalSeconds,
+            WriteDeadline = options.WriteDeadline,
+            WriteTimeout = options.WriteTimeout == WriteTimeoutPolicy.Default ? null : options.WriteTimeout.ToString().ToLowerInvariant(),
+            Start = server.Started,
+            Now = server.Now,
+            Uptime = Uptime.Format(server.Now - server.Started),
+            Mem = server.Process.ResidentBytes,
+            Cores = server.Process.Cores,
+            UsableCores = server.Process.UsableCores,
+            Cpu = server.Process.CpuPercent,
+            Connections = broker.ConnectionCount,
+            TotalConnections = broker.ConnectionsAccepted,
+            InMsgs = traffic.InMessages,
+            InBytes = traffic.InBytes,
+            InClientMsgs = traffic.InMessages,
+            InClientBytes = traffic.InBytes,
+            OutMsgs = traffic.OutMessages,
+            OutBytes = traffic.OutBytes,
+            OutClientMsgs = traffic.OutMessages,
+            OutClientBytes = traffic.OutBytes,
+            StalledClients = broker.Connections.Stalls,
+            Subscriptions = broker.Accounts.All.Sum(account => (long)account.Interest.Count),
+            HttpReqStats = server.Requests.Snapshot(),
+            ConfigLoadTime = server.Configuration.Loaded,
+            ConfigDigest = server.Configuration.Digest,
+            Tags = Optional.List(options.ServerTags),
+            Metadata = options.ServerMetadata.Count > 0 ? new SortedDictionary<string, string>(options.ServerMetadata, StringComparer.Ordinal) : null,
+            TrustedOperatorsJwt = Optional.List([.. options.Operators.Select(one => one.Jwt)]),
+            TrustedOperatorsClaim = Optional.List([.. options.Operators.SelectMany(one => ClaimsOf(one.Jwt))]),
+            SystemAccount = server.HasSystemAccount ? broker.Accounts.System.Name : null,
+            SlowConsumerStats = new LinkCounts(broker.Connections.SlowConsumers),
+            StaleConnectionStats = new LinkCounts(broker.Connections.StaleConnections),
+            Proxies = options.TrustedProxies.Count > 0 ? new ProxiesVarz([.. options.TrustedProxies.Select(proxy => new ProxyInfo(proxy.Key))]) : null,
+            TlsCertNotAfter = server.CertificateEnd(),
+        };
+    }
+
+    private static IEnumerable<JsonElement> ClaimsOf(string jwt) => JwtToken.TryDecode(jwt, out OperatorClaims? claims, out _)
+        ? [JsonSerializer.SerializeToElement(claims, JwtJsonContext.Default.OperatorClaims)]
+        : [];
 }

@@ -111,7 +111,7 @@ internal sealed class AtomicBatches(StreamOwner stream)
         {
             if (!TryOpen(id, out batch))
             {
-                return JetStreamError.Of(ErrorCode.AtomicPublishTooManyInflight);
+                return stream.Publishing.Capacity.NoRoomForBatch(ErrorCode.AtomicPublishTooManyInflight);
             }
 
             if (!isEndAlone)
@@ -147,7 +147,7 @@ internal sealed class AtomicBatches(StreamOwner stream)
         if (batch.Bytes + bytes > Limits.AtomicBytes || Usage.Bytes + bytes > Limits.AtomicTotalBytes)
         {
             Abandon(batch, "large");
-            return JetStreamError.Of(ErrorCode.InsufficientResources);
+            return stream.Publishing.Capacity.NoRoomForBatch(ErrorCode.InsufficientResources);
         }
 
         batch.Add(mail);

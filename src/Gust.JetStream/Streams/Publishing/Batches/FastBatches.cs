@@ -90,7 +90,7 @@ internal sealed class FastBatches(StreamOwner stream)
             : _open.TryGet(said.Id, out batch) ? null
             : !said.IsFirst ? JetStreamError.Of(ErrorCode.BatchPublishUnknownBatchID)
             : TryOpen(said, mail.Reply, out batch) ? null
-            : JetStreamError.Of(ErrorCode.BatchPublishTooManyInflight);
+            : stream.Publishing.Capacity.NoRoomForBatch(ErrorCode.BatchPublishTooManyInflight);
     }
 
     private bool TryOpen(in FastReply said, ReadOnlySpan<byte> reply, out FastBatch? batch)

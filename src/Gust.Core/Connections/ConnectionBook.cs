@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+
+namespace Gust.Core.Connections;
+
+/// <summary>The connections of one server: those there are, the last that have ended, and what all of them have done.</summary>
+/// <remarks>
+/// The lock is a leaf. It is taken when a connection ends or changes its account, and to look; never by a message, and not by
+/// a connection that comes.
+/// </remarks>
+internal sealed class ConnectionBook
+{
+    private readonly ConcurrentDictionary<ulong, ClientSession> _open = new();
+    private readonly Lock _lock = new();
+    private readonly TrafficLedger _ledger = new();
+    private readonly ClosedConnections _closed = new();
+    private long _slowConsumers;
+    private long _staleConnections;
+    private long _stalls;
+
+    public int Count => _open.Count;
+
+    /// <summary>Connections closed because they did not take their messages in time.</summary>
+    public long SlowConsumers => Volatile.Read(ref _slowConsumers);
+
+    /// <summary>Connections closed because they did not answer pings.</summary>
+    public long StaleConnections => Volatile.Read(ref _staleConnections);
+
+    /// <summary>How often a client's reading was held up because a subscriber of its messages was congested.</summary>
+    public long Stalls => Volatile.Read(ref _stalls);
+
+    public ICollection<ClientSession> Open => _open.Values;
+
+    /// <summary>Oldest first.</summary>
+    public ClosedConnection[] Closed
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _closed.All;
+            }
+        }
+    }
+
+    public void Add(ClientSession session) => _open[session.Id] = session;
+
+    /// <summary>Null when it has ended.</summary>
+    public ClientSession? Find(ulong id) => _open.GetValueOrDefault(id);
+
+    /// <summary>It goes on in another account, which it is not in yet.</summary>
+    public void LeaveAccount(ClientSession session)
+    {
+        lock (_lock)
+        {
+            if (_open.ContainsKey(session.Id))
+            {
+                _ledger.Leave(session);
+            }
+        }
+    }
+
+    /// <summary>It has ended.</summary>
+    /// <param name="session">Present until now.</param>
+    /// <param name="remains">What to remember of it.</param>
+    /// <param name="max">Ended connections to remember.</param>
+    public void Retire(ClientSession session, ClosedConnection remains, int max)
+    {
+        lock (_lock)
+        {
+            if (_open.TryRemove(session.Id, out _))
+            {
+                _ledger.Retire(session);
+                _closed.Add(remains, max);
+            }
+        }
+    }
+
+    /// <summary>By account, since the server's start. Never less than before.</summary>
+    public Dictionary<Account, Traffic> Traffic()
+    {
+        lock (_lock)
+        {
+            return _ledger.Sum(_open.Select(pair => pair.Value));
+        }
+    }
+
+    public void CountEnd(CloseReason reason, Account account)
+    {
+        if (reason is CloseReason.SlowConsumerPendingBytes or CloseReason.SlowConsumerWriteDeadline)
+        {
+            Interlocked.Increment(ref _slowConsumers);
+            account.CountSlowConsumer();
+        }
+        else if (reason == CloseReason.StaleConnection)
+        {
+            Interlocked.Increment(ref _staleConnections);
+        }
+    }
+
+    public void CountStall() => Interlocked.Increment(ref _stalls);
+}

@@ -1,0 +1,11 @@
+namespace Gust.Monitoring.Documents.Accounts;
+
+/// <summary>Which accounts are to be told of (spec: monitoring.md, AccountStatzOptions).</summary>
+internal sealed record AccountStatzOptions
+{
+    /// <summary>Only these; empty: all.</summary>
+    public IReadOnlyList<string> Accounts { get; init; } = [];
+
+    /// <summary>Those without a connection too.</summary>
+    public bool IncludeUnused { get; init; }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Security;
+using System.Net.WebSockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Gust.Testing;
+
+namespace Gust.Monitoring.Tests.Differential;
+
+/// <summary>A client of a workload.</summary>
+internal sealed class Client : IDisposable
+{
+    private readonly RawConnection _connection;
+
+    private Client(RawConnection connection) => _connection = connection;
+
+    /// <summary>Connects and waits until the server has dealt with CONNECT, unless it ends the connection over it.</summary>
+    /// <param name="server">Where to.</param>
+    /// <param name="connect">Members of CONNECT besides the usual ones, as JSON.</param>
+    public static async Task<Client> ConnectAsync(MonitoredProcess server, string connect)
+    {
+        RawConnection connection = await RawConnection.OpenAsync(server.Server.Address);
+        await connection.ReadAsync();
+        return await GreetAsync(connection, connect);
+    }
+
+    /// <summary>The same over TLS, with a certificate of its own.</summary>
+    public static async Task<Client> ConnectSecurelyAsync(MonitoredProcess server, string connect, X509Certificate2 certificate)
+    {
+        RawConnection connection = await RawConnection.OpenAsync(server.Server.Address);
+        await connection.ReadAsync();
+        await connection.UpgradeAsync(async stream =>
+        {
+            SslStream tls = new(stream, leaveInnerStreamOpen: false, (_, _, _, _) => true);
+            await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", ClientCertificates = [certificate] });
+            return tls;
+        });
+        return await GreetAsync(connection, connect);
+    }
+
+    /// <summary>The same over WebSocket.</summary>
+    public static async Task<ClientWebSocket> ConnectByWebSocketAsync(MonitoredProcess server, string connect)
+    {
+        ClientWebSocket socket = new();
+        IPEndPoint address = server.Server.Listener("websocket");
+        await socket.ConnectAsync(new Uri($"ws://{address}"), CancellationToken.None);
+        await socket.SendAsync(Encoding.UTF8.GetBytes(ConnectLine(connect) + "PING\r\n"), WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
+        StringBuilder heard = new();
+        byte[] buffer = new byte[4096];
+        while (!heard.ToString().Contains("PONG", StringComparison.Ordinal))
+        {
+            WebSocketReceiveResult result = await socket.ReceiveAsync(buffer, CancellationToken.None);
+            heard.Append(Encoding.UTF8.GetString(buffer, 0, result.Count));
+        }
+
+        return socket;
+    }
+
+    /// <summary>Sends and waits until the server has dealt with it. Gives what came back.</summary>
+    public async Task<IReadOnlyList<WireFrame>> DoAsync(string text)
+    {
+        await _connection.SendAsync(text + "PING\r\n");
+        return await _connection.ReadUntilAsync("PONG");
+    }
+
+    /// <summary>Sends what the server ends the connection over, and waits for the end.</summary>
+    public async Task FailAsync(string text)
+    {
+        await _connection.SendAsync(text);
+        while (await _connection.ReadAsync() is not null)
+        {
+            // What it says on the way is not of interest here.
+        }
+    }
+
+    /// <summary>The next message.</summary>
+    public async Task<WireFrame> ReceiveAsync() =>
+        (await _connection.ReadUntilAsync("")).Single() is { Payload: not null } message ? message : await ReceiveAsync();
+
+    /// <summary>A message to publish.</summary>
+    public static string Publish(string subject, string payload, string reply = "") => string.Create(
+        CultureInfo.InvariantCulture, $"PUB {subject} {(reply.Length > 0 ? reply + " " : "")}{payload.Length}\r\n{payload}\r\n");
+
+    public void Dispose() => _connection.Dispose();
+
+    private static async Task<Client> GreetAsync(RawConnection connection, string connect)
+    {
+        Client client = new(connection);
+        await client.DoAsync(ConnectLine(connect));
+        return client;
+    }
+
+    private static string ConnectLine(string connect) =>
+        $"CONNECT {{\"verbose\":false,\"pedantic\":false,\"protocol\":1,\"headers\":true,\"no_responders\":true{(connect.Length > 0 ? "," + connect : "")}}}\r\n";
+}

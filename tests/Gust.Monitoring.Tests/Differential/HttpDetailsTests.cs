@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace Gust.Monitoring.Tests.Differential;
+
+/// <summary>What is not in the documents: methods, paths that there are not, and how requests are counted.</summary>
+public sealed class HttpDetailsTests
+{
+    [Theory]
+    [InlineData("HEAD")]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("OPTIONS")]
+    public async Task Any_method_is_answered_like_GET_and_HEAD_without_a_body(string method)
+    {
+        await using ServerPair pair = await ServerPair.StartAsync("no_sys_acc: true", _ => Task.CompletedTask);
+
+        foreach (string path in (string[])["/leafz", "/connz?sort=bogus", "/nope"])
+        {
+            HttpAnswer reference = await pair.Reference.GetAsync(path, method);
+            HttpAnswer gust = await pair.Gust.GetAsync(path, method);
+            Assert.Equal(reference.Body.Length, gust.Body.Length + LengthDifference(reference, gust));
+            Assert.Empty(AnswerComparison.Differences(path, reference, gust));
+        }
+    }
+
+    [Fact]
+    public async Task Paths_are_known_and_counted_as_by_the_reference()
+    {
+        await using ServerPair pair = await ServerPair.StartAsync("no_sys_acc: true\nhttp_base_path: \"/nats\"", _ => Task.CompletedTask);
+
+        await pair.CompareAsync(
+            "/nats/subsz", "/nats/subscriptionsz", "/nats/connz", "/nats/connz?sort=bogus", "/nats/routez", "/nats/gatewayz", "/nats/leafz", "/nats/accountz", "/nats/accstatz", "/nats/healthz", "/nats/jsz",
+            "/varz", "/nats/", "/nats/varz/", "/nats/VARZ", "/nats/nope", "/natsvarz", "/nats/connz/1");
+        Assert.Equal(await CountsAsync(pair.Reference), await CountsAsync(pair.Gust));
+    }
+
+    /// <summary>Times have as many decimals as they need.</summary>
+    private static int LengthDifference(HttpAnswer reference, HttpAnswer gust) =>
+        reference.Body.Length > 0 && gust.Body.Length > 0 ? reference.Body.Length - gust.Body.Length : 0;
+
+    private static async Task<string> CountsAsync(MonitoredProcess server) =>
+        JsonElement.Parse((await server.GetAsync("/nats/varz")).Body).GetProperty("http_req_stats").GetRawText();
+}

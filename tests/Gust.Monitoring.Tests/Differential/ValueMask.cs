@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Gust.Monitoring.Tests.Differential;
+
+/// <summary>The one list of values that depend on the moment, the machine or the server: they only have to look alike.</summary>
+internal static class ValueMask
+{
+    private const string Time = """^"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z"$""";
+    private const string Elapsed = """^"(\d+h)?(\d+m)?\d+(\.\d+)?(s|ms|µs|ns)"$""";
+    private const string Uptime = """^"(\d+d)?(\d+h)?(\d+m)?\d+s"$""";
+    private const string Number = @"^\d+(\.\d+)?$";
+    private const string Hash = """^"[0-9a-f]{64}"$""";
+
+    private static readonly Dictionary<string, Regex> s_masks = new Dictionary<string, string>
+    {
+        ["server_id"] = """^"N[A-Z2-7]{55}"$""",
+        ["now"] = Time,
+        ["start"] = Time,
+        ["stop"] = Time,
+        ["last_activity"] = Time,
+        ["update_time"] = Time,
+        ["config_load_time"] = Time,
+        ["tls_cert_not_after"] = Time,
+        ["uptime"] = Uptime,
+        ["idle"] = Uptime,
+        ["rtt"] = Elapsed,
+        ["cid"] = Number,
+        ["port"] = Number,
+        ["http_port"] = Number,
+        ["pending_bytes"] = Number,
+        ["mem"] = Number,
+        ["cpu"] = Number,
+        ["go"] = "^\".+\"$",
+        ["spki_sha256"] = Hash,
+        ["cert_sha256"] = Hash,
+        ["tls_cipher_suite"] = """^"TLS_[A-Z0-9_]+"$""",
+    }.ToDictionary(pair => pair.Key, pair => new Regex(pair.Value, RegexOptions.CultureInvariant));
+
+    /// <summary>The value's text, or what stands for it.</summary>
+    public static string Apply(string name, JsonElement value)
+    {
+        string text = value.ValueKind == JsonValueKind.String ? $"\"{value.GetString()}\"" : value.GetRawText();
+        return s_masks.TryGetValue(name, out Regex? mask) && mask.IsMatch(text) ? "(masked)" : text;
+    }
+}
