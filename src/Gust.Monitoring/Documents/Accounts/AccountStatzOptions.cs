@@ -4,8 +4,8 @@ namespace Gust.Monitoring.Documents.Accounts;
 internal sealed record AccountStatzOptions
 {
     /// <summary>Only these; empty: all.</summary>
-    public IReadOnlyList<string> Accounts { get; init; } = [];
+    public IReadOnlyList<string> Accounts { get; set; } = [];
 
     /// <summary>Those without a connection too.</summary>
-    public bool IncludeUnused { get; init; }
+    public bool IncludeUnused { get; set; }
 }

@@ -4,5 +4,5 @@ namespace Gust.Monitoring.Documents.Accounts;
 internal sealed record AccountzOptions
 {
     /// <summary>Empty: only the names of all.</summary>
-    public string Account { get; init; } = "";
+    public string Account { get; set; } = "";
 }

@@ -4,15 +4,15 @@ namespace Gust.Monitoring.Documents.Links;
 internal sealed record GatewayzOptions
 {
     /// <summary>Only this gateway; empty: any.</summary>
-    public string Name { get; init; } = "";
+    public string Name { get; set; } = "";
 
-    public bool Accounts { get; init; }
+    public bool Accounts { get; set; }
 
     /// <summary>Only this account; brings <see cref="Accounts"/> with it.</summary>
-    public string AccountName { get; init; } = "";
+    public string AccountName { get; set; } = "";
 
-    public bool Subscriptions { get; init; }
+    public bool Subscriptions { get; set; }
 
     /// <summary>Counts for; <see cref="Subscriptions"/> then says no more.</summary>
-    public bool SubscriptionsDetail { get; init; }
+    public bool SubscriptionsDetail { get; set; }
 }

@@ -4,8 +4,8 @@ namespace Gust.Monitoring.Documents.Queues;
 internal sealed record IpqueueszOptions
 {
     /// <summary>Empty ones too.</summary>
-    public bool All { get; init; }
+    public bool All { get; set; }
 
     /// <summary>Only those with this in their names; empty: any.</summary>
-    public string Filter { get; init; } = "";
+    public string Filter { get; set; } = "";
 }

@@ -6,17 +6,17 @@ internal sealed record SubszOptions
     public const int LimitDefault = 1024;
 
     /// <summary>Subscriptions to pass over.</summary>
-    public int Offset { get; init; }
+    public int Offset { get; set; }
 
     /// <summary>0 or less: <see cref="LimitDefault"/>.</summary>
-    public int Limit { get; init; }
+    public int Limit { get; set; }
 
     /// <summary>They themselves too, not only their numbers.</summary>
-    public bool Subscriptions { get; init; }
+    public bool Subscriptions { get; set; }
 
     /// <summary>Only this account's; empty: any.</summary>
-    public string Account { get; init; } = "";
+    public string Account { get; set; } = "";
 
     /// <summary>Only those that get a message on this subject; empty: any.</summary>
-    public string Test { get; init; } = "";
+    public string Test { get; set; } = "";
 }
