@@ -14,9 +14,13 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
     private MessageTrace? _trace;
     private long _messages;
     private long _bytes;
+    private long _routeMisses;
 
     /// <summary>Subjects whose routes it remembers.</summary>
     public int KnownRoutes => _routes.Count;
+
+    /// <summary>Messages whose route was not known, or no longer the right one.</summary>
+    public long RouteMisses => Volatile.Read(ref _routeMisses);
 
     /// <summary>Messages the client has published.</summary>
     public long Messages => Volatile.Read(ref _messages);
@@ -72,6 +76,7 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
         if (!route.IsValid(grant, grant.Account.Interest.Version))
         {
             route.Refresh(grant);
+            _routeMisses++;
         }
 
         if ((route.IsRefused && !IsAwaitedAnswer(route, grant)) || ReservedSubjects.IsReply(publish.Reply))

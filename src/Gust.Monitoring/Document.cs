@@ -8,7 +8,9 @@ namespace Gust.Monitoring;
 /// <summary>A document with options of a type of its own.</summary>
 /// <param name="name">As it stands in subjects.</param>
 /// <param name="paths">As they stand in URLs.</param>
-/// <typeparam name="TOptions">What can be asked for.</typeparam>
+/// <typeparam name="TOptions">
+/// What can be asked for. Its properties can be set, not only at birth: a generated reader of JSON gives init-only ones that are missing no value, not theirs.
+/// </typeparam>
 /// <typeparam name="TData">The document.</typeparam>
 internal abstract class Document<TOptions, TData>(string name, params string[] paths) : IDocument
     where TOptions : class, new()

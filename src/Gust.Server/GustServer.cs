@@ -5,6 +5,7 @@ using Gust.Configuration.Reload;
 using Gust.Core;
 using Gust.Foundation;
 using Gust.Monitoring;
+using Gust.Monitoring.Metrics;
 using Gust.Monitoring.SystemAccount;
 using Gust.Security.Access;
 using Gust.Server;
@@ -32,6 +33,7 @@ public sealed class GustServer : IAsyncDisposable
     private readonly ServerSecurity _security;
     private readonly ServerFiles _files;
     private readonly JetStreamSwitch _jetStream;
+    private readonly GustMeter _meter;
     private readonly SystemServices _services;
     private readonly BufferPool _buffers = new();
     private readonly ServerKeys _keys = ServerKeys.Create(SystemRandom.Instance);
@@ -56,6 +58,8 @@ public sealed class GustServer : IAsyncDisposable
             _jetStream.Start(options);
             _files = new ServerFiles(options);
             Monitoring = new DocumentShelf(Monitored());
+            _meter = new GustMeter(Monitoring.Server, new StreamsLook(Monitoring.Server).Take);
+            _jetStream.Started = _meter.Follow;
             TellFacts();
             _services = new SystemServices(Monitoring, PoolScheduler.Instance);
         }
@@ -153,6 +157,7 @@ public sealed class GustServer : IAsyncDisposable
         await WaitForConnectionsAsync(cancellationToken).ConfigureAwait(false);
         _broker.Abort();
         _broker.Dispose();
+        _meter.Dispose();
         _jetStream.Dispose();
         _security.Dispose();
         _keys.Dispose();
@@ -208,6 +213,7 @@ public sealed class GustServer : IAsyncDisposable
         catch
         {
             server._listeners.Dispose(); // a start that fails leaves the ports free
+            server._meter.Dispose();
             server._broker.Dispose();
             server._jetStream.Dispose();
             server._security.Dispose();
@@ -239,10 +245,12 @@ public sealed class GustServer : IAsyncDisposable
         Broker = _broker,
         Options = () => Options,
         JetStream = () => _jetStream.Current,
+        WebSocketPort = () => _listeners.WebSockets?.Port ?? 0,
         AccountJwt = _security.TokenOf,
         CertificateEnd = () => EndOf(_listeners.ClientTls),
         WebSocketCertificateEnd = () => EndOf(_listeners.WebSocketTls),
         Process = new ProcessUsage(),
+        Runtime = new RuntimeUsage(),
         Started = TimeProvider.System.GetUtcNow(),
         Configuration = new ConfigurationStamp("", TimeProvider.System.GetUtcNow()),
     };

@@ -1,6 +1,8 @@
 using Gust.Monitoring;
 using Gust.Web.Access;
+using Gust.Web.Console;
 using Gust.Web.Documents;
+using Gust.Web.Metrics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -24,8 +26,12 @@ internal sealed class WebHouse : IDisposable
         _counts = server.Monitoring.Server.Requests;
         IsSecure = options.HttpsPort != 0;
         BasePath = options.BasePath;
-        _rooms = [new DocumentRoom(server.Monitoring), new IndexRoom(server.Monitoring), new RuntimeRoom()];
+        _rooms =
+        [
+            new DocumentRoom(server.Monitoring), new IndexRoom(server.Monitoring), new RuntimeRoom(), new MetricsRoom(server.Monitoring), new ConsoleRoom(server, _gate),
+        ];
         _counts.Add("/");
+        _counts.Add(MetricsRoom.Path);
     }
 
     public string BasePath { get; }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Gust.Cli.Admin.Events;
+using Gust.Cli.Admin.Top;
 using Gust.Cli.Auth;
 using Gust.Cli.Bench;
 using Gust.Cli.Commands;
@@ -11,6 +13,7 @@ using Gust.Cli.JetStream.KeyValue;
 using Gust.Cli.JetStream.Lookup;
 using Gust.Cli.JetStream.Objects;
 using Gust.Cli.JetStream.Streams;
+using Gust.Cli.Latency;
 using Gust.Cli.Output;
 using Gust.Cli.Server;
 using Gust.Client;
@@ -76,7 +79,10 @@ internal static class CliApp
         AddFamily(BenchCommand.Family(), BenchCommand.Fill);
         root.Add(ContextCommand.Create(runner));
         AddFamily(AuthCommand.Family(), AuthCommand.Fill);
-        root.Add(ServerTools.Create(host, runner));
+        AddFamily(LatencyCommand.Family(), LatencyCommand.Fill);
+        AddFamily(EventsCommand.Family(), EventsCommand.Fill);
+        AddFamily(TopCommand.Family(), TopCommand.Fill);
+        AddFamily(ServerTools.Family(host), ServerTools.Fill);
         AddVersion(root, host, runner);
         return root;
 

@@ -24,6 +24,12 @@ internal sealed class CliHost
 
     public int TerminalColumns { get; init; } = 80;
 
+    /// <summary>Columns and rows of the terminal as it is now: the user may have resized it.</summary>
+    public Func<(int Columns, int Rows)> TerminalSize { get; init; } = static () => (80, 24);
+
+    /// <summary>Waits for a key, which the terminal does not show; null where there is no terminal.</summary>
+    public Func<ConsoleKeyInfo>? ReadKey { get; init; }
+
     public required Func<string, string?> Environment { get; init; }
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
@@ -48,6 +54,8 @@ internal sealed class CliHost
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         TerminalColumns = Columns(),
+        TerminalSize = () => (Columns(), Rows()),
+        ReadKey = Console.IsInputRedirected || Console.IsOutputRedirected ? null : () => Console.ReadKey(intercept: true),
         Environment = System.Environment.GetEnvironmentVariable,
         TerminationTimeout = TimeSpan.FromSeconds(5),
         RunServer = runServer,
@@ -105,6 +113,18 @@ internal sealed class CliHost
         catch (IOException)
         {
             return 80;
+        }
+    }
+
+    private static int Rows()
+    {
+        try
+        {
+            return Console.WindowHeight > 0 ? Console.WindowHeight : 24;
+        }
+        catch (IOException)
+        {
+            return 24;
         }
     }
 }

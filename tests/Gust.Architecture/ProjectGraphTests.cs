@@ -18,8 +18,9 @@ public sealed class ProjectGraphTests
         ["Gust.Monitoring"] = ["Gust.Foundation", "Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core", "Gust.Storage", "Gust.JetStream", "Gust.Configuration"],
         ["Gust.Server"] = ["Gust.Foundation", "Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core", "Gust.Storage", "Gust.JetStream", "Gust.Transport", "Gust.Configuration", "Gust.Monitoring"],
         ["Gust.Web"] = ["Gust.Monitoring", "Gust.Server"],
+        ["Gust.Telemetry"] = ["Gust.Core", "Gust.Monitoring", "Gust.Server"],
         ["Gust.Client"] = ["Gust.Foundation", "Gust.Protocol", "Gust.Security", "Gust.Transport"],
-        ["Gust"] = ["Gust.Security", "Gust.JetStream", "Gust.Configuration", "Gust.Monitoring", "Gust.Server", "Gust.Web", "Gust.Client"],
+        ["Gust"] = ["Gust.Security", "Gust.JetStream", "Gust.Configuration", "Gust.Monitoring", "Gust.Server", "Gust.Web", "Gust.Telemetry", "Gust.Client"],
     };
 
     private static readonly string[] Kernels = ["Gust.Protocol", "Gust.Subjects", "Gust.Security", "Gust.Core", "Gust.Storage", "Gust.JetStream", "Gust.Monitoring"];

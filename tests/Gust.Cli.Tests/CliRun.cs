@@ -53,7 +53,7 @@ internal sealed class CliRun
     public async Task EndsWithAsync(int exitCode)
     {
         int actual = await _exit.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        Assert.True(exitCode == actual, $"exit code {actual} instead of {exitCode}; standard error: {Error}");
+        Assert.True(exitCode == actual, $"exit code {actual} instead of {exitCode}; standard error: {Error}; standard output: {Out}");
     }
 
     public Task<int> ExitAsync() => _exit.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);

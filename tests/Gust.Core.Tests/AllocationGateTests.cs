@@ -14,6 +14,7 @@ public sealed class AllocationGateTests
     private const int Rounds = 300;
     private const int Measurements = 5;
     private const string Restricted = "ten-allow-ten-deny";
+    private const string Sampled = "NATS/1.0\r\ntraceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\n\r\n";
     private const string GateFile = "allocation-gate.txt";
 
     public static TheoryData<string> Scenarios() => [.. Gates().Keys];
@@ -57,6 +58,9 @@ public sealed class AllocationGateTests
             case "headers":
                 Subscribe(broker, "a.b");
                 return Publisher(broker, "HPUB a.b reply 12 128");
+            case "sampled":
+                Subscribe(broker, "a.b");
+                return Publisher(broker, "HPUB a.b reply 82 128");
             case "odd-blanks":
                 Subscribe(broker, "a.b");
                 return Publisher(broker, "PUB  a.b  reply  128");
@@ -106,7 +110,8 @@ public sealed class AllocationGateTests
     private static (TestPeer Publisher, byte[] Read, int Messages) Publisher(TestBroker broker, params string[] lines)
     {
         int copies = Math.Max(1, 64 / lines.Length);
-        string body = "NATS/1.0\r\n\r\n" + new string('x', 116);
+        string header = lines[0].Contains(" 82 ", StringComparison.Ordinal) ? Sampled : "NATS/1.0\r\n\r\n";
+        string body = header + new string('x', 128 - header.Length);
         StringBuilder read = new();
         for (int copy = 0; copy < copies; copy++)
         {

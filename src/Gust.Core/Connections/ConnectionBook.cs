@@ -13,17 +13,20 @@ internal sealed class ConnectionBook
     private readonly Lock _lock = new();
     private readonly TrafficLedger _ledger = new();
     private readonly ClosedConnections _closed = new();
-    private long _slowConsumers;
-    private long _staleConnections;
     private long _stalls;
+    private long _routeMisses;
+    private long _routeHits;
 
     public int Count => _open.Count;
 
+    /// <summary>Connections that have ended, by reason.</summary>
+    public CloseCounts Ends { get; } = new();
+
     /// <summary>Connections closed because they did not take their messages in time.</summary>
-    public long SlowConsumers => Volatile.Read(ref _slowConsumers);
+    public long SlowConsumers => Ends.Of(CloseReason.SlowConsumerPendingBytes) + Ends.Of(CloseReason.SlowConsumerWriteDeadline);
 
     /// <summary>Connections closed because they did not answer pings.</summary>
-    public long StaleConnections => Volatile.Read(ref _staleConnections);
+    public long StaleConnections => Ends.Of(CloseReason.StaleConnection);
 
     /// <summary>How often a client's reading was held up because a subscriber of its messages was congested.</summary>
     public long Stalls => Volatile.Read(ref _stalls);
@@ -69,6 +72,7 @@ internal sealed class ConnectionBook
         {
             if (_open.TryRemove(session.Id, out _))
             {
+                _routeMisses += session.Publisher.RouteMisses;
                 _ledger.Retire(session);
                 _closed.Add(remains, max);
             }
@@ -84,16 +88,24 @@ internal sealed class ConnectionBook
         }
     }
 
+    /// <summary>Routes of messages from clients, since the server's start.</summary>
+    public RouteCounts Routes()
+    {
+        lock (_lock)
+        {
+            long messages = _ledger.Sum(_open.Select(pair => pair.Value)).Values.Sum(traffic => traffic.InMessages);
+            long misses = _routeMisses + _open.Sum(pair => pair.Value.Publisher.RouteMisses);
+            _routeHits = Math.Max(_routeHits, messages - misses); // both grow while they are added up
+            return new RouteCounts(_routeHits, misses);
+        }
+    }
+
     public void CountEnd(CloseReason reason, Account account)
     {
+        Ends.Count(reason);
         if (reason is CloseReason.SlowConsumerPendingBytes or CloseReason.SlowConsumerWriteDeadline)
         {
-            Interlocked.Increment(ref _slowConsumers);
             account.CountSlowConsumer();
-        }
-        else if (reason == CloseReason.StaleConnection)
-        {
-            Interlocked.Increment(ref _staleConnections);
         }
     }
 

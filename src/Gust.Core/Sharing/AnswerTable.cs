@@ -50,6 +50,15 @@ internal sealed class AnswerTable : ISink
         }
     }
 
+    /// <summary>Requests that wait for answers, at most <paramref name="max"/> of them.</summary>
+    public PendingAnswer[] Pending(int max)
+    {
+        lock (_lock)
+        {
+            return [.. _pending.Values.Take(max)];
+        }
+    }
+
     /// <summary>Makes a reply subject; false when too many requests of this import wait already.</summary>
     public bool TryExpect(
         ServiceImport import, Account destination, ReadOnlySpan<byte> reply, LatencyProbe? probe, [NotNullWhen(true)] out PendingAnswer? answer)
@@ -157,7 +166,7 @@ internal sealed class AnswerTable : ISink
         int delivered = 0;
         if (!route.Targets.IsEmpty && publication.Trace?.IsOnly != true)
         {
-            delivered = publication.Reply.IsEmpty && publication.Trace is null
+            delivered = publication.Reply.IsEmpty && publication.Trace is not { IsTold: true }
                 ? Router.Deliver(route.Targets, publication with { Head = route.Head, HasCrossed = true }, flushes, Broker.Random)
                 : PassOnRewritten(answer, route, publication, flushes, hop);
         }
@@ -187,7 +196,7 @@ internal sealed class AnswerTable : ISink
 
         int replyLength = hop.Text.WrittenCount;
         ReadOnlySpan<byte> header = publication.Body[..Math.Max(0, publication.HeaderSize)];
-        if (publication.Trace is not null)
+        if (publication.Trace is { IsTold: true })
         {
             RequestHeaders.WriteUntraced(hop.Text, header);
             header = hop.Text.WrittenSpan[replyLength..];

@@ -137,7 +137,7 @@ internal sealed class ServiceImport(ResolvedImport import, Broker broker) : ISin
 
         int replyLength = hop.Text.WrittenCount;
         ReadOnlySpan<byte> block = publication.Body[..Math.Max(0, publication.HeaderSize)];
-        ReadOnlySpan<byte> traceDestination = publication.Trace is { } trace ? TraceDestination(answers, trace) : default;
+        ReadOnlySpan<byte> traceDestination = publication.Trace is { IsTold: true } trace ? TraceDestination(answers, trace) : default;
         RequestHeaders.Write(hop.Text, block, _info, publication.Source, traceDestination);
         ReadOnlySpan<byte> text = hop.Text.WrittenSpan;
         using RewrittenMessage message = new(broker.Buffers, publication, route.Head, text[..replyLength], text[replyLength..]);

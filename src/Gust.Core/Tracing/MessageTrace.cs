@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Gust.Protocol;
@@ -11,12 +12,16 @@ namespace Gust.Core.Tracing;
 /// </remarks>
 internal sealed class MessageTrace
 {
+    /// <summary>A destination where no trace goes.</summary>
+    public const string Nobody = "";
+
     private readonly Lock _lock = new();
     private readonly ClientSession _sender;
     private readonly TimeProvider _time;
     private readonly List<TraceEvent> _events = [];
     private readonly SortedDictionary<string, List<string>> _headers = new(StringComparer.Ordinal);
     private readonly int _size;
+    private readonly Activity? _span;
 
     /// <summary>Who still has something to say: the sender's read loop, and streams.</summary>
     private int _untold = 1;
@@ -29,6 +34,7 @@ internal sealed class MessageTrace
         IsOnly = isOnly;
         Account = sender.Account;
         _size = publish.Body.Length;
+        _span = BeginSpan(publish);
         foreach (HeaderField field in new HeaderFields(publish.Body[..publish.HeaderSize]))
         {
             if (!field.Name.IsEmpty)
@@ -42,6 +48,9 @@ internal sealed class MessageTrace
 
     public string Destination { get; }
 
+    /// <summary>The trace goes to somebody; else it is there for its spans alone.</summary>
+    public bool IsTold => Destination != Nobody;
+
     /// <summary>The sender's: the message is not to be delivered.</summary>
     public bool IsOnly { get; }
 
@@ -51,7 +60,11 @@ internal sealed class MessageTrace
     private DateTimeOffset Now => _time.GetUtcNow();
 
     /// <summary>The sender may not publish it.</summary>
-    public void AddRefusal(string error) => _events[0] = _events[0] with { Error = error };
+    public void AddRefusal(string error)
+    {
+        _events[0] = _events[0] with { Error = error };
+        _span?.SetStatus(ActivityStatusCode.Error, error);
+    }
 
     public void AddMapping(ReadOnlySpan<byte> subject) => Add(new TraceEvent("sm", Now) { To = Text(subject) });
 
@@ -61,14 +74,18 @@ internal sealed class MessageTrace
     public void AddStreamExport(Account importer, ReadOnlySpan<byte> subject) =>
         Add(new TraceEvent("se", Now) { Account = importer.Name, To = Text(subject) });
 
-    public void AddEgress(Subscription subscription, string error) => Add(new TraceEvent("eg", Now)
+    public void AddEgress(Subscription subscription, string error)
     {
-        Client = subscription.Session,
-        Account = subscription.Session.Account == Account ? "" : subscription.Session.Account.Name,
-        Subscription = subscription.ToString(),
-        Queue = Text(subscription.Queue),
-        Error = error,
-    });
+        AddDeliverySpan(subscription, error);
+        Add(new TraceEvent("eg", Now)
+        {
+            Client = subscription.Session,
+            Account = subscription.Session.Account == Account ? "" : subscription.Session.Account.Name,
+            Subscription = subscription.ToString(),
+            Queue = Text(subscription.Queue),
+            Error = error,
+        });
+    }
 
     /// <summary>The message has come to a stream, which will say what became of it.</summary>
     public StreamStation AddStream(string stream)
@@ -84,13 +101,46 @@ internal sealed class MessageTrace
             _events[index] = new TraceEvent("js", Now) { Stream = _events[index].Stream, StoredSubject = subject, HasNoInterest = hasNoInterest, Error = error };
         }
 
-        Publish();
+        Leave();
+    }
+
+    /// <summary>The message has gone its way.</summary>
+    public void Publish()
+    {
+        if (_span is not null)
+        {
+            MessageSpans.End(_span, Now);
+        }
+
+        Leave();
+    }
+
+    private Activity? BeginSpan(in PublishOperation publish) =>
+        MessageSpans.Begin(MessageStep.Ingress, publish.Body[..publish.HeaderSize], publish.Subject, Now)
+            ?.SetTag("messaging.message.body.size", publish.Body.Length - publish.HeaderSize)
+            .SetTag("messaging.client.id", _sender.Connect.Name)
+            .SetTag("network.peer.address", _sender.RemoteHost)
+            .SetTag("gust.account", Account.Name);
+
+    private void AddDeliverySpan(Subscription subscription, string error)
+    {
+        if (_span is null || MessageSpans.Begin(MessageStep.Delivery, _span.Context, subscription.Subject, Now) is not { } span)
+        {
+            return;
+        }
+
+        span.SetTag("messaging.client.id", subscription.Session.Connect.Name)
+            .SetTag("network.peer.address", subscription.Session.RemoteHost)
+            .SetTag("gust.account", subscription.Session.Account.Name)
+            .SetTag("messaging.consumer.group.name", subscription.Queue.Length == 0 ? null : Text(subscription.Queue))
+            .SetStatus(error.Length == 0 ? ActivityStatusCode.Unset : ActivityStatusCode.Error, error.Length == 0 ? null : error);
+        MessageSpans.End(span, Now);
     }
 
     /// <summary>The sender's read loop, or a stream, has no more to say: the last one of them tells the story.</summary>
-    public void Publish()
+    private void Leave()
     {
-        if (Interlocked.Decrement(ref _untold) == 0)
+        if (Interlocked.Decrement(ref _untold) == 0 && IsTold)
         {
             _sender.Broker.System.Publish(Account, Destination, Write);
         }

@@ -29,6 +29,9 @@ internal sealed class ConsumerState
 
     public long LastDelivery { get; private set; }
 
+    /// <summary>Messages that were delivered again, in this life.</summary>
+    public long Redeliveries { get; private set; }
+
     /// <summary>When it last delivered in this life, and since it was reset: what reports show. 0: not yet.</summary>
     public long LastActive { get; private set; }
 
@@ -75,6 +78,7 @@ internal sealed class ConsumerState
     public void Redeliver(int slot, long now)
     {
         Records.Write(ConsumerRecordKind.Redelivered, Tracker[slot].Sequence, RelativeTime(now));
+        Redeliveries++;
         Delivered = _journaled = Delivered with { Consumer = Delivered.Consumer + 1 };
         NoteDelivery(now);
         Tracker.CountDelivery(slot, now);

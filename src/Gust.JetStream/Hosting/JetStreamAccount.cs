@@ -83,6 +83,9 @@ internal sealed class JetStreamAccount : IConsumerDirectory, IStorageBudget, ISt
     /// <summary>Those that were refused.</summary>
     public long Errors => Volatile.Read(ref _errors);
 
+    /// <summary>Those that wait for their turn.</summary>
+    public int Waiting => _calls.Count + _waiting.Count;
+
     /// <summary>All streams, in no order.</summary>
     public ICollection<StreamOwner> Streams => _streams.Values;
 

@@ -57,6 +57,12 @@ internal sealed class JetStreamServer : IDisposable
     /// <summary>Deleted streams that the journal told of.</summary>
     public List<ulong> Gone { get; } = [];
 
+    /// <summary>What the journal has done.</summary>
+    public JournalMeter JournalMeter => _journal.Meter;
+
+    /// <summary>Bytes of journal that a start after a crash would have to read.</summary>
+    public long ReplayBytes => Math.Max(0, _journal.Committed - Math.Max(_checkpointer.Position, _journal.Start));
+
     /// <summary>The highest number that a stream was ever given.</summary>
     public ulong LastNumber
     {

@@ -153,8 +153,16 @@ internal sealed class ConsumerHost : IConsumerPort
         }
     }
 
-    bool IConsumerPort.Deliver(ReadOnlySpan<byte> to, in StoredMessage message, ReadOnlySpan<byte> reply) =>
-        _stream.Client.Forward(to, message.Subject, reply, message.Headers, message.Payload, _group) > 0;
+    bool IConsumerPort.Deliver(ReadOnlySpan<byte> to, in StoredMessage message, ReadOnlySpan<byte> reply)
+    {
+        bool isTaken = _stream.Client.Forward(to, message.Subject, reply, message.Headers, message.Payload, _group) > 0;
+        if (isTaken)
+        {
+            StreamSpans.Delivered(_stream, Name, message);
+        }
+
+        return isTaken;
+    }
 
     void IConsumerPort.SendStatus(ReadOnlySpan<byte> to, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> reply) =>
         _stream.Client.Publish(to, reply, headers, default);

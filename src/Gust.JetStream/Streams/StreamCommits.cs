@@ -142,6 +142,7 @@ internal sealed class StreamCommits(StreamOwner stream)
         };
         ulong before = stream.Republisher.IsOn ? stream.Store.Subject(mail.Subject).LastSequence : 0;
         stream.Contents.Append(message);
+        StreamSpans.Stored(stream, message);
         if (!proposal.IsQuiet)
         {
             Confirm(mail, proposal.Sequence);

@@ -25,7 +25,7 @@ internal sealed class StreamIngest(StreamInbox inbox, string stream, byte[] subj
         int headers = Math.Max(0, publication.HeaderSize);
         ReadOnlySpan<byte> block = publication.Body[..headers];
         ReadOnlySpan<byte> payload = publication.Body[headers..];
-        if (publication.Trace is { } trace)
+        if (publication.Trace is { IsTold: true } trace)
         {
             ArrayBufferWriter<byte> untraced = new(); // what is kept is not traced again when it is sent on
             TraceHeaders.WriteDisabled(untraced, block);

@@ -191,6 +191,7 @@ internal sealed class StreamMails(StreamOwner stream)
             && stream.Consumers.TryGet(ack.Consumer, out ConsumerHost? host)
             && host.IsOpen)
         {
+            StreamSpans.Acknowledged(stream, host.Name, ack);
             host.Engine.OnAck(ack, mail.Payload, mail.Reply, stream.Now);
             stream.Consumers.MarkReady(host);
         }

@@ -10,6 +10,9 @@ internal sealed class JetStreamSwitch(Broker broker, ILogger logger) : IDisposab
 {
     private JetStreamHost? _host;
 
+    /// <summary>Called after JetStream was switched on; null: nobody asks.</summary>
+    public Action? Started { get; set; }
+
     /// <summary>JetStream at work; null: it is off.</summary>
     public JetStreamServer? Current => _host?.Server;
 
@@ -25,6 +28,7 @@ internal sealed class JetStreamSwitch(Broker broker, ILogger logger) : IDisposab
         if (_host is null)
         {
             Start(wanted);
+            Started?.Invoke();
             return static () => { };
         }
 

@@ -43,9 +43,10 @@ internal sealed class Journal : IDisposable
         _run = Run;
         Recovery = recovery;
         _committed = recovery.End;
-        _tail = new JournalTail(folder, identity, recovery.End, options);
-        _pending = new JournalRound(options.Cipher);
-        _idle = new JournalRound(options.Cipher);
+        Meter = new JournalMeter(ports.Time);
+        _tail = new JournalTail(folder, identity, recovery.End, options, Meter);
+        _pending = new JournalRound(options.Cipher, ports.Time);
+        _idle = new JournalRound(options.Cipher, ports.Time);
 
         // Each segment has a base of its own, also one that was made and never written.
         _pending.Begin(folder.Segments is [.., var last] ? Math.Max(recovery.End, last.Base) + LifeGap : recovery.End);
@@ -54,6 +55,8 @@ internal sealed class Journal : IDisposable
 
     /// <summary>What was found when it was opened.</summary>
     public JournalRecovery Recovery { get; }
+
+    public JournalMeter Meter { get; }
 
     /// <summary>Where the records of this life begin; between the last life's and these lies a gap.</summary>
     public long Start { get; }
@@ -84,7 +87,7 @@ internal sealed class Journal : IDisposable
         var segments = new SegmentFolder(ports.Disk, folder, options);
         IReadOnlyList<SegmentName> names = segments.Segments;
         JournalRecovery recovery = new JournalReplay(segments, options.Cipher, from, visitor).Run(names);
-        return new Journal(ports, options, segments, names is [var first, ..] ? first.Identity : NewIdentity(ports.Random), recovery);
+        return new Journal(ports, options, segments, names is [var first, ..] ? first.Identity : ports.NewIdentity(), recovery);
     }
 
     /// <summary>A way in for an owner.</summary>
@@ -157,13 +160,6 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    private static ulong NewIdentity(IRandom random)
-    {
-        Span<byte> identity = stackalloc byte[sizeof(ulong)];
-        random.Fill(identity);
-        return BitConverter.ToUInt64(identity);
-    }
-
     private void Run()
     {
         if ((_failure is not null && !TryRestore()) || !TryTake(out JournalRound round))
@@ -224,6 +220,7 @@ internal sealed class Journal : IDisposable
 
     private void Confirm(JournalRound round)
     {
+        Meter.OnCommitted(round);
         Volatile.Write(ref _committed, round.End);
         for (int i = 0; i < round.Writers; i++)
         {
@@ -237,6 +234,7 @@ internal sealed class Journal : IDisposable
     {
         var owners = new List<IJournalOwner>();
         bool isFirst;
+        Meter.OnFailed();
         lock (_lock)
         {
             isFirst = !_hasFailedBefore || IsPauseOver();

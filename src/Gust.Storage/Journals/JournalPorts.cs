@@ -12,4 +12,12 @@ internal sealed record JournalPorts(IDisk Disk, IWorkScheduler Scheduler, TimePr
 {
     /// <summary>Told how long each round took to be on disk, on the journal's thread; null: nobody asks.</summary>
     public Action<TimeSpan>? RoundTook { get; init; }
+
+    /// <summary>For a journal that is new.</summary>
+    public ulong NewIdentity()
+    {
+        Span<byte> identity = stackalloc byte[sizeof(ulong)];
+        Random.Fill(identity);
+        return BitConverter.ToUInt64(identity);
+    }
 }

@@ -4,7 +4,7 @@ namespace Gust.Storage.Journals;
 
 /// <summary>Records that are gathered, then written as one frame, and who wants to know. Two of them take turns.</summary>
 /// <remarks>While it gathers it is guarded by the journal's lock; while it is committed it belongs to the journal's thread.</remarks>
-internal sealed class JournalRound(StoreCipher? cipher)
+internal sealed class JournalRound(StoreCipher? cipher, TimeProvider time)
 {
     private const int BytesAtFirst = 4 << 10;
 
@@ -36,6 +36,12 @@ internal sealed class JournalRound(StoreCipher? cipher)
 
     public bool IsEmpty => _records == 0;
 
+    /// <summary>Records gathered.</summary>
+    public int Records => _records;
+
+    /// <summary>Timestamp of the first record.</summary>
+    public long BegunAt { get; private set; }
+
     /// <summary>How many writers take part.</summary>
     public int Writers => _shareCount;
 
@@ -65,6 +71,7 @@ internal sealed class JournalRound(StoreCipher? cipher)
         b.CopyTo(into[a.Length..]);
         c.CopyTo(into[(a.Length + b.Length)..]);
         _length += size;
+        BegunAt = _records == 0 ? time.GetTimestamp() : BegunAt;
         _records++;
         Join(writer, End);
         return End;

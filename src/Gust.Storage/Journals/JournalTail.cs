@@ -5,7 +5,7 @@ namespace Gust.Storage.Journals;
 /// A segment in which a write or a sync has failed is never written again: what such a call has left behind, and whether the system still
 /// means to write it, nobody knows. The name of the next segment says where the good part ends.
 /// </remarks>
-internal sealed class JournalTail(SegmentFolder folder, ulong identity, long end, JournalOptions options) : IDisposable
+internal sealed class JournalTail(SegmentFolder folder, ulong identity, long end, JournalOptions options, JournalMeter meter) : IDisposable
 {
     private readonly Lock _lock = new();
 
@@ -178,7 +178,7 @@ internal sealed class JournalTail(SegmentFolder folder, ulong identity, long end
             segment.Write(_offset, frame);
             if (options.SyncEveryRound)
             {
-                segment.Sync();
+                meter.Sync(segment);
             }
         }
         catch (IOException)
@@ -222,7 +222,7 @@ internal sealed class JournalTail(SegmentFolder folder, ulong identity, long end
         {
             if (segment.Synced != segment.Written)
             {
-                segment.Sync();
+                meter.Sync(segment);
             }
         }
         catch (IOException why)

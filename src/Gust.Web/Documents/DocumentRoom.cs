@@ -13,7 +13,7 @@ internal sealed class DocumentRoom(DocumentShelf shelf) : IWebRoom
         TaskCompletionSource<MonitoringAnswer> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
         if (shelf.TryFindByPath(path, out IDocument? document))
         {
-            document.Answer(QueryOf(context.Request), answered.SetResult);
+            document.Answer(QueryReader.Read(context.Request), answered.SetResult);
         }
 
         MonitoringAnswer answer = await answered.Task.WaitAsync(context.RequestAborted).ConfigureAwait(false);
@@ -24,8 +24,4 @@ internal sealed class DocumentRoom(DocumentShelf shelf) : IWebRoom
 
         await Answers.SendAsync(context, answer).ConfigureAwait(false);
     }
-
-    private static MonitoringQuery QueryOf(HttpRequest request) => request.Query.Count == 0
-        ? MonitoringQuery.Empty
-        : new MonitoringQuery(request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.Count > 0 ? pair.Value[0] ?? "" : "", StringComparer.Ordinal));
 }

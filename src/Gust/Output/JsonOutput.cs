@@ -28,6 +28,29 @@ internal static class JsonOutput
             });
     }
 
+    /// <summary>One field of a document.</summary>
+    /// <param name="json">The document.</param>
+    /// <param name="path">The names that lead to the field.</param>
+    public static string Field(ReadOnlyMemory<byte> json, params string[] path)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        JsonElement field = path.Aggregate(document.RootElement, (element, name) => element.GetProperty(name));
+        return Written(writer => field.WriteTo(writer));
+    }
+
+    /// <summary>Documents as an array.</summary>
+    public static string Documents(IEnumerable<ReadOnlyMemory<byte>> documents) => Written(writer =>
+    {
+        writer.WriteStartArray();
+        foreach (ReadOnlyMemory<byte> json in documents)
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            document.RootElement.WriteTo(writer);
+        }
+
+        writer.WriteEndArray();
+    });
+
     public static string Texts(IEnumerable<string> texts) => Written(writer =>
     {
         writer.WriteStartArray();

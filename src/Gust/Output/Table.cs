@@ -6,8 +6,12 @@ namespace Gust.Cli.Output;
 internal sealed class Table(string title, params string[] headings)
 {
     private readonly List<string[]> _rows = [];
+    private string[]? _footer;
 
     public void Row(params string[] cells) => _rows.Add(cells);
+
+    /// <summary>A last line with the sums.</summary>
+    public void Footer(params string[] cells) => _footer = cells;
 
     public string Render(CliHost host, string? colourScheme)
     {
@@ -16,8 +20,9 @@ internal sealed class Table(string title, params string[] headings)
 
     private string RenderPlain()
     {
-        int[] widths = [.. headings.Select((heading, i) => _rows.Select(row => row[i].Length).Append(heading.Length).Max())];
-        var lines = _rows.Prepend(headings).Select(row => string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
+        string[][] rows = [headings, .. _rows, .. _footer is null ? Array.Empty<string[]>() : [_footer]];
+        int[] widths = [.. headings.Select((_, i) => rows.Max(row => row[i].Length))];
+        var lines = rows.Select(row => string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
         return string.Join('\n', lines) + "\n";
     }
 
@@ -36,9 +41,10 @@ internal sealed class Table(string title, params string[] headings)
         console.Profile.Capabilities.Unicode = true;
         var table = new Spectre.Console.Table { Title = new TableTitle(title), Border = colourScheme == "double" ? TableBorder.Double : TableBorder.Rounded };
         table.BorderStyle(new Style(Colour(colourScheme)));
-        foreach (string heading in headings)
+        for (int i = 0; i < headings.Length; i++)
         {
-            table.AddColumn(new TableColumn(new Spectre.Console.Text(heading)));
+            var column = new TableColumn(new Spectre.Console.Text(headings[i]));
+            table.AddColumn(_footer is null ? column : column.Footer(new Spectre.Console.Text(_footer[i])));
         }
 
         foreach (string[] row in _rows)

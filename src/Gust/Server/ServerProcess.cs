@@ -5,6 +5,7 @@ using Gust.Configuration.Reload;
 using Gust.Monitoring;
 using Gust.Server;
 using Gust.Server.Logging;
+using Gust.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Gust.Cli.Server;
@@ -18,6 +19,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly SignalTraps _traps;
     private readonly IdleCollector _collector = new(new ProcessMemory(), TimeProvider.System);
     private readonly SemaphoreSlim _reloading = new(1, 1);
+    private TelemetryExport? _telemetry;
     private GustServer _server = null!;
     private GustWeb? _web;
     private bool _isLameDuck;
@@ -47,9 +49,10 @@ internal sealed class ServerProcess : IAsyncDisposable
                 ProcessLog.UsingFile(logger, Path.GetFullPath(file), configuration.Digest ?? "");
             }
 
-            process._server = await ListenAsync(configuration, logger).ConfigureAwait(false);
+            ILoggerFactory logs = process.StartTelemetry();
+            process._server = await ListenAsync(configuration, logs).ConfigureAwait(false);
             process._server.Monitoring.Server.Reload = process.ReloadFor;
-            process._web = await OpenWebAsync(process._server, logger).ConfigureAwait(false);
+            process._web = await OpenWebAsync(process._server, logs).ConfigureAwait(false);
             process._started.SetResult();
             return process;
         }
@@ -57,9 +60,23 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             process._traps.Dispose();
             process._collector.Dispose();
+            process._telemetry?.Dispose();
             logger.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Exports by OTLP what the variables of OpenTelemetry ask for. Returns where the server logs to.</summary>
+    private ILoggerFactory StartTelemetry()
+    {
+        TelemetryPlan plan = TelemetryPlan.FromEnvironment();
+        foreach (string problem in plan.Problems)
+        {
+            ProcessLog.Warning(_logger, problem);
+        }
+
+        _telemetry = TelemetryExport.Start(plan, GustVersion.Own);
+        return _telemetry?.Join(_logger) ?? _logger;
     }
 
     private static async Task<GustServer> ListenAsync(ConfigurationResult configuration, ILoggerFactory logger)
@@ -101,6 +118,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         await (_web?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);
         _reloading.Dispose();
+        _telemetry?.Dispose();
         _logger.Dispose();
     }
 

@@ -39,7 +39,7 @@ internal static class AccountInfoCommand
         });
     }
 
-    private static async Task<ApiAnswer<AccountInfo>> ReadAsync(JetStreamApi js)
+    public static async Task<ApiAnswer<AccountInfo>> ReadAsync(JetStreamApi js)
     {
         Message answer = await js.SendAsync("INFO", default);
         JetStreamApi.ThrowIfRefused(answer.Payload);

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using Gust.Web.Console.Api;
+using Gust.Web.Console.Lists;
+using Gust.Web.Console.Live;
+using Gust.Web.Console.Requests;
+using Gust.Web.Console.SignIn;
+
+namespace Gust.Web.Console;
+
+/// <summary>What the console's page and the server tell each other.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ErrorAnswer))]
+[JsonSerializable(typeof(SessionAnswer))]
+[JsonSerializable(typeof(Login))]
+[JsonSerializable(typeof(LiveAnswer))]
+[JsonSerializable(typeof(ListPage<System.Text.Json.JsonElement>))]
+[JsonSerializable(typeof(ListPage<StreamRow>))]
+[JsonSerializable(typeof(ListPage<ConsumerRow>))]
+[JsonSerializable(typeof(ListPage<SubscriptionRow>))]
+[JsonSerializable(typeof(SubjectLevel))]
+[JsonSerializable(typeof(OutgoingMessage))]
+[JsonSerializable(typeof(RequestAnswer))]
+[JsonSerializable(typeof(PublishAnswer))]
+[JsonSerializable(typeof(MessagePage))]
+internal sealed partial class ConsoleJson : JsonSerializerContext;

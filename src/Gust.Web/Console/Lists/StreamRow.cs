@@ -1,0 +1,41 @@
+namespace Gust.Web.Console.Lists;
+
+/// <summary>A stream with the worst of its consumers.</summary>
+internal sealed record StreamRow
+{
+    public required string Account { get; init; }
+
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<string> Subjects { get; init; }
+
+    public required string Storage { get; init; }
+
+    public required string Retention { get; init; }
+
+    public long Replicas { get; init; }
+
+    public long Messages { get; init; }
+
+    public long Bytes { get; init; }
+
+    public long FirstSeq { get; init; }
+
+    public long LastSeq { get; init; }
+
+    public required string LastTime { get; init; }
+
+    public long SubjectCount { get; init; }
+
+    public long Deleted { get; init; }
+
+    public long Consumers { get; init; }
+
+    /// <summary>Messages that the consumer furthest behind has yet to get.</summary>
+    public long Lag { get; init; }
+
+    /// <summary>Delivered and not acknowledged, by all consumers.</summary>
+    public long AckPending { get; init; }
+
+    public long Redelivered { get; init; }
+}

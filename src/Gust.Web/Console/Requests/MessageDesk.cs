@@ -1,0 +1,53 @@
+using Gust.Web.Console.Api;
+
+namespace Gust.Web.Console.Requests;
+
+/// <summary>Messages that the page sends and reads, as far as the console may.</summary>
+internal sealed class MessageDesk(GustServer server)
+{
+    private const int TimeoutMsMax = 30_000;
+    private const int RepliesMax = 100;
+    private const string HowToAllow = "set monitoring { console { changes: true } } in the configuration and reload.";
+
+    private readonly Requester _requester = new(server.Broker);
+    private readonly StoredMessages _stored = new(server.Broker);
+
+    private bool MayChange => server.Options.Monitoring.Console.Changes;
+
+    public async Task RequestAsync(ConsoleCall call)
+    {
+        OutgoingMessage message = await ReadAsync(call).ConfigureAwait(false);
+        if (!MayChange && !ReadOnlyRules.Allow(message.Subject))
+        {
+            throw new ConsoleRefusal(403, $"The console is read-only: only requests that read JetStream pass. To allow others, {HowToAllow}");
+        }
+
+        OutgoingMessage bounded = message with { TimeoutMs = Math.Clamp(message.TimeoutMs, 1, TimeoutMsMax), Max = Math.Clamp(message.Max, 1, RepliesMax) };
+        RequestAnswer answer = await _requester.RequestAsync(bounded, call.Gone).ConfigureAwait(false);
+        await call.AnswerAsync(answer, ConsoleJson.Default.RequestAnswer).ConfigureAwait(false);
+    }
+
+    public async Task PublishAsync(ConsoleCall call)
+    {
+        OutgoingMessage message = await ReadAsync(call).ConfigureAwait(false);
+        if (!MayChange)
+        {
+            throw new ConsoleRefusal(403, $"The console is read-only. To publish from here, {HowToAllow}");
+        }
+
+        await call.AnswerAsync(new PublishAnswer(_requester.Publish(message)), ConsoleJson.Default.PublishAnswer).ConfigureAwait(false);
+    }
+
+    public async Task ServeStoredAsync(ConsoleCall call)
+    {
+        long from = call.Number("seq", otherwise: 1, 1, long.MaxValue);
+        MessagePage page = await _stored.ReadAsync(call.Text("account"), call.Text("stream"), from, call.Text("filter"), call.Limit(otherwise: 25), call.Gone).ConfigureAwait(false);
+        await call.AnswerAsync(page, ConsoleJson.Default.MessagePage).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<OutgoingMessage> ReadAsync(ConsoleCall call)
+    {
+        OutgoingMessage message = await call.ReadAsync(ConsoleJson.Default.OutgoingMessage).ConfigureAwait(false);
+        return message.Account is { Length: > 0 } && message.Subject is { Length: > 0 } ? message : throw new ConsoleRefusal(400, "A message needs an account and a subject.");
+    }
+}

@@ -1,0 +1,11 @@
+namespace Gust.Console.Tests.Browser;
+
+/// <summary>The packed page that is committed.</summary>
+public sealed class BundleTests
+{
+    [Fact]
+    public Task The_packed_page_is_what_its_sources_give() => NodeProgram.RunAsync(["build.mjs", "--check"]);
+
+    [Fact]
+    public Task The_sources_are_free_of_type_errors() => NodeProgram.RunAsync([Path.Combine("node_modules", "typescript", "bin", "tsc"), "--noEmit"]);
+}
