@@ -87,21 +87,21 @@ internal sealed record Varz
 
     public required DateTimeOffset Now { get; init; }
 
-    public required string Uptime { get; init; }
+    public string Uptime { get; init; } = "0s";
 
-    public required long Mem { get; init; }
+    public long Mem { get; init; }
 
-    public required int Cores { get; init; }
+    public int Cores { get; init; }
 
     /// <summary>Cores that the process may use.</summary>
     [JsonPropertyName("gomaxprocs")]
-    public required int UsableCores { get; init; }
+    public int UsableCores { get; init; }
 
-    public required double Cpu { get; init; }
+    public double Cpu { get; init; }
 
-    public required int Connections { get; init; }
+    public int Connections { get; init; }
 
-    public required ulong TotalConnections { get; init; }
+    public ulong TotalConnections { get; init; }
 
     public int Routes { get; init; }
 
@@ -110,31 +110,31 @@ internal sealed record Varz
     [JsonPropertyName("leafnodes")]
     public int LeafNodes { get; init; }
 
-    public required long InMsgs { get; init; }
+    public long InMsgs { get; init; }
 
-    public required long InBytes { get; init; }
+    public long InBytes { get; init; }
 
-    public required long InClientMsgs { get; init; }
+    public long InClientMsgs { get; init; }
 
-    public required long InClientBytes { get; init; }
+    public long InClientBytes { get; init; }
 
-    public required long OutMsgs { get; init; }
+    public long OutMsgs { get; init; }
 
-    public required long OutBytes { get; init; }
+    public long OutBytes { get; init; }
 
-    public required long OutClientMsgs { get; init; }
+    public long OutClientMsgs { get; init; }
 
-    public required long OutClientBytes { get; init; }
+    public long OutClientBytes { get; init; }
 
     public long SlowConsumers => SlowConsumerStats.Clients;
 
     public long StaleConnections => StaleConnectionStats.Clients;
 
-    public required long StalledClients { get; init; }
+    public long StalledClients { get; init; }
 
-    public required long Subscriptions { get; init; }
+    public long Subscriptions { get; init; }
 
-    public required SortedDictionary<string, long> HttpReqStats { get; init; }
+    public SortedDictionary<string, long> HttpReqStats { get; init; } = [];
 
     public required DateTimeOffset ConfigLoadTime { get; init; }
 
@@ -153,9 +153,9 @@ internal sealed record Varz
 
     public string? SystemAccount { get; init; }
 
-    public required LinkCounts SlowConsumerStats { get; init; }
+    public LinkCounts SlowConsumerStats { get; init; } = new(0);
 
-    public required LinkCounts StaleConnectionStats { get; init; }
+    public LinkCounts StaleConnectionStats { get; init; } = new(0);
 
     public DiskIoWaitStats DiskIoWaitStats { get; } = new();
 

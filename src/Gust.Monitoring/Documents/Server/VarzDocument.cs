@@ -23,44 +23,57 @@ internal sealed class VarzDocument(MonitoredServer server, JetStreamFacts stream
 
     protected override void Make(NoOptions options, Action<Varz> done) => done(Make());
 
-    public Varz Make()
+    public Varz Make() => AddFigures(OfOptions(server.Options(), server.Broker), server.Broker);
+
+    private Varz OfOptions(GustServerOptions options, Broker broker) => new()
     {
-        GustServerOptions options = server.Options();
-        Broker broker = server.Broker;
+        ServerId = broker.Identity.Id,
+        ServerName = broker.Identity.Name,
+        Version = ServerInfo.CompatibilityVersion,
+        Go = broker.Identity.Runtime,
+        Host = broker.Options.AdvertisedHost ?? broker.Identity.Host,
+        Port = broker.Options.AdvertisedPort ?? broker.Identity.Port,
+        AuthRequired = broker.Authenticator.AsksForCredentials(ConnectionKinds.Standard),
+        TlsRequired = options.Tls is not null && !options.AllowNonTls,
+        TlsVerify = options.Tls is { Verify: true } or { VerifyAndMap: true },
+        TlsOcspPeerVerify = options.Tls?.OcspPeer is { Verify: true },
+        ConnectUrls = Optional.List(broker.Options.ConnectUrls),
+        MaxConnections = options.MaxConnections,
+        MaxSubscriptions = options.MaxSubscriptions,
+        PingInterval = options.PingInterval,
+        PingMax = options.PingMax,
+        HttpHost = options.Monitoring.Host ?? options.Host,
+        HttpPort = server.Ports.Http,
+        HttpBasePath = options.Monitoring.BasePath,
+        HttpsPort = server.Ports.Https,
+        AuthTimeout = options.Authorization.Timeout.TotalSeconds,
+        MaxControlLine = options.MaxControlLine,
+        MaxPayload = options.MaxPayload,
+        MaxPending = options.MaxPending,
+        WebSocket = options.WebSocket is { } socket ? WebSocketVarz.Of(socket, server.WebSocketPort(), server.WebSocketCertificateEnd()) : new WebSocketVarz(),
+        JetStream = streams.Varz(),
+        TlsTimeout = (options.Tls ?? new TlsOptions()).Timeout.TotalSeconds,
+        WriteDeadline = options.WriteDeadline,
+        WriteTimeout = options.WriteTimeout == WriteTimeoutPolicy.Default ? null : options.WriteTimeout.ToString().ToLowerInvariant(),
+        Start = server.Started,
+        Now = server.Now,
+        ConfigLoadTime = server.Configuration.Loaded,
+        ConfigDigest = server.Configuration.Digest,
+        Tags = Optional.List(options.ServerTags),
+        Metadata = options.ServerMetadata.Count > 0 ? new SortedDictionary<string, string>(options.ServerMetadata, StringComparer.Ordinal) : null,
+        TrustedOperatorsJwt = Optional.List([.. options.Operators.Select(one => one.Jwt)]),
+        TrustedOperatorsClaim = Optional.List([.. options.Operators.SelectMany(one => ClaimsOf(one.Jwt))]),
+        SystemAccount = server.HasSystemAccount ? broker.Accounts.System.Name : null,
+        Proxies = options.TrustedProxies.Count > 0 ? new ProxiesVarz([.. options.TrustedProxies.Select(proxy => new ProxyInfo(proxy.Key))]) : null,
+        TlsCertNotAfter = server.CertificateEnd(),
+    };
+
+    private Varz AddFigures(Varz varz, Broker broker)
+    {
         Traffic traffic = broker.Connections.Traffic().Values.Aggregate(default(Traffic), (sum, one) => sum + one);
-        return new Varz
+        return varz with
         {
-            ServerId = broker.Identity.Id,
-            ServerName = broker.Identity.Name,
-            Version = ServerInfo.CompatibilityVersion,
-            Go = broker.Identity.Runtime,
-            Host = broker.Options.AdvertisedHost ?? broker.Identity.Host,
-            Port = broker.Options.AdvertisedPort ?? broker.Identity.Port,
-            AuthRequired = broker.Authenticator.AsksForCredentials(ConnectionKinds.Standard),
-            TlsRequired = options.Tls is not null && !options.AllowNonTls,
-            TlsVerify = options.Tls is { Verify: true } or { VerifyAndMap: true },
-            TlsOcspPeerVerify = options.Tls?.OcspPeer is { Verify: true },
-            ConnectUrls = Optional.List(broker.Options.ConnectUrls),
-            MaxConnections = options.MaxConnections,
-            MaxSubscriptions = options.MaxSubscriptions,
-            PingInterval = options.PingInterval,
-            PingMax = options.PingMax,
-            HttpHost = options.Monitoring.Host ?? options.Host,
-            HttpPort = server.Ports.Http,
-            HttpBasePath = options.Monitoring.BasePath,
-            HttpsPort = server.Ports.Https,
-            AuthTimeout = options.Authorization.Timeout.TotalSeconds,
-            MaxControlLine = options.MaxControlLine,
-            MaxPayload = options.MaxPayload,
-            MaxPending = options.MaxPending,
-            WebSocket = options.WebSocket is { } socket ? WebSocketVarz.Of(socket, server.WebSocketPort(), server.WebSocketCertificateEnd()) : new WebSocketVarz(),
-            JetStream = streams.Varz(),
-            TlsTimeout = (options.Tls ?? new TlsOptions()).Timeout.TotalSeconds,
-            WriteDeadline = options.WriteDeadline,
-            WriteTimeout = options.WriteTimeout == WriteTimeoutPolicy.Default ? null : options.WriteTimeout.ToString().ToLowerInvariant(),
-            Start = server.Started,
-            Now = server.Now,
-            Uptime = Uptime.Format(server.Now - server.Started),
+            Uptime = Uptime.Format(varz.Now - varz.Start),
             Mem = server.Process.ResidentBytes,
             Cores = server.Process.Cores,
             UsableCores = server.Process.UsableCores,
@@ -78,17 +91,8 @@ internal sealed class VarzDocument(MonitoredServer server, JetStreamFacts stream
             StalledClients = broker.Connections.Stalls,
             Subscriptions = server.Accounts.Sum(account => (long)account.Interest.Count),
             HttpReqStats = server.Requests.Snapshot(),
-            ConfigLoadTime = server.Configuration.Loaded,
-            ConfigDigest = server.Configuration.Digest,
-            Tags = Optional.List(options.ServerTags),
-            Metadata = options.ServerMetadata.Count > 0 ? new SortedDictionary<string, string>(options.ServerMetadata, StringComparer.Ordinal) : null,
-            TrustedOperatorsJwt = Optional.List([.. options.Operators.Select(one => one.Jwt)]),
-            TrustedOperatorsClaim = Optional.List([.. options.Operators.SelectMany(one => ClaimsOf(one.Jwt))]),
-            SystemAccount = server.HasSystemAccount ? broker.Accounts.System.Name : null,
             SlowConsumerStats = new LinkCounts(broker.Connections.SlowConsumers),
             StaleConnectionStats = new LinkCounts(broker.Connections.StaleConnections),
-            Proxies = options.TrustedProxies.Count > 0 ? new ProxiesVarz([.. options.TrustedProxies.Select(proxy => new ProxyInfo(proxy.Key))]) : null,
-            TlsCertNotAfter = server.CertificateEnd(),
         };
     }
 
