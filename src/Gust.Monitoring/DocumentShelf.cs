@@ -6,6 +6,7 @@ using Gust.Monitoring.Documents.JetStream;
 using Gust.Monitoring.Documents.Links;
 using Gust.Monitoring.Documents.Queues;
 using Gust.Monitoring.Documents.Raft;
+using Gust.Monitoring.Documents.Runtime;
 using Gust.Monitoring.Documents.Server;
 using Gust.Monitoring.Documents.Subscriptions;
 
@@ -33,6 +34,7 @@ internal sealed class DocumentShelf
         Add(new LeafzDocument(server));
         Add(new IpqueueszDocument());
         Add(new RaftzDocument());
+        Add(new ExpvarzDocument(server));
     }
 
     public MonitoredServer Server { get; }

@@ -7,6 +7,7 @@ using Gust.Monitoring.Documents.JetStream;
 using Gust.Monitoring.Documents.Links;
 using Gust.Monitoring.Documents.Queues;
 using Gust.Monitoring.Documents.Raft;
+using Gust.Monitoring.Documents.Runtime;
 using Gust.Monitoring.Documents.Server;
 using Gust.Monitoring.Documents.Subscriptions;
 using Gust.Monitoring.Values;
@@ -21,6 +22,7 @@ namespace Gust.Monitoring;
     Converters = [typeof(MomentConverter), typeof(NanosecondsConverter), typeof(ModelConverters)])]
 [JsonSerializable(typeof(NoOptions))]
 [JsonSerializable(typeof(Varz))]
+[JsonSerializable(typeof(Expvarz))]
 [JsonSerializable(typeof(ConnzOptions))]
 [JsonSerializable(typeof(Connz))]
 [JsonSerializable(typeof(SubszOptions))]

@@ -28,7 +28,7 @@ internal sealed class WebHouse : IDisposable
         BasePath = options.BasePath;
         _rooms =
         [
-            new DocumentRoom(server.Monitoring), new IndexRoom(server.Monitoring, () => Entrances(server)), new RuntimeRoom(), new MetricsRoom(server.Monitoring), new ConsoleRoom(server, _gate),
+            new DocumentRoom(server.Monitoring), new IndexRoom(server.Monitoring, () => Entrances(server)), new StacksRoom(), new MetricsRoom(server.Monitoring), new ConsoleRoom(server, _gate),
         ];
         _counts.Add("/");
         _counts.Add(MetricsRoom.Path);

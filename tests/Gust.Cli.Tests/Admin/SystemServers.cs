@@ -9,7 +9,7 @@ public sealed class SystemServers : IAsyncLifetime
     private readonly Dictionary<string, ServerProcess> _running = [];
 
     /// <summary>The kinds of server that every test about one server runs against.</summary>
-    public static TheoryData<string> Kinds => ["reference"];
+    public static TheoryData<string> Kinds => ["reference", "gust"];
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
