@@ -8,6 +8,9 @@ namespace Gust.Foundation;
 /// <param name="Cipher">The suite's IANA name, such as <c>TLS_AES_128_GCM_SHA256</c>.</param>
 internal sealed record TlsPeer(IReadOnlyList<X509Certificate2> Chain, string Version, string Cipher)
 {
+    /// <summary>How many of <see cref="Chain"/>, from the first, the peer has sent itself.</summary>
+    public int Sent { get; init; }
+
     /// <summary>The handshake came before the server said anything.</summary>
     public bool CameFirst { get; init; }
 }

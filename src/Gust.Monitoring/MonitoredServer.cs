@@ -23,6 +23,9 @@ internal sealed class MonitoredServer
     /// <summary>Likewise of the WebSocket listener.</summary>
     public Func<DateTimeOffset?> WebSocketCertificateEnd { get; init; } = static () => null;
 
+    /// <summary>The port of the WebSocket listener; 0 without one.</summary>
+    public Func<int> WebSocketPort { get; init; } = static () => 0;
+
     public required IProcessUsage Process { get; init; }
 
     public required Metrics.IRuntimeUsage Runtime { get; init; }

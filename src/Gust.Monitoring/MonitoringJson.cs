@@ -17,6 +17,7 @@ namespace Gust.Monitoring;
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    PropertyNameCaseInsensitive = true,
     Converters = [typeof(MomentConverter), typeof(NanosecondsConverter), typeof(ModelConverters)])]
 [JsonSerializable(typeof(NoOptions))]
 [JsonSerializable(typeof(Varz))]

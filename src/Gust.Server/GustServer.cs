@@ -249,6 +249,7 @@ public sealed class GustServer : IAsyncDisposable
         Broker = _broker,
         Options = () => Options,
         JetStream = () => _jetStream.Current,
+        WebSocketPort = () => _listeners.WebSockets?.Port ?? 0,
         AccountJwt = _security.TokenOf,
         CertificateEnd = () => EndOf(_listeners.ClientTls),
         WebSocketCertificateEnd = () => EndOf(_listeners.WebSocketTls),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Gust.Configuration.Reading;
 using Gust.Core;
 using Gust.Core.SystemServices;
+using Gust.Monitoring.Documents.Server;
 using Gust.Server.Security;
 
 namespace Gust.Server;
@@ -51,6 +52,7 @@ internal static class OptionsMapping
         Domain = hasJetStream ? options.JetStream?.Domain ?? "" : "",
         Tags = [.. options.ServerTags],
         Metadata = [.. options.ServerMetadata.OrderBy(pair => pair.Key, StringComparer.Ordinal)],
+        Features = [.. FeatureFlags.All],
         JetStream = hasJetStream,
     };
 

@@ -28,7 +28,7 @@ internal sealed class WebHouse : IDisposable
         BasePath = options.BasePath;
         _rooms =
         [
-            new DocumentRoom(server.Monitoring), new IndexRoom(server.Monitoring), new RuntimeRoom(), new MetricsRoom(server.Monitoring), new ConsoleRoom(server, _gate),
+            new DocumentRoom(server.Monitoring), new IndexRoom(server.Monitoring, () => Entrances(server)), new RuntimeRoom(), new MetricsRoom(server.Monitoring), new ConsoleRoom(server, _gate),
         ];
         _counts.Add("/");
         _counts.Add(MetricsRoom.Path);
@@ -100,4 +100,8 @@ internal sealed class WebHouse : IDisposable
 
         return path.StartsWith(BasePath + "/", StringComparison.Ordinal) && path.Length > BasePath.Length + 1 ? path[BasePath.Length..] : null;
     }
+
+    /// <summary>Where else than in documents there is something to see.</summary>
+    private static IEnumerable<string> Entrances(GustServer server) =>
+        server.Options.Monitoring.Console.Enabled ? ["/console", MetricsRoom.Path] : [MetricsRoom.Path];
 }

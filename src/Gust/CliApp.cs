@@ -13,6 +13,7 @@ using Gust.Cli.JetStream.KeyValue;
 using Gust.Cli.JetStream.Lookup;
 using Gust.Cli.JetStream.Objects;
 using Gust.Cli.JetStream.Streams;
+using Gust.Cli.Latency;
 using Gust.Cli.Output;
 using Gust.Cli.Server;
 using Gust.Client;
@@ -78,6 +79,7 @@ internal static class CliApp
         AddFamily(BenchCommand.Family(), BenchCommand.Fill);
         root.Add(ContextCommand.Create(runner));
         AddFamily(AuthCommand.Family(), AuthCommand.Fill);
+        AddFamily(LatencyCommand.Family(), LatencyCommand.Fill);
         AddFamily(EventsCommand.Family(), EventsCommand.Fill);
         AddFamily(TopCommand.Family(), TopCommand.Fill);
         AddFamily(ServerTools.Family(host), ServerTools.Fill);

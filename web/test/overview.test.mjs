@@ -14,6 +14,11 @@ test("Rates are live", async () => {
   assert.match(await tile("Connections").innerText(), /^[1-9]/);
 });
 
+test("Latencies of the journal are drawn where there are streams", async () => {
+  await console.page.getByRole("img", { name: /^Commit round, .*p50: now/ }).waitFor();
+  await console.page.getByRole("img", { name: /^Disk sync, .*p99: now/ }).waitFor();
+});
+
 test("Plots say in words what they draw", async () => {
   const plot = console.page.getByRole("img", { name: /^Messages per second/ });
   await plot.waitFor();
@@ -30,13 +35,16 @@ test("A slow consumer is reported with what to do, and its closed connection can
 });
 
 test("Numbers stand still while the console is paused", async () => {
+  await console.page.clock.install();
+  await console.page.reload();
   await console.go("overview", "Overview");
   await tile("Messages in").filter({ hasText: /[1-9].*\/s/ }).waitFor();
   await console.page.getByRole("button", { name: "Live" }).click();
   let asked = 0;
   console.page.on("request", () => asked++);
-  await console.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 2500))); // longer than every interval of the view
+  await console.page.clock.runFor(20_000); // longer than every interval of the view
   assert.ok(asked <= 1, `${asked} requests while paused`); // one may have been under way
+  const request = console.page.waitForRequest(/api\/live/);
   await console.page.getByRole("button", { name: "Paused" }).click();
-  await console.page.waitForRequest(/api\/live/);
+  await request;
 });

@@ -43,8 +43,7 @@ test("Bytes that are no text are shown as hex", async () => {
 test("Messages are found by subject", async () => {
   await console.page.getByLabel("Subject").fill("orders.special");
   await console.page.getByRole("button", { name: "Read" }).click();
-  await console.page.getByRole("list", { name: "Messages" }).getByText("orders.special").waitFor();
-  assert.equal(await console.page.getByRole("list", { name: "Messages" }).getByRole("listitem").count(), 1);
+  await console.page.waitForFunction(() => [...document.querySelectorAll(".message code")].map((subject) => subject.textContent).join() === "orders.special");
 });
 
 test("A filter that finds nothing says so", async () => {

@@ -32,6 +32,7 @@ internal sealed record ConnectionProfile
     /// <summary>The TLS handshake came before the server's INFO.</summary>
     public required bool TlsFirst { get; init; }
 
+    /// <summary>What it showed, while it is open.</summary>
     public required IReadOnlyList<PeerCertificate> Certificates { get; init; }
 
     /// <summary>See <see cref="AuthorizedUser"/>.</summary>
@@ -70,7 +71,7 @@ internal sealed record ConnectionProfile
             TlsVersion = tls?.Version ?? "",
             TlsCipher = tls?.Cipher ?? "",
             TlsFirst = tls is { CameFirst: true },
-            Certificates = tls is null ? [] : [.. tls.Chain.Select(PeerCertificate.Of)],
+            Certificates = tls is null || session.IsClosing ? [] : [.. tls.Chain.Take(tls.Sent).Select(PeerCertificate.Of)],
             User = AuthorizedUser.Of(session),
             Account = session.MayOperate || !session.IsClosing ? session.Account : null,
             Jwt = connect.Signature.Length > 0 ? connect.Jwt : "",

@@ -50,6 +50,15 @@ internal sealed class AnswerTable : ISink
         }
     }
 
+    /// <summary>Requests that wait for answers, at most <paramref name="max"/> of them.</summary>
+    public PendingAnswer[] Pending(int max)
+    {
+        lock (_lock)
+        {
+            return [.. _pending.Values.Take(max)];
+        }
+    }
+
     /// <summary>Makes a reply subject; false when too many requests of this import wait already.</summary>
     public bool TryExpect(
         ServiceImport import, Account destination, ReadOnlySpan<byte> reply, LatencyProbe? probe, [NotNullWhen(true)] out PendingAnswer? answer)

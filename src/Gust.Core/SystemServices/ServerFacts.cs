@@ -14,6 +14,9 @@ internal sealed record ServerFacts
     /// <summary>In the order in which they are shown.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; init; } = [];
 
+    /// <summary>Switches for behaviour to come, in the order in which they are shown.</summary>
+    public IReadOnlyList<KeyValuePair<string, bool>> Features { get; init; } = [];
+
     /// <summary>Streams can be had.</summary>
     public bool JetStream { get; init; }
 }

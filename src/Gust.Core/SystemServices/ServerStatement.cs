@@ -42,6 +42,7 @@ internal sealed class ServerStatement(ServerIdentity identity, TimeProvider time
         json.WriteString("ver"u8, ServerInfo.CompatibilityVersion);
         ClientInfo.WriteTexts(json, "tags"u8, facts.Tags);
         WriteMetadata(json, facts.Metadata);
+        WriteFeatures(json, facts.Features);
         json.WriteBoolean("jetstream"u8, facts.JetStream);
         json.WriteNumber("flags"u8, facts.JetStream ? JetStreamFlags : 0);
         json.WriteNumber("seq"u8, Interlocked.Increment(ref _sequence));
@@ -59,6 +60,22 @@ internal sealed class ServerStatement(ServerIdentity identity, TimeProvider time
         foreach ((string name, string value) in metadata)
         {
             json.WriteString(name, value);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteFeatures(Utf8JsonWriter json, IReadOnlyList<KeyValuePair<string, bool>> features)
+    {
+        if (features.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject("feature_flags"u8);
+        foreach ((string name, bool isOn) in features)
+        {
+            json.WriteBoolean(name, isOn);
         }
 
         json.WriteEndObject();

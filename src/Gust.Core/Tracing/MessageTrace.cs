@@ -6,18 +6,25 @@ using Gust.Protocol;
 namespace Gust.Core.Tracing;
 
 /// <summary>The story of one message, told to a subject of its sender's account once the message has gone its way.</summary>
-/// <remarks>Owned by the sender's read loop: sinks add to it while they deliver.</remarks>
+/// <remarks>
+/// Owned by the sender's read loop: sinks add to it while they deliver. Streams say later, from their own threads, what became of the message;
+/// the story is told once the last of them has. The lock is a leaf.
+/// </remarks>
 internal sealed class MessageTrace
 {
     /// <summary>A destination where no trace goes.</summary>
     public const string Nobody = "";
 
+    private readonly Lock _lock = new();
     private readonly ClientSession _sender;
     private readonly TimeProvider _time;
     private readonly List<TraceEvent> _events = [];
     private readonly SortedDictionary<string, List<string>> _headers = new(StringComparer.Ordinal);
     private readonly int _size;
     private readonly Activity? _span;
+
+    /// <summary>Who still has something to say: the sender's read loop, and streams.</summary>
+    private int _untold = 1;
 
     public MessageTrace(ClientSession sender, string destination, bool isOnly, in PublishOperation publish)
     {
@@ -80,6 +87,23 @@ internal sealed class MessageTrace
         });
     }
 
+    /// <summary>The message has come to a stream, which will say what became of it.</summary>
+    public StreamStation AddStream(string stream)
+    {
+        Interlocked.Increment(ref _untold);
+        return new StreamStation(this, Add(new TraceEvent("js", Now) { Stream = stream }));
+    }
+
+    public void FinishStream(int index, string subject, bool hasNoInterest, string error)
+    {
+        lock (_lock)
+        {
+            _events[index] = new TraceEvent("js", Now) { Stream = _events[index].Stream, StoredSubject = subject, HasNoInterest = hasNoInterest, Error = error };
+        }
+
+        Leave();
+    }
+
     /// <summary>The message has gone its way.</summary>
     public void Publish()
     {
@@ -88,10 +112,7 @@ internal sealed class MessageTrace
             MessageSpans.End(_span, Now);
         }
 
-        if (IsTold)
-        {
-            _sender.Broker.System.Publish(Account, Destination, Write);
-        }
+        Leave();
     }
 
     private Activity? BeginSpan(in PublishOperation publish) =>
@@ -116,7 +137,23 @@ internal sealed class MessageTrace
         MessageSpans.End(span, Now);
     }
 
-    private void Add(TraceEvent traceEvent) => _events.Add(traceEvent);
+    /// <summary>The sender's read loop, or a stream, has no more to say: the last one of them tells the story.</summary>
+    private void Leave()
+    {
+        if (Interlocked.Decrement(ref _untold) == 0 && IsTold)
+        {
+            _sender.Broker.System.Publish(Account, Destination, Write);
+        }
+    }
+
+    private int Add(TraceEvent traceEvent)
+    {
+        lock (_lock)
+        {
+            _events.Add(traceEvent);
+            return _events.Count - 1;
+        }
+    }
 
     private void AddHeader(string name, string value)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Gust.Core.Tracing;
 
 /// <summary>One station of a traced message. Empty fields are not shown.</summary>
-/// <param name="Type"><c>sm</c> mapped, <c>si</c> into another account as a request, <c>se</c> as a stream, <c>eg</c> out to a subscriber.</param>
+/// <param name="Type"><c>sm</c> mapped, <c>si</c> into another account as a request, <c>se</c> as a stream, <c>js</c> into a stored stream, <c>eg</c> out to a subscriber.</param>
 /// <param name="Time">When.</param>
 internal readonly record struct TraceEvent(string Type, DateTimeOffset Time)
 {
@@ -20,6 +20,15 @@ internal readonly record struct TraceEvent(string Type, DateTimeOffset Time)
     public string Subscription { get; init; } = "";
 
     public string Queue { get; init; } = "";
+
+    /// <summary>Name of a stored stream.</summary>
+    public string Stream { get; init; } = "";
+
+    /// <summary>Under which that keeps the message.</summary>
+    public string StoredSubject { get; init; } = "";
+
+    /// <summary>It does not, for nobody wants it.</summary>
+    public bool HasNoInterest { get; init; }
 
     public string Error { get; init; } = "";
 
@@ -41,6 +50,13 @@ internal readonly record struct TraceEvent(string Type, DateTimeOffset Time)
         WriteText(json, "subj"u8, Subject);
         WriteText(json, "sub"u8, Subscription);
         WriteText(json, "queue"u8, Queue);
+        WriteText(json, "stream"u8, Stream);
+        WriteText(json, "subject"u8, StoredSubject);
+        if (HasNoInterest)
+        {
+            json.WriteBoolean("nointerest"u8, true);
+        }
+
         WriteText(json, "error"u8, Error);
         json.WriteEndObject();
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Gust.Protocol;
 
 namespace Gust.Core.Tracing;
@@ -21,6 +22,26 @@ internal static class TraceHeaders
     {
         ReadOnlySpan<byte> value = HeaderFields.Find(block, Only);
         return value.SequenceEqual("1"u8) || System.Text.Ascii.EqualsIgnoreCase(value, "true"u8) || System.Text.Ascii.EqualsIgnoreCase(value, "on"u8);
+    }
+
+    /// <summary>Appends a block as it is, but that who sends it on does not trace it again.</summary>
+    public static void WriteDisabled(IBufferWriter<byte> output, ReadOnlySpan<byte> block)
+    {
+        int copied = 0;
+        foreach (HeaderField field in new HeaderFields(block))
+        {
+            if (field.Name.SequenceEqual(Destination))
+            {
+                output.Write(block[copied..field.Start]);
+                output.Write(Destination);
+                output.Write(": "u8);
+                output.Write(Disabled);
+                output.Write("\r\n"u8);
+                copied = field.End;
+            }
+        }
+
+        output.Write(block[copied..]);
     }
 
     /// <summary>Whether any <c>traceparent</c>, in any case, has its sampled flag set.</summary>

@@ -54,6 +54,13 @@ internal sealed class MailChunk(byte[] buffer)
         Add(MailKind.Task, default, default, default, default);
     }
 
+    /// <summary>Adds a mail with something to go along with it; there is room.</summary>
+    public void Add(TracedPublish trace, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> subject, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload)
+    {
+        (_tasks ??= []).Add(trace);
+        Add(MailKind.TracedPublish, reply, subject, headers, payload);
+    }
+
     public Mail At(int offset)
     {
         MailHead head = MemoryMarshal.Read<MailHead>(buffer.AsSpan(offset));
@@ -73,6 +80,6 @@ internal sealed class MailChunk(byte[] buffer)
         return true;
     }
 
-    /// <summary>The task of the mail that was just read.</summary>
+    /// <summary>The task of the mail that was just read, or what goes along with it.</summary>
     public IStreamTask ReadTask() => _tasks![_tasksRead++];
 }

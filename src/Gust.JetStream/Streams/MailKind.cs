@@ -6,6 +6,9 @@ internal enum MailKind : byte
     /// <summary>A message to be stored.</summary>
     Publish,
 
+    /// <summary>A message to be stored, whose sender wants to know its way.</summary>
+    TracedPublish,
+
     /// <summary>An acknowledgement of a consumer's delivery.</summary>
     Acknowledge,
 

@@ -40,6 +40,19 @@ internal sealed class StreamInbox(IWorkScheduler scheduler, IWorkScheduler short
         Schedule(claims, kind is MailKind.Publish or MailKind.Acknowledge ? shortTurns : scheduler);
     }
 
+    public void Post(
+        TracedPublish trace, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> subject, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload)
+    {
+        bool claims;
+        lock (_lock)
+        {
+            ChunkFor(new MailHead(MailKind.TracedPublish, reply.Length, subject.Length, headers.Length, payload.Length)).Add(trace, reply, subject, headers, payload);
+            claims = Claim();
+        }
+
+        Schedule(claims, scheduler);
+    }
+
     public void Post(IStreamTask task)
     {
         bool claims;

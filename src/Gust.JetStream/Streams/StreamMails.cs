@@ -1,4 +1,5 @@
 using Gust.JetStream.Consumers;
+using Gust.JetStream.Streams.Publishing;
 
 namespace Gust.JetStream.Streams;
 
@@ -11,6 +12,7 @@ internal sealed class StreamMails(StreamOwner stream)
     private readonly Queue<Deferred> _deferred = new();
     private MailChunk? _reading;
     private MailChunk? _lastToRead;
+    private TracedPublishing? _traced;
 
     /// <summary>Takes what has come. False: nothing.</summary>
     public bool Take()
@@ -87,7 +89,7 @@ internal sealed class StreamMails(StreamOwner stream)
         {
             while (chunk.TryRead(out int offset))
             {
-                if (chunk.At(offset).Kind == MailKind.Task)
+                if (chunk.At(offset).Kind is MailKind.Task or MailKind.TracedPublish)
                 {
                     chunk.ReadTask().Run(stream);
                 }
@@ -107,6 +109,9 @@ internal sealed class StreamMails(StreamOwner stream)
         {
             case MailKind.Publish:
                 Publish(place);
+                break;
+            case MailKind.TracedPublish:
+                (_traced ??= new TracedPublishing(stream)).Handle(place, ((TracedPublish)place.Chunk.ReadTask()).Station);
                 break;
             case MailKind.Acknowledge:
                 Acknowledge(mail);

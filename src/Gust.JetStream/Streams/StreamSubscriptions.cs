@@ -21,7 +21,7 @@ internal sealed class StreamSubscriptions(StreamOwner stream)
         {
             if (!_bySubject.ContainsKey(subject))
             {
-                StreamIngest ingest = new(stream.Inbox, Encoding.UTF8.GetBytes(subject));
+                StreamIngest ingest = new(stream.Inbox, stream.Name, Encoding.UTF8.GetBytes(subject));
                 _bySubject[subject] = ingest;
                 stream.Site.Account.Subscribe(ingest);
             }

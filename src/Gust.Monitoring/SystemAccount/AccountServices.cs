@@ -74,7 +74,7 @@ internal sealed class AccountServices(DocumentShelf shelf, RequestDesk desk, Ans
             result => GivePart(request, result, FirstAccount, () => Accounts.TryGet(account, out _) ? $"account \"{account}\" not jetstream enabled" : $"account \"{account}\" not found"));
     }
 
-    /// <summary>Silent about an account that nobody here uses: in a cluster the others answer.</summary>
+    /// <summary>Silent when nobody here uses the accounts that are meant: in a cluster the others answer.</summary>
     private void GiveStatistics(IDocument document, SystemRequest request)
     {
         string account = request.Token(AccountToken);
@@ -91,17 +91,20 @@ internal sealed class AccountServices(DocumentShelf shelf, RequestDesk desk, Ans
             }),
             result =>
             {
-                if (isAll || result.Refusal is not null || HasStatistics(result.Json))
+                if (result.Refusal is not null || HasStatistics(result.Json))
                 {
                     answers.Give(request.Reply, result);
                 }
             });
     }
 
+    /// <summary>Another server asks, and perhaps names the account once more. Silent when nobody here uses it.</summary>
     private void TellConnections(SystemRequest request)
     {
-        if (RequestBody.TryRead(request.Body, SystemAccountJson.Default.SubscriberQuestion, out _, out _)
-            && Accounts.TryGet(request.Token(AccountToken), out Account? account)
+        string name = request.Token(AccountToken);
+        if (RequestBody.TryRead(request.Body, SystemAccountJson.Default.AccountChoice, out AccountChoice? choice, out _)
+            && (string.IsNullOrEmpty(choice.Acc) || choice.Acc == name)
+            && Accounts.TryGet(name, out Account? account)
             && account.Connections > 0)
         {
             answers.Responder.AnswerEvent(request.Reply, AccountConnections.EventType, json => connections.Write(json, account));

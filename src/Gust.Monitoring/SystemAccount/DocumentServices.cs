@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Gust.Monitoring.SystemAccount;
 
 /// <summary>Gives the server's documents: to requests to this server, and to requests to all that it is meant by.</summary>
@@ -50,7 +48,7 @@ internal sealed class DocumentServices(DocumentShelf shelf, RequestDesk desk, An
     }
 
     private void Give(IDocument document, SystemRequest request) =>
-        document.Answer(new ReadOnlySequence<byte>(request.Body), result => answers.Give(request.Reply, OrNothing(result)));
+        document.Answer(RequestBody.Plain(request.Body), result => answers.Give(request.Reply, OrNothing(result)));
 
     /// <summary>What over HTTP is not found is an empty document here.</summary>
     private static DocumentResult OrNothing(DocumentResult result) =>

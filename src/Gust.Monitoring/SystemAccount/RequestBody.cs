@@ -27,6 +27,9 @@ internal static class RequestBody
         }
     }
 
+    /// <summary>The same options without those that are <c>null</c>, which say nothing.</summary>
+    public static ReadOnlySequence<byte> Plain(ReadOnlyMemory<byte> body) => With(body, [], static _ => { });
+
     /// <summary>The same options with fields of the server's choice: what the body says under their names, in whatever case, does not count.</summary>
     /// <param name="body">JSON that has been read before.</param>
     /// <param name="names">Of those fields.</param>
@@ -60,7 +63,7 @@ internal static class RequestBody
 
         foreach (JsonProperty field in document.RootElement.EnumerateObject())
         {
-            if (!names.Contains(field.Name, StringComparer.OrdinalIgnoreCase))
+            if (field.Value.ValueKind != JsonValueKind.Null && !names.Contains(field.Name, StringComparer.OrdinalIgnoreCase))
             {
                 field.WriteTo(json);
             }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Gust.Monitoring.Documents.Accounts;
 using Gust.Monitoring.Documents.JetStream;
+using Gust.Monitoring.Documents.Server;
 
 namespace Gust.Monitoring.SystemAccount;
 
@@ -32,6 +33,16 @@ internal sealed record Statsz
     public required DataStats ReceivedFromClients { get; init; }
 
     public required long SlowConsumers { get; init; }
+
+    /// <summary>Null: there were none.</summary>
+    public LinkCounts? SlowConsumerStats { get; init; }
+
+    /// <summary>Likewise.</summary>
+    public long? StaleConnections { get; init; }
+
+    public LinkCounts? StaleConnectionStats { get; init; }
+
+    public long? StalledClients { get; init; }
 
     public required int ActiveServers { get; init; }
 

@@ -3,6 +3,7 @@ using Gust.Core;
 using Gust.Core.Connections;
 using Gust.Monitoring.Documents.Accounts;
 using Gust.Monitoring.Documents.JetStream;
+using Gust.Monitoring.Documents.Server;
 
 namespace Gust.Monitoring.SystemAccount;
 
@@ -38,11 +39,17 @@ internal sealed class StatszSource(DocumentShelf shelf, TrafficSource traffic)
             Received = received,
             ReceivedFromClients = received,
             SlowConsumers = broker.Connections.SlowConsumers,
+            SlowConsumerStats = broker.Connections.SlowConsumers is > 0 and var slow ? new LinkCounts(slow) : null,
+            StaleConnections = AboveZero(broker.Connections.StaleConnections),
+            StaleConnectionStats = broker.Connections.StaleConnections is > 0 and var stale ? new LinkCounts(stale) : null,
+            StalledClients = AboveZero(broker.Connections.Stalls),
             ActiveServers = 1,
             JetStream = Streams(),
             UsableCores = server.Process.UsableCores,
         };
     }
+
+    private static long? AboveZero(long count) => count > 0 ? count : null;
 
     /// <summary>As in the document about the server, but not where its store is.</summary>
     private JetStreamVarz? Streams()

@@ -10,6 +10,7 @@ namespace Gust.Monitoring.SystemAccount;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(MomentConverter), typeof(NanosecondsConverter)])]
 [JsonSerializable(typeof(ServerFilter))]
+[JsonSerializable(typeof(AccountChoice))]
 [JsonSerializable(typeof(ClientChoice))]
 [JsonSerializable(typeof(ProfileChoice))]
 [JsonSerializable(typeof(SubscriberQuestion))]

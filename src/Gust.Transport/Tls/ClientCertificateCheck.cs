@@ -20,8 +20,13 @@ internal sealed class ClientCertificateCheck(X509Certificate2Collection authorit
 
         // Copies: the runtime disposes the chain's own.
         stream.PeerChain = [.. chain!.ChainElements.Select(element => X509CertificateLoader.LoadCertificate(element.Certificate.RawDataMemory.Span))];
+        stream.PeerSent = 1 + chain.ChainElements.Skip(1).TakeWhile(element => IsSent(chain, element.Certificate)).Count();
         return true;
     }
+
+    /// <summary>The runtime adds what the peer has sent to the certificates that the policy has brought.</summary>
+    private bool IsSent(X509Chain chain, X509Certificate2 certificate) =>
+        chain.ChainPolicy.ExtraStore.Skip(authorities.Count).Any(sent => sent.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span));
 
     private string? Refusal(X509Certificate? certificate, X509Chain? chain)
     {

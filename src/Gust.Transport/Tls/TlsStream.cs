@@ -9,6 +9,9 @@ internal sealed class TlsStream(Stream inner) : SslStream(inner, leaveInnerStrea
     /// <summary>The peer's certificate first; empty when it showed none.</summary>
     public IReadOnlyList<X509Certificate2> PeerChain { get; set; } = [];
 
+    /// <summary>How many of them, from the first, the peer has sent itself.</summary>
+    public int PeerSent { get; set; }
+
     /// <summary>Why the peer's certificate was refused.</summary>
     public string? Refusal { get; set; }
 }

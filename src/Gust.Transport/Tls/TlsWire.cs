@@ -31,7 +31,7 @@ internal sealed class TlsWire : IWire
         _output = new TlsOutput(stream, cipher);
         cipher.Gather();
         string version = stream.SslProtocol == SslProtocols.Tls13 ? "1.3" : "1.2";
-        Tls = new TlsPeer(stream.PeerChain, version, stream.NegotiatedCipherSuite.ToString());
+        Tls = new TlsPeer(stream.PeerChain, version, stream.NegotiatedCipherSuite.ToString()) { Sent = stream.PeerSent };
     }
 
     public string RemoteHost => _socket.RemoteHost;

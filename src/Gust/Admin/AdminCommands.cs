@@ -26,6 +26,7 @@ internal static class AdminCommands
         WatchCommand.AddTo(server, runner);
         ServerGraphCommand.AddTo(server, runner);
         ServerAccountCommand.AddTo(server, runner);
+        ClusterCommand.AddTo(server, runner);
         EventsCommand.AddTo(server, runner);
         TopCommand.AddTo(server, runner);
         foreach (Command command in server.Subcommands.Skip(before))

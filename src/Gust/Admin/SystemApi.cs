@@ -6,18 +6,28 @@ using Gust.Client;
 namespace Gust.Cli.Admin;
 
 /// <summary>A connection to the system account, and the services that servers offer there: one is asked, or all at once.</summary>
-internal sealed class SystemApi(CommandContext context, NatsClient client) : IAsyncDisposable
+/// <param name="context">Of the command.</param>
+/// <param name="client">The connection.</param>
+/// <param name="advice">What may be wrong where nobody answers.</param>
+internal sealed class SystemApi(CommandContext context, NatsClient client, string advice) : IAsyncDisposable
 {
+    private const string NeedsSystemAccount = "this needs a user of the system account; check --user, --creds or the context";
+
     /// <summary>A server that is counted but gone must not hold up the answers of the others.</summary>
     private static readonly TimeSpan Stall = TimeSpan.FromSeconds(1);
 
+    /// <summary>Where nobody knows how many answers there will be.</summary>
+    private static readonly TimeSpan ShortStall = TimeSpan.FromMilliseconds(300);
+
     private const string Ping = "$SYS.REQ.SERVER.PING";
+
+    private bool _hasAnswers;
 
     public CommandContext Context { get; } = context;
 
     public NatsClient Client { get; } = client;
 
-    public static async Task<SystemApi> OpenAsync(CommandContext context) => new(context, await context.OpenAsync());
+    public static async Task<SystemApi> OpenAsync(CommandContext context, string advice = NeedsSystemAccount) => new(context, await context.OpenAsync(), advice);
 
     /// <summary>Asks the servers for one of their documents.</summary>
     /// <param name="service">Its name, such as <c>VARZ</c>.</param>
@@ -38,7 +48,7 @@ internal sealed class SystemApi(CommandContext context, NatsClient client) : IAs
     public async Task<IReadOnlyList<SystemReply>> GatherAsync(string subject, RequestBody body, long expected, bool isExact = false)
     {
         var replies = new List<SystemReply>();
-        var options = new RequestManyOptions { RepliesMax = (int)expected, Stall = isExact ? null : Stall };
+        var options = new RequestManyOptions { RepliesMax = (int)expected, Stall = isExact ? null : expected > 0 ? Stall : ShortStall };
         await foreach (SystemReply reply in ScatterAsync(subject, body, options))
         {
             replies.Add(reply);
@@ -57,6 +67,7 @@ internal sealed class SystemApi(CommandContext context, NatsClient client) : IAs
         await using IAsyncEnumerator<Message> answers = Client.RequestManyAsync(subject, request, options, cancel: Context.Cancel).GetAsyncEnumerator(Context.Cancel);
         while (await MoveNextAsync(answers, subject))
         {
+            _hasAnswers = true;
             Trace("<<<", subject, answers.Current.Payload);
             yield return new SystemReply(answers.Current.Payload, time.GetElapsedTime(start));
         }
@@ -101,9 +112,10 @@ internal sealed class SystemApi(CommandContext context, NatsClient client) : IAs
         }
         catch (NoRespondersException)
         {
-            throw new CliException(Client.LastServerError is { } refused
-                ? $"the server refused: {refused}"
-                : $"no responders on {subject}: this needs a user of the system account; check --user, --creds or the context");
+            throw new CliException(
+                Client.LastServerError is { } refused ? $"the server refused: {refused}"
+                : _hasAnswers ? $"no responders on {subject}: the servers do not know this request"
+                : $"no responders on {subject}: {advice}");
         }
     }
 

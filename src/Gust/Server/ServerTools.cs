@@ -27,12 +27,13 @@ internal static class ServerTools
         new("graph", "[server]", "Show one server's figures as graphs"),
         new("events", "[options]", "Show what happens on the servers"),
         new("account", "info|ls|purge", "Show and purge accounts"),
+        new("cluster", "step-down|peer-remove", "Change the servers of a JetStream cluster"),
         new("mapping", "SOURCE DESTINATION", "Try a mapping of subjects out"),
         new("config reload", "[server]", "Let a running server read its configuration again"),
     ];
 
     /// <summary>Other names of these words.</summary>
-    private static readonly string[] Aliases = ["list", "i", "req", "rep", "event", "acct", "mappings"];
+    private static readonly string[] Aliases = ["list", "i", "req", "rep", "event", "acct", "mappings", "r", "raft"];
 
     public static Command Family(CliHost host) =>
         new("server", host.RunServer is null ? "Tools for servers" : "Run a server; tools for servers") { TreatUnmatchedTokensAsErrors = false };

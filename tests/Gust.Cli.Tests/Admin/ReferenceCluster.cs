@@ -67,40 +67,26 @@ public sealed class ReferenceCluster : IAsyncLifetime
         system_account: SYS
         """));
 
-    /// <summary>Servers give no signal when all of them know each other: they are asked until they do.</summary>
-    private async Task FormedAsync()
+    /// <summary>Waits until all servers know each other and have chosen a leader.</summary>
+    internal async Task FormedAsync()
+    {
+        await UntilAsync(Url, ["server", "ls", "4", "--timeout", "1s"], _ => true);
+        await UntilAsync(Url, ["server", "check", "meta", "--expect", "3", "--lag-critical", "100", "--seen-critical", "1m"], _ => true);
+        await UntilAsync(Url, ["server", "report", "leafnodes"], text => text.Contains("leaf1", StringComparison.Ordinal));
+    }
+
+    /// <summary>Asks until the answer is as wanted: servers give no signal when they have caught up with each other.</summary>
+    internal static async Task UntilAsync(string url, string[] question, Predicate<string> isWanted)
     {
         using var late = new CancellationTokenSource(FormTimeout);
         using var timer = new PeriodicTimer(LookEvery);
-        string[][] questions =
-        [
-            ["server", "ls", "4", "--timeout", "1s"],
-            ["server", "check", "meta", "--expect", "3", "--lag-critical", "100", "--seen-critical", "1m"],
-        ];
+        CliRun run;
         do
         {
             await timer.WaitForNextTickAsync(late.Token);
+            run = CliRun.Start(new() { ["NATS_URL"] = url }, question);
         }
-        while (!await AllSucceedAsync(questions) || !await LeafIsThereAsync());
-    }
-
-    private async Task<bool> LeafIsThereAsync()
-    {
-        CliRun report = CliRun.Start(new() { ["NATS_URL"] = Url }, "server", "report", "leafnodes");
-        return await report.ExitAsync() == 0 && report.Out.Contains("leaf1", StringComparison.Ordinal);
-    }
-
-    private async Task<bool> AllSucceedAsync(string[][] questions)
-    {
-        foreach (string[] question in questions)
-        {
-            if (await CliRun.Start(new() { ["NATS_URL"] = Url }, question).ExitAsync() != 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        while (await run.ExitAsync() != 0 || !isWanted(run.Out));
     }
 
     private static int[] FreePorts(int count)

@@ -6,8 +6,14 @@ namespace Gust.Cli.Tests.Admin;
 /// <summary>What only shows where there are several servers.</summary>
 public sealed class ServerClusterTests : CliTest, IClassFixture<ReferenceCluster>
 {
+    private readonly ReferenceCluster _cluster;
+
     public ServerClusterTests(ReferenceCluster cluster)
-        : base(null) => Environment["NATS_URL"] = cluster.Url;
+        : base(null)
+    {
+        _cluster = cluster;
+        Environment["NATS_URL"] = cluster.Url;
+    }
 
     [Fact]
     public async Task Ls_shows_every_server_and_every_cluster()
@@ -79,11 +85,25 @@ public sealed class ServerClusterTests : CliTest, IClassFixture<ReferenceCluster
     }
 
     [Fact]
+    public async Task Leader_of_the_meta_group_gives_way()
+    {
+        CliRun elected = Start("events", "--no-srv-advisory", "--subjects", "$JS.EVENT.ADVISORY.DOMAIN.LEADER_ELECTED", "--count", "1");
+        await elected.SaysAsync("Listening for");
+        Assert.Contains("gives way", (await OkAsync("server", "cluster", "step-down", "--force")).Error, StringComparison.Ordinal);
+        await elected.EndsWithAsync(0);
+        await _cluster.FormedAsync(); // the other tests want a leader
+        Assert.Contains("Domain Leader Elected", elected.Out, StringComparison.Ordinal);
+        Assert.Contains("Confirm with --force", (await FailsAsync("server", "cluster", "peer-remove", "e3")).Error, StringComparison.Ordinal);
+        Assert.Contains("server is not a member of the cluster", (await FailsAsync("server", "cluster", "peer-remove", "nobody", "--force")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Replicated_stream_is_judged_by_its_servers()
     {
         string system = Environment["NATS_URL"];
         Environment["NATS_URL"] = system.Replace("sys:sys", "a:a", StringComparison.Ordinal);
         await OkAsync("stream", "add", "R3", "--subjects", "r3.>", "--replicas", "3", "--defaults");
+        await ReferenceCluster.UntilAsync(Environment["NATS_URL"], ["server", "check", "stream", "--stream", "R3"], _ => true); // the others have caught up
         Assert.Matches(@"OK:leader e\d OK:3 peers .* peers=3;3;3 ", await OutAsync("server", "check", "stream", "--stream", "R3", "--peer-expect", "3", "--peer-lag-critical", "100"));
         Assert.Contains("Crit:3 peers instead of 5", (await CliRun.EndedAsync(Environment, ["server", "check", "stream", "--stream", "R3", "--peer-expect", "5"], exitCode: 2)).Out, StringComparison.Ordinal);
         Assert.Contains("replicas_ok=1 replicas_no_leader=0 replicas_fail=0", await OutAsync("server", "check", "jetstream"), StringComparison.Ordinal);

@@ -30,7 +30,7 @@ public sealed class AccountCommandTests() : CliTest(null), IAsyncLifetime
     [Fact]
     public async Task Reports_list_connections_and_counts()
     {
-        Assert.Matches(@"(?m)^\d+ +gust CLI Version .* 127\.0\.0\.1:\d+ +\d+m?s +1 +0 +2 B +0 B +1$", (await OkAsync("account", "report", "connections")).Out);
+        Assert.Matches(@"(?m)^\d+ +gust CLI Version .* 127\.0\.0\.1:\d+ +\$G +\d+m?s +1 +0 +\d+ B +0 B +1$", (await OkAsync("account", "report", "connections")).Out);
         Assert.Matches(@"(?m)^N\w+ +2\.\d+\.\d+ +1 +0 ", (await OkAsync("account", "report", "statistics")).Out);
     }
 

@@ -15,7 +15,7 @@ internal static class JsonMask
     [
         "id", "timestamp", "time", "ts", "start", "stop", "rtt", "service", "system", "total", "jitter", "seq", "cid",
         "jti", "iat", "exp", "nbf", "user_nkey", "request_nonce", "nonce", "sig", "xkey", "expires", "ip", "port",
-        "cpu", "mem", "uptime", "now", "go", "git_commit",
+        "cpu", "mem", "uptime", "idle", "now", "last_activity", "update_time", "go", "git_commit",
     ];
 
     /// <summary>Durations from which the server subtracts what it has measured before.</summary>

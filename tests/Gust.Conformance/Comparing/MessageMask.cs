@@ -13,6 +13,9 @@ namespace Gust.Conformance.Comparing;
 /// <param name="names">Further names that this server invented, and what stands for them.</param>
 internal sealed partial class MessageMask(ScriptOptions options, string? serverId, IReadOnlyDictionary<string, string>? names = null)
 {
+    /// <summary>How answers of the system account, and traces, begin.</summary>
+    private const string ServerFirst = "{\"server\":{";
+
     private readonly bool _masksJson = options.HasFlag(ScriptOptions.Json);
     private readonly bool _masksFigures = options.HasFlag(ScriptOptions.FiguresMasked);
     private readonly bool _masksStreams = options.HasFlag(ScriptOptions.JetStream);
@@ -60,7 +63,7 @@ internal sealed partial class MessageMask(ScriptOptions options, string? serverI
     private string MaskBody(string body)
     {
         var masked = Mask(body);
-        return _masksStreams ? JetStreamMask.Apply(masked)
+        return _masksStreams ? masked.StartsWith(ServerFirst, StringComparison.Ordinal) ? JsonMask.Apply(masked, _masksFigures) : JetStreamMask.Apply(masked)
             : !_masksJson ? masked
             : masked.StartsWith('{') ? JsonMask.Apply(masked, _masksFigures)
             : masked.StartsWith("eyJ", StringComparison.Ordinal) ? Mask(JsonMask.ApplyToToken(masked))

@@ -15,12 +15,15 @@ internal static class DocumentTree
         return [.. Walk("", "", document.RootElement, anyOrderOfConnections)];
     }
 
+    /// <summary>Reply subjects are made up by each server.</summary>
+    private static string NameOf(JsonProperty member) => member.Name.StartsWith("_R_.", StringComparison.Ordinal) ? "_R_" : member.Name;
+
     private static IEnumerable<string> Walk(string path, string name, JsonElement element, bool anyOrder)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
-                IEnumerable<string> members = element.EnumerateObject().SelectMany(member => Walk($"{path}.{member.Name}", member.Name, member.Value, anyOrder));
+                IEnumerable<string> members = element.EnumerateObject().SelectMany(member => Walk($"{path}.{NameOf(member)}", member.Name, member.Value, anyOrder));
                 return members.Prepend($"{path} = {{}}");
             case JsonValueKind.Array:
                 IEnumerable<string[]> entries = element.EnumerateArray().Select(entry => Walk("", "", entry, anyOrder).ToArray());

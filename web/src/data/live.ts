@@ -7,7 +7,7 @@ interface LiveAnswer {
   intervalMs: number;
   latest: number;
   columns: string[];
-  samples: number[][];
+  samples: (number | null)[][];
 }
 
 /** The last minutes of the server, by column. Counters are as counted; `rate` makes them speeds. */

@@ -9,6 +9,14 @@ internal sealed class PublishAcks(StreamOwner stream)
     private readonly PubAck _text = new(stream.Name, stream.Context.Domain);
     private ArrayBufferWriter<byte>? _buffer;
 
+    /// <summary>What a message was last refused for, since <see cref="Forget"/>; null: none was.</summary>
+    public JetStreamError? Refusal { get; private set; }
+
+    /// <summary>Since then, a message was found to be a duplicate.</summary>
+    public bool WasKnown { get; private set; }
+
+    public void Forget() => (Refusal, WasKnown) = (null, false);
+
     /// <summary>The message is in the stream.</summary>
     public void Confirm(ReadOnlySpan<byte> reply, ulong sequence)
     {
@@ -32,6 +40,7 @@ internal sealed class PublishAcks(StreamOwner stream)
     /// <summary>The stream has the message already, or will have it: then that is said once it has it.</summary>
     public void ConfirmKnown(MailPlace message, ulong sequence)
     {
+        WasKnown = true;
         if (sequence <= stream.Store.Counts.LastSequence)
         {
             ConfirmAgain(message.Mail.Reply, sequence);
@@ -82,6 +91,7 @@ internal sealed class PublishAcks(StreamOwner stream)
 
     public void Refuse(ReadOnlySpan<byte> reply, JetStreamError error)
     {
+        Refusal = error;
         if (!IsSilent(reply))
         {
             _text.WriteError(Begin(), error);

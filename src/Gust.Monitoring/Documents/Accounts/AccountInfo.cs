@@ -46,4 +46,7 @@ internal sealed record AccountInfo
     public JsonElement? DecodedJwt { get; init; }
 
     public required SublistStats SublistStats { get; init; }
+
+    /// <summary>Some of the requests of other accounts that wait for answers, by the subject of the answer.</summary>
+    public IReadOnlyDictionary<string, ResponseInfo>? Responses { get; init; }
 }

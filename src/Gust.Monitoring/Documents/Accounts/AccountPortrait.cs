@@ -12,6 +12,9 @@ namespace Gust.Monitoring.Documents.Accounts;
 /// <summary>Makes <see cref="AccountInfo"/>.</summary>
 internal sealed class AccountPortrait(MonitoredServer server)
 {
+    /// <summary>There may be a great many more.</summary>
+    private const int ResponsesMax = 1024;
+
     public AccountInfo Of(Account account)
     {
         AccountInfo info = new()
@@ -29,6 +32,7 @@ internal sealed class AccountPortrait(MonitoredServer server)
             Imports = Optional.List(ImportsOf(account)),
             NameTag = account.DisplayName,
             SublistStats = new SubscriptionStatistics(server.Broker).Of([account]),
+            Responses = ResponsesTo(account),
         };
         return server.AccountJwt(account.Name) is { } jwt ? AddClaims(info, jwt) : info;
     }
@@ -64,11 +68,27 @@ internal sealed class AccountPortrait(MonitoredServer server)
             StringComparer.Ordinal);
     }
 
+    private static Dictionary<string, ResponseInfo>? ResponsesTo(Account account)
+    {
+        if (account.Sharing.PresentAnswers is not { Count: > 0 } answers)
+        {
+            return null;
+        }
+
+        return answers.Pending(ResponsesMax).Select(answer => ResponseInfo.Of(answers, answer)).ToDictionary(one => one.To, StringComparer.Ordinal);
+    }
+
     private List<ExportInfo> ExportsOf(Account account)
     {
         IEnumerable<ExportInfo> configured = account.Definition.Exports.Select(ExportInfo.Of);
         return [.. account.IsSystem && server.HasSystemAccount ? configured.Concat(ExportInfo.BuiltIn) : configured];
     }
+
+    /// <summary>The services of the server that every account has.</summary>
+    private IEnumerable<ImportInfo> BuiltInImportsOf(Account account) => account.IsSystem
+        ? [ImportInfo.OfSystem(account.Name)]
+        : BuiltInImports.For(account, server.Broker.Accounts.System).Select(import =>
+            ImportInfo.Of(import.Definition, latency: null, import.Info == RequestInfoKind.Client, isInvalid: false));
 
     private List<ImportInfo> ImportsOf(Account account)
     {
@@ -79,10 +99,6 @@ internal sealed class AccountPortrait(MonitoredServer server)
             account.Sharing.Services.FirstOrDefault(service => service.Definition == import)?.Export.Latency,
             import.Share,
             isInvalid: inactive.Contains((import.Account, import.Subject))));
-        IEnumerable<ImportInfo> builtIn = server.HasSystemAccount
-            ? BuiltInImports.For(account, server.Broker.Accounts.System).Select(import => ImportInfo.Of(
-                import.Definition, latency: null, import.Info == RequestInfoKind.Client, isInvalid: false))
-            : [];
-        return [.. configured, .. builtIn];
+        return [.. configured, .. server.HasSystemAccount ? BuiltInImportsOf(account) : []];
     }
 }

@@ -22,7 +22,7 @@ internal sealed class AccountStatzDocument(MonitoredServer server) : Document<Ac
         {
             ServerId = server.Broker.Identity.Id,
             Now = server.Now,
-            Accounts = [.. server.Broker.Accounts.All
+            Accounts = [.. server.Accounts
                 .Where(account => IsWanted(options, account))
                 .OrderBy(account => account.Name, StringComparer.Ordinal)
                 .Select(account => Of(account, traffic.GetValueOrDefault(account)))],

@@ -30,6 +30,18 @@ internal sealed record ImportInfo
 
     public LatencyInfo? Latency { get; init; }
 
+    /// <summary>What the system account is asked by its own users for themselves.</summary>
+    public static ImportInfo OfSystem(string account) => new()
+    {
+        Subject = $"$SYS.REQ.USER.{account}.INFO",
+        Account = account,
+        To = "$SYS.REQ.USER.INFO",
+        LocalSubject = "$SYS.REQ.USER.INFO",
+        Type = "service",
+        Invalid = false,
+        Share = true,
+    };
+
     public static ImportInfo Of(ImportDefinition import, LatencyRule? latency, bool shares, bool isInvalid)
     {
         string local = ImportPath.TryCreate(import, out ImportPath? path, out _) ? Encoding.UTF8.GetString(path.Local) : import.LocalSubject;

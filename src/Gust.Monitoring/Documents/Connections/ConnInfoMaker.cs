@@ -51,7 +51,7 @@ internal sealed class ConnInfoMaker(ConnzOptions options, DateTimeOffset now)
     {
         AuthorizedUser = Optional.Text(profile.User),
         Account = profile.Account is { Name: not Core.Account.GlobalName } account ? account.Name : null,
-        NameTag = profile.Account?.DisplayName,
+        NameTag = info.Stop is null || profile.Account?.Name != Core.Account.GlobalName ? profile.Account?.DisplayName : null,
         TlsPeerCerts = Optional.List([.. profile.Certificates.Select(one => new TlsPeerCert(one.Subject, one.PublicKeyHash, one.Hash))]),
         Jwt = Optional.Text(profile.Jwt),
         IssuerKey = Optional.Text(profile.Issuer),

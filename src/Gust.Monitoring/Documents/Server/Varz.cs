@@ -99,9 +99,9 @@ internal sealed record Varz
 
     public required double Cpu { get; init; }
 
-    public required int Connections { get; init; }
+    public int Connections { get; init; }
 
-    public required ulong TotalConnections { get; init; }
+    public ulong TotalConnections { get; init; }
 
     public int Routes { get; init; }
 
@@ -110,29 +110,29 @@ internal sealed record Varz
     [JsonPropertyName("leafnodes")]
     public int LeafNodes { get; init; }
 
-    public required long InMsgs { get; init; }
+    public long InMsgs { get; init; }
 
-    public required long InBytes { get; init; }
+    public long InBytes { get; init; }
 
-    public required long InClientMsgs { get; init; }
+    public long InClientMsgs { get; init; }
 
-    public required long InClientBytes { get; init; }
+    public long InClientBytes { get; init; }
 
-    public required long OutMsgs { get; init; }
+    public long OutMsgs { get; init; }
 
-    public required long OutBytes { get; init; }
+    public long OutBytes { get; init; }
 
-    public required long OutClientMsgs { get; init; }
+    public long OutClientMsgs { get; init; }
 
-    public required long OutClientBytes { get; init; }
+    public long OutClientBytes { get; init; }
 
     public long SlowConsumers => SlowConsumerStats.Clients;
 
     public long StaleConnections => StaleConnectionStats.Clients;
 
-    public required long StalledClients { get; init; }
+    public long StalledClients { get; init; }
 
-    public required long Subscriptions { get; init; }
+    public long Subscriptions { get; init; }
 
     public required SortedDictionary<string, long> HttpReqStats { get; init; }
 
@@ -153,9 +153,9 @@ internal sealed record Varz
 
     public string? SystemAccount { get; init; }
 
-    public required LinkCounts SlowConsumerStats { get; init; }
+    public LinkCounts SlowConsumerStats { get; init; } = new(0);
 
-    public required LinkCounts StaleConnectionStats { get; init; }
+    public LinkCounts StaleConnectionStats { get; init; } = new(0);
 
     public DiskIoWaitStats DiskIoWaitStats { get; } = new();
 

@@ -23,11 +23,12 @@ internal sealed class VarzDocument(MonitoredServer server, JetStreamFacts stream
 
     protected override void Make(NoOptions options, Action<Varz> done) => done(Make());
 
-    public Varz Make()
+    public Varz Make() => WithCounters(Settings());
+
+    private Varz Settings()
     {
         GustServerOptions options = server.Options();
         Broker broker = server.Broker;
-        Traffic traffic = broker.Connections.Traffic().Values.Aggregate(default(Traffic), (sum, one) => sum + one);
         return new Varz
         {
             ServerId = broker.Identity.Id,
@@ -53,7 +54,7 @@ internal sealed class VarzDocument(MonitoredServer server, JetStreamFacts stream
             MaxControlLine = options.MaxControlLine,
             MaxPayload = options.MaxPayload,
             MaxPending = options.MaxPending,
-            WebSocket = WebSocketVarz.Of(options.WebSocket, server.WebSocketCertificateEnd()),
+            WebSocket = options.WebSocket is { } socket ? WebSocketVarz.Of(socket, server.WebSocketPort(), server.WebSocketCertificateEnd()) : new WebSocketVarz(),
             JetStream = streams.Varz(),
             TlsTimeout = (options.Tls ?? new TlsOptions()).Timeout.TotalSeconds,
             WriteDeadline = options.WriteDeadline,
@@ -65,6 +66,25 @@ internal sealed class VarzDocument(MonitoredServer server, JetStreamFacts stream
             Cores = server.Process.Cores,
             UsableCores = server.Process.UsableCores,
             Cpu = server.Process.CpuPercent,
+            HttpReqStats = server.Requests.Snapshot(),
+            ConfigLoadTime = server.Configuration.Loaded,
+            ConfigDigest = server.Configuration.Digest,
+            Tags = Optional.List(options.ServerTags),
+            Metadata = options.ServerMetadata.Count > 0 ? new SortedDictionary<string, string>(options.ServerMetadata, StringComparer.Ordinal) : null,
+            TrustedOperatorsJwt = Optional.List([.. options.Operators.Select(one => one.Jwt)]),
+            TrustedOperatorsClaim = Optional.List([.. options.Operators.SelectMany(one => ClaimsOf(one.Jwt))]),
+            SystemAccount = server.HasSystemAccount ? broker.Accounts.System.Name : null,
+            Proxies = options.TrustedProxies.Count > 0 ? new ProxiesVarz([.. options.TrustedProxies.Select(proxy => new ProxyInfo(proxy.Key))]) : null,
+            TlsCertNotAfter = server.CertificateEnd(),
+        };
+    }
+
+    private Varz WithCounters(Varz settings)
+    {
+        Broker broker = server.Broker;
+        Traffic traffic = broker.Connections.Traffic().Values.Aggregate(default(Traffic), (sum, one) => sum + one);
+        return settings with
+        {
             Connections = broker.ConnectionCount,
             TotalConnections = broker.ConnectionsAccepted,
             InMsgs = traffic.InMessages,
@@ -76,19 +96,9 @@ internal sealed class VarzDocument(MonitoredServer server, JetStreamFacts stream
             OutClientMsgs = traffic.OutMessages,
             OutClientBytes = traffic.OutBytes,
             StalledClients = broker.Connections.Stalls,
-            Subscriptions = broker.Accounts.All.Sum(account => (long)account.Interest.Count),
-            HttpReqStats = server.Requests.Snapshot(),
-            ConfigLoadTime = server.Configuration.Loaded,
-            ConfigDigest = server.Configuration.Digest,
-            Tags = Optional.List(options.ServerTags),
-            Metadata = options.ServerMetadata.Count > 0 ? new SortedDictionary<string, string>(options.ServerMetadata, StringComparer.Ordinal) : null,
-            TrustedOperatorsJwt = Optional.List([.. options.Operators.Select(one => one.Jwt)]),
-            TrustedOperatorsClaim = Optional.List([.. options.Operators.SelectMany(one => ClaimsOf(one.Jwt))]),
-            SystemAccount = server.HasSystemAccount ? broker.Accounts.System.Name : null,
+            Subscriptions = server.Accounts.Sum(account => (long)account.Interest.Count),
             SlowConsumerStats = new LinkCounts(broker.Connections.SlowConsumers),
             StaleConnectionStats = new LinkCounts(broker.Connections.StaleConnections),
-            Proxies = options.TrustedProxies.Count > 0 ? new ProxiesVarz([.. options.TrustedProxies.Select(proxy => new ProxyInfo(proxy.Key))]) : null,
-            TlsCertNotAfter = server.CertificateEnd(),
         };
     }
 

@@ -44,10 +44,10 @@ internal sealed record WebSocketVarz
 
     public DateTimeOffset? TlsCertNotAfter { get; init; }
 
-    public static WebSocketVarz Of(WebSocketOptions? options, DateTimeOffset? certificateEnd) => options is null ? new WebSocketVarz() : new WebSocketVarz
+    public static WebSocketVarz Of(WebSocketOptions options, int port, DateTimeOffset? certificateEnd) => new()
     {
         Host = options.Host,
-        Port = options.Port,
+        Port = port,
         Advertise = Optional.Text(options.Advertise),
         NoAuthUser = Optional.Text(options.NoAuthUser),
         JwtCookie = Optional.Text(options.JwtCookie),

@@ -46,7 +46,7 @@ internal sealed class SubscriptionListing(Broker broker, SubszOptions options, i
         {
             if (exporters.Contains(shadow.Import.Exporter) && shadow.Subscriber is Subscription subscription)
             {
-                Add(SubscriptionFacts.Of(subscription) with { Subject = shadow.Subject, Delivered = 0 }, subscription.Session.Id, importer);
+                Add(SubscriptionFacts.Of(subscription) with { Subject = shadow.Subject }, subscription.Session.Id, importer);
             }
         }
     }

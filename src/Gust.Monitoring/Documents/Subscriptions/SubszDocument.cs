@@ -35,20 +35,18 @@ internal sealed class SubszDocument(MonitoredServer server) : Document<SubszOpti
         Broker broker = server.Broker;
         int offset = Math.Max(0, options.Offset);
         int limit = options.Limit > 0 ? options.Limit : SubszOptions.LimitDefault;
-        ICollection<Account> accounts = options.Account.Length == 0 ? broker.Accounts.All
-            : broker.Accounts.TryGet(options.Account, out Account? only) ? [only]
-            : [];
+        Account[] accounts = [.. server.Accounts.Where(account => options.Account.Length == 0 || account.Name == options.Account)];
         SubscriptionListing listing = new(broker, options, offset, limit);
         if (options.Subscriptions)
         {
-            listing.AddAll([.. accounts]);
+            listing.AddAll(accounts);
         }
 
         return new Subsz
         {
             ServerId = broker.Identity.Id,
             Now = server.Now,
-            Statistics = new SubscriptionStatistics(broker).Of([.. accounts]),
+            Statistics = new SubscriptionStatistics(broker).Of(accounts),
             Total = listing.Total,
             Offset = offset,
             Limit = limit,

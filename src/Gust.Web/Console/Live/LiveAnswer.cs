@@ -4,5 +4,5 @@ namespace Gust.Web.Console.Live;
 /// <param name="IntervalMs">Between two samples.</param>
 /// <param name="Latest">Number of the last sample.</param>
 /// <param name="Columns">What the numbers of a sample are.</param>
-/// <param name="Samples">Oldest first.</param>
-internal sealed record LiveAnswer(int IntervalMs, long Latest, IReadOnlyList<string> Columns, IReadOnlyList<double[]> Samples);
+/// <param name="Samples">Oldest first; null where nothing was measured.</param>
+internal sealed record LiveAnswer(int IntervalMs, long Latest, IReadOnlyList<string> Columns, IReadOnlyList<double?[]> Samples);

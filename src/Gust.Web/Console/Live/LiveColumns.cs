@@ -1,10 +1,12 @@
 using System.Text.Json;
+using Gust.Monitoring;
 using Gust.Web.Console.Lists;
 
 namespace Gust.Web.Console.Live;
 
-/// <summary>What is remembered of the server each second, taken from /varz. The page shows columns that it knows and leaves out those that are missing.</summary>
-internal static class LiveColumns
+/// <summary>What is remembered of the server each second: numbers of /varz and latencies. The page shows columns that it knows and leaves out those that are missing.</summary>
+/// <remarks>Used by one thread at a time.</remarks>
+internal sealed class LiveColumns
 {
     private static readonly (string Name, string[] Path)[] s_columns =
     [
@@ -23,25 +25,40 @@ internal static class LiveColumns
         ("apiRequests", ["jetstream", "stats", "api", "total"]),
     ];
 
-    /// <summary>The first is the time in milliseconds since 1970.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["time", .. s_columns.Select(column => column.Name)];
+    private readonly LatencyColumns[] _latencies;
 
-    public static double[] Read(JsonElement varz, DateTimeOffset now)
+    public LiveColumns(MonitoredServer server)
     {
-        double[] sample = new double[Names.Count];
-        sample[0] = now.ToUnixTimeMilliseconds();
-        for (int i = 0; i < s_columns.Length; i++)
-        {
-            string[] path = s_columns[i].Path;
-            JsonElement at = varz;
-            for (int part = 0; part < path.Length - 1; part++)
-            {
-                at = Json.Find(at, path[part]);
-            }
+        _latencies =
+        [
+            new LatencyColumns("commit", () => server.JetStream()?.JournalMeter.CommitTimes),
+            new LatencyColumns("sync", () => server.JetStream()?.JournalMeter.SyncTimes),
+        ];
+        Names = ["time", .. s_columns.Select(column => column.Name), .. _latencies.SelectMany(latency => latency.Names)];
+    }
 
-            sample[i + 1] = Json.Number(at, path[^1]);
+    /// <summary>The first is the time in milliseconds since 1970.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    public double?[] Read(JsonElement varz, DateTimeOffset now)
+    {
+        List<double?> sample = [now.ToUnixTimeMilliseconds(), .. s_columns.Select(column => (double?)Number(varz, column.Path))];
+        foreach (LatencyColumns latency in _latencies)
+        {
+            (double? half, double? nearlyAll) = latency.Take();
+            sample.AddRange([half, nearlyAll]);
         }
 
-        return sample;
+        return [.. sample];
+    }
+
+    private static double Number(JsonElement varz, string[] path)
+    {
+        foreach (string name in path.AsSpan(0, path.Length - 1))
+        {
+            varz = Json.Find(varz, name);
+        }
+
+        return Json.Number(varz, path[^1]);
     }
 }

@@ -12,8 +12,9 @@ internal sealed class LiveHistory : IDisposable
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
-    private readonly Queue<double[]> _samples = new(SamplesMax);
+    private readonly Queue<double?[]> _samples = new(SamplesMax);
     private readonly DocumentShelf _shelf;
+    private readonly LiveColumns _columns;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
     private long _latest;
@@ -21,6 +22,7 @@ internal sealed class LiveHistory : IDisposable
     public LiveHistory(GustServer server)
     {
         _shelf = server.Monitoring;
+        _columns = new LiveColumns(server.Monitoring.Server);
         _time = server.Broker.Time;
         _timer = _time.CreateTimer(static self => ((LiveHistory)self!).Take(), this, Timeout.InfiniteTimeSpan, s_interval);
         if (server.Options.Monitoring.Console.Enabled)
@@ -41,7 +43,7 @@ internal sealed class LiveHistory : IDisposable
             }
 
             int fresh = after > _latest ? _samples.Count : (int)Math.Min(_samples.Count, _latest - after);
-            answer = new LiveAnswer((int)s_interval.TotalMilliseconds, _latest, LiveColumns.Names, [.. _samples.Skip(_samples.Count - fresh)]);
+            answer = new LiveAnswer((int)s_interval.TotalMilliseconds, _latest, _columns.Names, [.. _samples.Skip(_samples.Count - fresh)]);
         }
 
         return call.AnswerAsync(answer, ConsoleJson.Default.LiveAnswer);
@@ -56,9 +58,9 @@ internal sealed class LiveHistory : IDisposable
     private void Keep(MonitoringAnswer varz)
     {
         using JsonDocument document = JsonDocument.Parse(varz.Body);
-        double[] sample = LiveColumns.Read(document.RootElement, _time.GetUtcNow());
         lock (_lock)
         {
+            double?[] sample = _columns.Read(document.RootElement, _time.GetUtcNow());
             if (_samples.Count == SamplesMax)
             {
                 _samples.Dequeue();

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
+using Gust.Cli.Admin;
+using Gust.Cli.Admin.Documents;
+using Gust.Cli.Admin.Reports;
+using Gust.Cli.Admin.Requests;
 using Gust.Cli.Commands;
 using Gust.Cli.Output;
 using Gust.Cli.Text;
@@ -13,6 +14,7 @@ internal static class AccountReportCommand
 {
     private const string Connections = "$SYS.REQ.ACCOUNT.PING.CONNZ";
     private const string Statistics = "$SYS.REQ.ACCOUNT.PING.STATZ";
+    private const string Advice = "the server has no system account, or does not show accounts to their users";
 
     public static void AddTo(Command family, CommandRunner runner)
     {
@@ -25,82 +27,65 @@ internal static class AccountReportCommand
     private static void AddConnections(Command report, CommandRunner runner)
     {
         Command connections = CommandParts.Named("connections", "Report on connections", "conn", "connz", "conns");
-        Option<string> sort = CommandParts.Text("--sort", "in-bytes|out-bytes|in-msgs|out-msgs|uptime|cid|subs", "Order of the connections (default subs)");
-        sort.AcceptOnlyFromAmong("in-bytes", "out-bytes", "in-msgs", "out-msgs", "uptime", "cid", "subs");
+        Option<string> sort = ReportCommand.Sort("subs", ConnectionTable.SortKeys);
+        Option<bool> reverse = CommandParts.Flag("--reverse", "Reverse the order", "-R");
         Option<long> top = CommandParts.Number("--top", "Connections to show", @default: 1000, min: 1);
         Option<string> subject = CommandParts.Text("--subject", "SUBJECT", "Only connections that subscribe to matching subjects");
-        connections.Add(sort);
-        connections.Add(top);
-        connections.Add(subject);
+        Option<string> user = CommandParts.Text("--username", "USER", "Only connections of a user");
+        Option<string> state = CommandParts.Text("--state", "open|closed|all", "Only connections in a state (default open)");
+        Option<bool> json = ReportCommand.Json();
+        state.AcceptOnlyFromAmong("open", "closed", "all");
+        foreach (Option option in (Option[])[sort, reverse, top, subject, user, state, json])
+        {
+            connections.Add(option);
+        }
+
         report.Add(connections);
         runner.Bind(connections, async context =>
         {
-            await using JetStreamApi js = await JetStreamApi.OpenAsync(context);
-            var found = await SystemAnswers.AskAllAsync(js, Connections, Request(context.Get(subject)));
-            IEnumerable<(JsonElement Server, JsonElement Connection)> all = found.SelectMany(answer => answer.Data.TryGetProperty("connections", out JsonElement list)
-                ? list.EnumerateArray().Select(connection => (answer.Server, connection))
-                : []);
-            string field = (context.Get(sort) ?? "subs") switch
+            RequestBody body = new RequestBody()
+                .With("auth", true).With("subscriptions", context.IsGiven(subject)).With("filter_subject", context.Get(subject)).With("user", context.Get(user))
+                .With("state", ConnectionRequests.StateNumber(context.Get(state)));
+            await using SystemApi system = await SystemApi.OpenAsync(context, Advice);
+            List<ServerConnection> all = [];
+            foreach (SystemReply reply in await system.GatherAsync(Connections, body, expected: 0))
             {
-                "subs" => "subscriptions",
-                "uptime" => "cid", // the older a connection, the smaller its number
-                var other => other.Replace('-', '_'),
-            };
-            var shown = context.Get(sort) == "uptime" ? all.OrderBy(c => c.Connection.Number(field)) : all.OrderByDescending(c => c.Connection.Number(field));
-            context.Out.Text(Table(context, [.. shown.Take((int)context.Get(top))]));
+                ConnectionPages.Add(all, reply);
+            }
+
+            IEnumerable<ServerConnection> sorted = ConnectionTable.Sorted(all, context.Get(sort) ?? "subs");
+            ServerConnection[] shown = [.. (context.Get(reverse) ? sorted.Reverse() : sorted).Take((int)Math.Min(int.MaxValue, context.Get(top)))];
+            context.Out.Text(context.Get(json) ? ConnectionTable.Json(shown) + "\n" : ConnectionTable.Render(context, $"Top {shown.Length} Connections out of {all.Count}", shown));
             context.Out.Flush();
         });
-    }
-
-    private static ReadOnlyMemory<byte> Request(string? subject) => Encoding.UTF8.GetBytes(JsonOutput.Written(writer =>
-    {
-        writer.WriteStartObject();
-        if (subject is not null)
-        {
-            writer.WriteBoolean("subscriptions", true);
-            writer.WriteString("filter_subject", subject);
-        }
-
-        writer.WriteEndObject();
-    }));
-
-    private static string Table(CommandContext context, IReadOnlyList<(JsonElement Server, JsonElement Connection)> connections)
-    {
-        var table = new Table($"Top {connections.Count} Connections", "CID", "Name", "Server", "Cluster", "IP", "Account", "Uptime", "In Msgs", "Out Msgs", "In Bytes", "Out Bytes", "Subs");
-        foreach ((JsonElement server, JsonElement connection) in connections)
-        {
-            table.Row(
-                connection.Number("cid").ToString(CultureInfo.InvariantCulture), connection.Text("name"), server.Text("name"), server.Text("cluster"),
-                $"{connection.Text("ip")}:{connection.Number("port")}", connection.Text("account"), connection.Text("uptime"),
-                CountText.Format(connection.Number("in_msgs")), CountText.Format(connection.Number("out_msgs")),
-                SizeText.Format(connection.Number("in_bytes")), SizeText.Format(connection.Number("out_bytes")), CountText.Format(connection.Number("subscriptions")));
-        }
-
-        return table.Render(context.Host, context.Settings.ColourScheme);
     }
 
     private static void AddStatistics(Command report, CommandRunner runner)
     {
         Command statistics = CommandParts.Named("statistics", "Report on what each server counts for the account", "stats", "statsz");
+        Option<bool> json = ReportCommand.Json();
+        statistics.Add(json);
         report.Add(statistics);
         runner.Bind(statistics, async context =>
         {
-            await using JetStreamApi js = await JetStreamApi.OpenAsync(context);
-            var table = new Table("Server Statistics", "Server", "Cluster", "Version", "Connections", "Leafnodes", "Sent Bytes", "Sent Messages", "Received Bytes", "Received Messages", "Slow Consumers");
-            foreach ((JsonElement server, JsonElement data) in await SystemAnswers.AskAllAsync(js, Statistics, default))
+            await using SystemApi system = await SystemApi.OpenAsync(context, Advice);
+            IReadOnlyList<SystemReply> replies = await system.GatherAsync(Statistics, new RequestBody(), expected: 0);
+            if (context.Get(json))
             {
-                if (!data.TryGetProperty("account_statz", out JsonElement accounts) || accounts.GetArrayLength() == 0)
-                {
-                    continue;
-                }
+                context.Out.Line(JsonOutput.Documents(replies.Select(reply => reply.Json)));
+                context.Out.Flush();
+                return;
+            }
 
-                JsonElement counts = accounts[0];
-                JsonElement sent = counts.GetProperty("sent");
-                JsonElement received = counts.GetProperty("received");
-                table.Row(
-                    server.Text("name"), server.Text("cluster"), server.Text("ver"), CountText.Format(counts.Number("conns")), CountText.Format(counts.Number("leafnodes")),
-                    SizeText.Format(sent.Number("bytes")), CountText.Format(sent.Number("msgs")), SizeText.Format(received.Number("bytes")),
-                    CountText.Format(received.Number("msgs")), CountText.Format(counts.Number("slow_consumers")));
+            var table = new Table("Server Statistics", "Server", "Cluster", "Version", "Connections", "Leafnodes", "Sent Bytes", "Sent Messages", "Received Bytes", "Received Messages", "Slow Consumers");
+            foreach ((ServerIdentity server, AccountStatz statz) in SystemReading.Answers(replies, DocumentJson.Default.SystemAnswerAccountStatz))
+            {
+                foreach (AccountStats counts in statz.Accounts ?? [])
+                {
+                    table.Row(
+                        server.Name, server.Cluster, server.Ver, CountText.Format(counts.Conns), CountText.Format(counts.Leafnodes), SizeText.Format(counts.Sent.Bytes),
+                        CountText.Format(counts.Sent.Msgs), SizeText.Format(counts.Received.Bytes), CountText.Format(counts.Received.Msgs), CountText.Format(counts.SlowConsumers));
+                }
             }
 
             context.Out.Text(table.Render(context.Host, context.Settings.ColourScheme));

@@ -6,27 +6,6 @@ namespace Gust.Cli.JetStream.Accounts;
 /// <summary>Answers of servers to questions about the account.</summary>
 internal static class SystemAnswers
 {
-    private static readonly TimeSpan Stall = TimeSpan.FromMilliseconds(300);
-
-    /// <summary>The answers of all servers; each is a server and its data.</summary>
-    public static async Task<IReadOnlyList<(JsonElement Server, JsonElement Data)>> AskAllAsync(JetStreamApi js, string subject, ReadOnlyMemory<byte> body)
-    {
-        var answers = new List<(JsonElement, JsonElement)>();
-        try
-        {
-            await foreach (Message answer in js.Client.RequestManyAsync(subject, body, new RequestManyOptions { Stall = Stall }, cancel: js.Context.Cancel))
-            {
-                answers.Add(Parts(answer));
-            }
-        }
-        catch (NoRespondersException)
-        {
-            throw new CliException($"no server answers on {subject}: it has no system account, or does not show accounts to their users");
-        }
-
-        return answers.Count > 0 ? answers : throw new CliException($"no server answered on {subject} in time");
-    }
-
     /// <summary>The answer of one server; null where none answers.</summary>
     public static async Task<JsonElement?> AskOneAsync(JetStreamApi js, string subject)
     {

@@ -41,24 +41,27 @@ function Appearance() {
   );
 }
 
-const Server = ({ varz }: { varz: Varz }) => (
-  <section class="card padded" aria-label="Server">
-    <h2>Server</h2>
-    <Facts facts={[
-      ["Name", varz.server_name],
-      ["ID", <code class="breaks">{varz.server_id}</code>],
-      ["Version", varz.version],
-      ["Runtime", varz.go],
-      ["Clients", `${varz.host}:${varz.port}${varz.tls_required ? ", TLS required" : ""}`],
-      ["Monitoring", varz.https_port > 0 ? `https, port ${varz.https_port}` : `${varz.http_host}:${varz.http_port}`],
-      ["Started", moment(varz.start)],
-      ["Configuration read", moment(varz.config_load_time)],
-      ["Configuration digest", varz.config_digest && <code class="breaks">{varz.config_digest}</code>],
-      ["System account", varz.system_account],
-      ["Cores", `${varz.cores}, ${varz.gomaxprocs} used`],
-    ]} />
-  </section>
-);
+function Server({ varz }: { varz: Varz }) {
+  const { version } = useSession();
+  return (
+    <section class="card padded" aria-label="Server">
+      <h2>Server</h2>
+      <Facts facts={[
+        ["Name", varz.server_name],
+        ["ID", <code class="breaks">{varz.server_id}</code>],
+        ["Version", `Gust ${version}, compatible with nats-server ${varz.version}`],
+        ["Runtime", varz.go],
+        ["Clients", `${varz.host}:${varz.port}${varz.tls_required ? ", TLS required" : ""}`],
+        ["Monitoring", varz.https_port > 0 ? `https, port ${varz.https_port}` : `${varz.http_host}:${varz.http_port}`],
+        ["Started", moment(varz.start)],
+        ["Configuration read", moment(varz.config_load_time)],
+        ["Configuration digest", varz.config_digest && <code class="breaks">{varz.config_digest}</code>],
+        ["System account", varz.system_account],
+        ["Cores", `${varz.cores}, ${varz.gomaxprocs} used`],
+      ]} />
+    </section>
+  );
+}
 
 const Limits = ({ varz }: { varz: Varz }) => (
   <section class="card padded" aria-label="Limits">

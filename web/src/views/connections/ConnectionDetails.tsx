@@ -49,7 +49,7 @@ function Subscriptions({ list }: { list: Subscription[] }) {
   return (
     <>
       <h3>Subscriptions <span class="number">{count(list.length)}</span></h3>
-      <div class="inset">
+      <div class="inset" style={{ height: `${Math.min(420, 40 + list.length * 36)}px` }}>
         <Table
           label="Subscriptions"
           rows={list}

@@ -1,3 +1,4 @@
+import { useSession } from "../../app/sessionContext";
 import type { History } from "../../data/live";
 import { usePoll } from "../../data/poll";
 import type { Connection, Health, Varz } from "../../data/types";
@@ -12,13 +13,14 @@ import { findWarnings } from "./findWarnings";
 
 /** What the server does now, and what deserves attention. */
 export function Overview({ history }: { history: History | undefined }) {
+  const { version } = useSession();
   const { data: varz, error } = usePoll<Varz>("documents/varz", {}, 2000);
   const { data: health } = usePoll<Health>("documents/healthz", { details: 1 }, 5000);
   const { data: lagging } = usePoll<{ connections: Connection[] | null }>("documents/connz", { sort: "pending", limit: 5, auth: 1 }, 3000);
   const warnings = varz ? findWarnings({ varz, health, lagging: lagging?.connections ?? [], history }) : undefined;
   return (
     <div class="view scrolls">
-      <Heading title="Overview" lead={varz && `${varz.server_name} · version ${varz.version} · up ${varz.uptime}`} />
+      <Heading title="Overview" lead={varz && `${varz.server_name} · Gust ${version} · up ${varz.uptime}`} />
       <Problem error={error} />
       <Warnings warnings={warnings} />
       <Tiles varz={varz} history={history} />

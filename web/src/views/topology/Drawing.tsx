@@ -1,13 +1,16 @@
 import { compact } from "../../text/numbers";
 import type { Peer } from "./peers";
 
-const width = 880;
+const width = 1100;
 const height = 460;
-const centre = { x: width / 2, y: height / 2 };
+const centre = { x: width / 2, y: height / 2 + 20 };
 
-/** Where on the circle each kind stands, in degrees: gateways left, routes above and below, leaf nodes right. */
-const sectors: Record<Peer["kind"], [from: number, to: number]> = { route: [-125, -55], gateway: [145, 215], leaf: [-35, 35] };
-const drawnMax = 12;
+/** Routes stand in rows above, gateways in a column at the left, leaf nodes at the right. */
+const perRow = 4;
+const rowWidth = 736;
+const rowStep = { x: 280, y: 62 };
+const columnStep = 62;
+const drawnMax: Record<Peer["kind"], number> = { route: 8, gateway: 7, leaf: 7 };
 
 interface Properties {
   name: string;
@@ -18,23 +21,27 @@ interface Properties {
 
 /** This server in the middle, its peers around it, its clients below. */
 export function Drawing({ name, cluster, clients, peers }: Properties) {
-  const placed = (Object.keys(sectors) as Peer["kind"][]).flatMap((kind) => place(peers.filter((peer) => peer.kind === kind).slice(0, drawnMax), sectors[kind]));
+  const placed = (Object.keys(drawnMax) as Peer["kind"][]).flatMap((kind) => place(kind, peers.filter((peer) => peer.kind === kind).slice(0, drawnMax[kind])));
+  const left = peers.length - placed.length;
   const label = `${name}${cluster ? ` of cluster ${cluster}` : ""} with ${clients} clients${peers.map((peer) => `; ${peer.kind} ${peer.name}`).join("")}`;
   return (
-    <svg class="topology" viewBox={peers.length === 0 ? `0 ${height * 0.38} ${width} ${height * 0.62}` : `0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <svg class="topology" viewBox={peers.length === 0 ? `0 ${height * 0.42} ${width} ${height * 0.58}` : `0 0 ${width} ${height}`} role="img" aria-label={label}>
       {placed.map(({ peer, x, y }) => <path key={peer.id} class={`edge ${peer.kind}`} d={`M${centre.x} ${centre.y}L${x} ${y}`} />)}
-      <path class="edge client" d={`M${centre.x} ${centre.y}V${height - 62}`} />
+      <path class="edge client" d={`M${centre.x} ${centre.y}V${height - 76}`} />
       {placed.map(({ peer, x, y }) => <Node key={peer.id} x={x} y={y} kind={peer.kind} title={peer.name} note={[peer.kind, peer.note, peer.rtt].filter(Boolean).join(" · ")} />)}
+      {left > 0 && <text class="note" x={centre.x} y={height - 4}>{left} more in the table</text>}
       <Clients clients={clients} />
       <Node x={centre.x} y={centre.y} kind="self" title={name} note={cluster ? `cluster ${cluster}` : "this server"} />
     </svg>
   );
 }
 
-function place(peers: Peer[], [from, to]: [number, number]) {
+function place(kind: Peer["kind"], peers: Peer[]): { peer: Peer; x: number; y: number }[] {
   return peers.map((peer, index) => {
-    const angle = ((peers.length === 1 ? (from + to) / 2 : from + ((to - from) * index) / (peers.length - 1)) * Math.PI) / 180;
-    return { peer, x: centre.x + Math.cos(angle) * width * 0.36, y: centre.y + Math.sin(angle) * height * 0.36 };
+    if (kind !== "route") return { peer, x: kind === "gateway" ? 96 : width - 96, y: centre.y + (index - (peers.length - 1) / 2) * columnStep };
+    const row = Math.floor(index / perRow);
+    const inRow = Math.min(perRow, peers.length - row * perRow);
+    return { peer, x: centre.x + ((index % perRow) - (inRow - 1) / 2) * Math.min(rowStep.x, rowWidth / inRow), y: 32 + row * rowStep.y };
   });
 }
 
@@ -48,7 +55,7 @@ const Node = ({ x, y, kind, title, note }: { x: number; y: number; kind: string;
 
 /** A handful of dots stands for however many there are. */
 const Clients = ({ clients }: { clients: number }) => (
-  <g class="clients" transform={`translate(${centre.x} ${height - 50})`}>
+  <g class="clients" transform={`translate(${centre.x} ${height - 64})`}>
     {Array.from({ length: Math.min(9, clients) }, (_, index) => <circle key={index} cx={(index - (Math.min(9, clients) - 1) / 2) * 16} r="4.5" />)}
     <text y="28">{compact(clients)} {clients === 1 ? "client" : "clients"}</text>
   </g>

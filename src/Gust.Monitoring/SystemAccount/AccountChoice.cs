@@ -1,0 +1,7 @@
+namespace Gust.Monitoring.SystemAccount;
+
+/// <summary>Which account is meant.</summary>
+internal sealed record AccountChoice
+{
+    public string? Acc { get; init; }
+}

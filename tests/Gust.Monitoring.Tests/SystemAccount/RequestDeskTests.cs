@@ -1,0 +1,57 @@
+using Gust.Monitoring.SystemAccount;
+using Gust.Testing.Kernel;
+
+namespace Gust.Monitoring.Tests.SystemAccount;
+
+/// <summary>Requests to the server do not hold up who asks, and do not pile up without bound.</summary>
+public sealed class RequestDeskTests
+{
+    private const string Identity = "$SYS.REQ.SERVER.PING.IDZ";
+
+    [Fact]
+    public void Answer_is_made_elsewhere()
+    {
+        ManualScheduler scheduler = new();
+        using SystemWorld world = new(scheduler);
+        TestPeer asking = world.Client("SYS", "answer");
+        Assert.Equal("PONG\r\n", asking.Ask($"PUB {Identity} answer 0\r\n\r\nPING\r\n")[..6]);
+        scheduler.RunAll();
+        Assert.Single(SystemWorld.Payloads(asking.Read()));
+    }
+
+    [Fact]
+    public void Request_beyond_the_bound_is_refused_at_once()
+    {
+        ManualScheduler scheduler = new();
+        using SystemWorld world = new(scheduler);
+        TestPeer asking = world.Client("SYS", "answer");
+        for (int i = 0; i < RequestDesk.WaitingMax; i++)
+        {
+            asking.Send($"PUB {Identity} answer 0\r\n\r\n");
+        }
+
+        Assert.Empty(SystemWorld.Payloads(asking.Read()));
+        Assert.Contains("\"code\":503", Assert.Single(SystemWorld.Payloads(asking.Ask($"PUB {Identity} answer 0\r\n\r\n"))), StringComparison.Ordinal);
+        scheduler.RunAll();
+        Assert.Equal(RequestDesk.WaitingMax, SystemWorld.Payloads(asking.Read()).Count);
+    }
+
+    [Fact]
+    public void Request_that_makes_the_server_stumble_is_answered_and_the_next_too()
+    {
+        using SystemWorld world = new();
+        world.Server.Reload = _ => throw new InvalidOperationException("stumbled");
+        TestPeer asking = world.Client("SYS");
+        Assert.Equal(500, SystemWorld.ErrorOf(asking, $"$SYS.REQ.SERVER.{SystemWorld.ServerId}.RELOAD"));
+        Assert.Single(SystemWorld.Ask(asking, Identity));
+    }
+
+    [Fact]
+    public void Request_without_a_reply_is_handled()
+    {
+        using SystemWorld world = new();
+        TestPeer client = world.Client("A");
+        world.Client("SYS").Send($"PUB $SYS.REQ.SERVER.{SystemWorld.ServerId}.KICK {$"{{\"cid\":{client.Session.Id}}}".Length}\r\n{{\"cid\":{client.Session.Id}}}\r\n");
+        Assert.True(client.Link.IsClosed);
+    }
+}
