@@ -181,6 +181,7 @@ public sealed class GustServer : IAsyncDisposable
             return plan;
         }
 
+        Require(wanted);
         Func<IAuthenticator> takeOverSecurity = _security.Prepare(wanted);
         Action takeOverTls = _listeners.Prepare(wanted);
         Action takeOverStreams = _jetStream.Prepare(wanted); // all that may be refused comes before the first change
@@ -196,23 +197,22 @@ public sealed class GustServer : IAsyncDisposable
     internal void Announce(MonitoringPorts ports, string url)
     {
         Monitoring.Server.Ports = ports;
-        _files.Write(ClientEndPoint, WebSocketUrl, url);
+        _files.WritePorts(ClientEndPoint, WebSocketUrl, url);
     }
 
     private static GustServer Start(GustServerOptions options, ILogger logger)
     {
-        IReadOnlyList<string> errors = OptionsValidator.Validate(options);
-        if (errors.Count > 0)
-        {
-            throw new GustConfigurationException(errors);
-        }
-
+        Require(options);
         GustServer server = new(options, logger);
         ServerLog.Warnings(logger, StartupWarnings.Of(options));
 
         try
         {
-            server._files.Write(server.ClientEndPoint, server.WebSocketUrl);
+            server._files.WriteProcess();
+            if (!options.Monitoring.IsOn)
+            {
+                server._files.WritePorts(server.ClientEndPoint, server.WebSocketUrl, monitoringUrl: ""); // else once that port is open too
+            }
         }
         catch
         {
@@ -230,6 +230,16 @@ public sealed class GustServer : IAsyncDisposable
     }
 
     private void TellFacts() => _broker.Statement.Facts = OptionsMapping.Facts(Options, _jetStream.Current is not null);
+
+    /// <exception cref="GustConfigurationException">The options contradict each other or are out of bounds.</exception>
+    private static void Require(GustServerOptions options)
+    {
+        IReadOnlyList<string> errors = OptionsValidator.Validate(options);
+        if (errors.Count > 0)
+        {
+            throw new GustConfigurationException(errors);
+        }
+    }
 
     /// <summary>A file that is not to be removed does not keep the server from stopping.</summary>
     private void RemoveFiles()

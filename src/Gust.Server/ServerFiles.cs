@@ -12,16 +12,21 @@ internal sealed class ServerFiles(GustServerOptions options)
         ? Path.Combine(directory, $"{ProgramName.Current}_{Environment.ProcessId}.ports")
         : null;
 
-    /// <param name="clients">Where clients connect to; null: nowhere.</param>
-    /// <param name="webSocketUrl">Likewise of WebSocket clients; empty: nowhere.</param>
-    /// <param name="monitoringUrl">Likewise of the monitoring port.</param>
-    public void Write(IPEndPoint? clients, string webSocketUrl = "", string monitoringUrl = "")
+    /// <summary>Writes the process id.</summary>
+    public void WriteProcess()
     {
         if (options.PidFile is { } pidFile)
         {
             File.WriteAllText(pidFile, Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
+    }
 
+    /// <summary>Writes where the server can be reached, once all of it is known.</summary>
+    /// <param name="clients">Where clients connect to; null: nowhere.</param>
+    /// <param name="webSocketUrl">Likewise of WebSocket clients; empty: nowhere.</param>
+    /// <param name="monitoringUrl">Likewise of the monitoring port.</param>
+    public void WritePorts(IPEndPoint? clients, string webSocketUrl, string monitoringUrl)
+    {
         if (_portsFile is not null)
         {
             WriteWhole(_portsFile, Ports(clients, webSocketUrl, monitoringUrl));

@@ -1,4 +1,5 @@
 using System.Net;
+using Gust.Core;
 using Gust.Monitoring;
 using Gust.Server;
 using Gust.Web;
@@ -43,7 +44,7 @@ public sealed class GustWeb : IAsyncDisposable
             return null;
         }
 
-        ILogger logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger("Gust.Web");
+        BrakedLogger logger = new((loggerFactory ?? NullLoggerFactory.Instance).CreateLogger("Gust.Web"), TimeProvider.System);
         WebHouse house = new(server, logger);
         WebApplication application = WebHost.Build(server, house);
         await application.StartAsync(cancellationToken).ConfigureAwait(false);

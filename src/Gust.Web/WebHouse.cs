@@ -22,7 +22,7 @@ internal sealed class WebHouse : IDisposable
     {
         MonitoringOptions options = server.Options.Monitoring;
         _logger = logger;
-        _gate = new VisitorGate(server);
+        _gate = new VisitorGate(server, logger);
         _counts = server.Monitoring.Server.Requests;
         IsSecure = options.HttpsPort != 0;
         BasePath = options.BasePath;

@@ -10,4 +10,7 @@ internal static partial class WebLog
 
     [LoggerMessage(7001, LogLevel.Error, "a request for {Path} of the monitoring port failed; please report it with this trace", EventName = "MonitoringRequestFailed")]
     public static partial void RequestFailed(ILogger logger, Exception fault, string? path);
+
+    [LoggerMessage(7002, LogLevel.Warning, "monitoring port: {Address} showed a wrong user, password or token. If it goes on, somebody is guessing: keep the port from the outside", EventName = "MonitoringVisitorRefused")]
+    public static partial void VisitorRefused(ILogger logger, string address);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Gust.Testing;
 
 namespace Gust.Web.Tests;
 
@@ -104,6 +105,34 @@ public sealed class GustWebTests
         using HttpResponseMessage before = await web.GetAsync("/varz", "Bearer s3cret");
         using HttpResponseMessage after = await web.GetAsync("/varz", "Bearer another");
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (before.StatusCode, after.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_reload_to_what_a_start_would_refuse_changes_nothing()
+    {
+        await using WebServer web = await WebServer.StartAsync(Guarded);
+        GustServerOptions wanted = WebServer.Options(Guarded);
+        wanted.Monitoring.Authorization = new MonitoringAuthorizationOptions { User = "ops" };
+
+        GustConfigurationException refusal = Assert.Throws<GustConfigurationException>(() => web.Server.Reload(wanted));
+
+        Assert.Contains("user and password belong together", refusal.Message, StringComparison.Ordinal);
+        using HttpResponseMessage response = await web.GetAsync("/varz", "Bearer s3cret");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_ports_file_comes_once_the_port_is_open()
+    {
+        using TemporaryDirectory directory = new();
+        await using GustServer server = await GustServer.StartAsync(WebServer.Options(options => options.PortsFileDirectory = directory.Path));
+        Assert.Empty(Directory.GetFiles(directory.Path));
+
+        await using GustWeb web = (await GustWeb.StartAsync(server))!;
+
+        using JsonDocument ports = JsonDocument.Parse(await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(directory.Path))));
+        Assert.Equal(web.Url, ports.RootElement.GetProperty("monitoring")[0].GetString());
+        Assert.Equal(server.ClientUrl, ports.RootElement.GetProperty("nats")[0].GetString());
     }
 
     [Fact]

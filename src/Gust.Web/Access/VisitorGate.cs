@@ -2,12 +2,13 @@ using System.Text;
 using Gust.Monitoring;
 using Gust.Security.Access;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 
 namespace Gust.Web.Access;
 
 /// <summary>Lets visitors in who show what <c>monitoring { authorization }</c> asks for; everybody where it is not there.</summary>
-internal sealed class VisitorGate(GustServer server)
+internal sealed class VisitorGate(GustServer server, ILogger logger)
 {
     private const string Basic = "Basic ";
     private const string Bearer = "Bearer ";
@@ -36,6 +37,7 @@ internal sealed class VisitorGate(GustServer server)
         bool isAdmitted = IsToken(wanted, shown) || IsUser(wanted, shown) || await IsOfAccountAsync(wanted, shown, address, context.RequestAborted).ConfigureAwait(false);
         if (!isAdmitted)
         {
+            WebLog.VisitorRefused(logger, address);
             await Task.Delay(server.Broker.Failures.Fail(address), context.RequestAborted).ConfigureAwait(false);
         }
 

@@ -212,8 +212,8 @@ internal sealed class ServerProcess : IAsyncDisposable
             return plan.RefusalText;
         }
 
+        _server.Reload(wanted.Options); // refuses before anything changes
         _logger.Apply(wanted.Options.Logging);
-        _server.Reload(wanted.Options);
         Stamp(_server, wanted);
         foreach (string line in plan.Changes.Select(change => change.LogLine).Distinct())
         {

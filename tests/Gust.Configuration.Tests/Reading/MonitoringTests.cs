@@ -43,6 +43,7 @@ public class MonitoringTests
     [InlineData("https_port: 2", "https_port: TLS cert and key required for HTTPS; add a tls block")]
     [InlineData("http_port: 1\nmonitoring { authorization { user: u } }", "f.conf:2:1: monitoring authorization: user and password belong together")]
     [InlineData("http_port: 1\nmonitoring { authorization { } }", "f.conf:2:1: monitoring authorization is empty: give a token, a user with a password, or an account whose users may look")]
+    [InlineData("http_port: 1\nmonitoring { authorization { account: NOPE } }", "f.conf:2:1: monitoring authorization: no account \"NOPE\" with users is configured")]
     [InlineData("monitoring { authorization { token: t }, console { enabled: true } }", "f.conf:1:1: monitoring console: needs a port; set http or https")]
     [InlineData("http_port: 1\nmonitoring { console { enabled: true } }", "f.conf:2:1: monitoring console: shows messages, so it needs monitoring { authorization }")]
     public void What_makes_no_sense_is_refused_at_the_start(string text, string error) =>

@@ -7,7 +7,7 @@ internal static class MonitoringRules
     {
         MonitoringOptions monitoring = options.Monitoring;
         return Ports(monitoring, hasTls: options.Tls is not null)
-            .Concat(Authorization(monitoring.Authorization))
+            .Concat(Authorization(monitoring.Authorization, options.Accounts))
             .Concat(Console(monitoring))
             .Select(error => new OptionProblem(monitoring.Position, error));
     }
@@ -25,7 +25,7 @@ internal static class MonitoringRules
         return rules.Where(rule => rule.Holds).Select(rule => rule.Error);
     }
 
-    private static IEnumerable<string> Authorization(MonitoringAuthorizationOptions? authorization)
+    private static IEnumerable<string> Authorization(MonitoringAuthorizationOptions? authorization, List<AccountOptions> accounts)
     {
         if (authorization is null)
         {
@@ -37,6 +37,8 @@ internal static class MonitoringRules
             (authorization.User is null != authorization.Password is null, "monitoring authorization: user and password belong together"),
             (authorization is { User: null, Token: null, Account: null },
                 "monitoring authorization is empty: give a token, a user with a password, or an account whose users may look"),
+            (authorization.Account is { } name && !accounts.Exists(account => account.Name == name && account.Users.Count > 0),
+                $"monitoring authorization: no account \"{authorization.Account}\" with users is configured"),
         ];
         return rules.Where(rule => rule.Holds).Select(rule => rule.Error);
     }

@@ -9,7 +9,7 @@ internal sealed class AccstatzFamilies(MetricsWriter writer, FamilyNames names, 
     private static readonly (string Name, string[] Path, string Help)[] s_families =
     [
         ("current_connections", ["conns"], "Connections of the account"),
-        ("total_connections", ["total_conns"], "Connections of the account since the start"),
+        ("total_connections", ["total_conns"], "Connections of the account, leaf nodes included"),
         ("subscriptions", ["num_subscriptions"], "Subscriptions of the account"),
         ("leaf_nodes", ["leafnodes"], "Leaf nodes of the account"),
         ("sent_messages", ["sent", "msgs"], "Messages sent to the account's connections"),

@@ -4,7 +4,7 @@ import type { Warning } from "./findWarnings";
 export function Warnings({ warnings }: { warnings: Warning[] | undefined }) {
   if (!warnings) return <div class="verdict" role="status" aria-busy="true" />;
   if (warnings.length === 0) {
-    return <div class="verdict well" role="status"><span class="dot good" aria-hidden="true" />All is well: the server is healthy and nobody lags behind.</div>;
+    return <div class="verdict well" role="status"><span class="dot good" aria-hidden="true" />All is well: the server is healthy, and no connection is slow.</div>;
   }
   return (
     <section class="warnings" role="status" aria-label="Warnings">
