@@ -13,6 +13,9 @@ switch (args)
     case ["store", .. var rest]:
         StoreBench.Run(rest.Length > 0 ? int.Parse(rest[0]) : 1_000_000);
         break;
+    case ["telemetry", ..]:
+        TelemetryBench.Run();
+        break;
     case ["coded", ..]:
         CodedBench.Run();
         break;

@@ -67,6 +67,25 @@ public sealed class ConnzDocumentTests : IDisposable
         Assert.Equal((500, "filter by subject only valid with account filtering"), (refusal.Status, refusal.Message));
     }
 
+    [Fact]
+    public void Page_of_very_many_connections_costs_little_for_each_that_is_not_on_it()
+    {
+        const int count = 10_000;
+        const int bytesEachMax = 256;
+        for (int i = 0; i < count; i++)
+        {
+            _broker.Connect();
+        }
+
+        ConnzOptions options = new() { Sort = "subs", Limit = 10 };
+        _document.Make(options);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Connz connz = _document.Make(options);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, count * bytesEachMax);
+        Assert.Equal((10, count), (connz.NumConnections, connz.Total));
+    }
+
     /// <summary>Four connections, no two of which are equal in what orders compare here but for those who have done nothing.</summary>
     private void Populate()
     {

@@ -21,6 +21,7 @@ internal sealed partial class SystemWorld : IDisposable
             Options = () => new GustServerOptions(),
             JetStream = () => null,
             Process = new StillProcess(),
+            Runtime = new Documents.FakeRuntime(),
             Started = Broker.Time.GetUtcNow(),
         };
         Services = new SystemServices(new DocumentShelf(Server), scheduler ?? new InlineScheduler());

@@ -87,17 +87,17 @@ internal sealed record Varz
 
     public required DateTimeOffset Now { get; init; }
 
-    public required string Uptime { get; init; }
+    public string Uptime { get; init; } = "0s";
 
-    public required long Mem { get; init; }
+    public long Mem { get; init; }
 
-    public required int Cores { get; init; }
+    public int Cores { get; init; }
 
     /// <summary>Cores that the process may use.</summary>
     [JsonPropertyName("gomaxprocs")]
-    public required int UsableCores { get; init; }
+    public int UsableCores { get; init; }
 
-    public required double Cpu { get; init; }
+    public double Cpu { get; init; }
 
     public int Connections { get; init; }
 
@@ -134,7 +134,7 @@ internal sealed record Varz
 
     public long Subscriptions { get; init; }
 
-    public required SortedDictionary<string, long> HttpReqStats { get; init; }
+    public SortedDictionary<string, long> HttpReqStats { get; init; } = [];
 
     public required DateTimeOffset ConfigLoadTime { get; init; }
 
