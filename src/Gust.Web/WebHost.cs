@@ -17,8 +17,14 @@ internal static class WebHost
     /// <summary>Bytes of a request's body: options and messages of the console.</summary>
     private const int BodyMax = 8 * 1024 * 1024;
 
-    /// <summary>Visitors at one time; further ones are turned away, so that they cannot take the clients' descriptors.</summary>
-    private const int ConnectionsMax = 1000;
+    /// <summary>Visitors at one time; further ones are turned away, so that they take neither the clients' descriptors nor the memory.</summary>
+    private const int ConnectionsMax = 250;
+
+    /// <summary>Bytes a second at which a visitor has to take an answer, which waits in memory for him.</summary>
+    private const int ReadingRateMin = 64 * 1024;
+
+    /// <summary>How long he may take to begin with that, and to say what he wants.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     public static WebApplication Build(GustServer server, WebHouse house)
     {
@@ -38,6 +44,8 @@ internal static class WebHost
         kestrel.AllowSynchronousIO = false;
         kestrel.Limits.MaxRequestBodySize = BodyMax;
         kestrel.Limits.MaxConcurrentConnections = ConnectionsMax;
+        kestrel.Limits.RequestHeadersTimeout = s_patience;
+        kestrel.Limits.MinResponseDataRate = new MinDataRate(ReadingRateMin, s_patience);
         MonitoringOptions options = server.Options.Monitoring;
         IPAddress address = LocalAddress.Parse(options.Host ?? server.Options.Host);
         kestrel.Listen(address, Math.Max(0, house.IsSecure ? options.HttpsPort : options.HttpPort), listen =>

@@ -46,7 +46,11 @@ internal sealed class WebHouse : IDisposable
         {
             await DispatchAsync(context).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            await Answers.SendAsync(context, MonitoringAnswer.Text(e.StatusCode, e.Message)).ConfigureAwait(false); // the visitor's fault: no matter for the log
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !context.RequestAborted.IsCancellationRequested)
         {
             WebLog.RequestFailed(_logger, e, context.Request.Path);
             if (!context.Response.HasStarted)
@@ -62,6 +66,8 @@ internal sealed class WebHouse : IDisposable
         {
             room.Dispose();
         }
+
+        _gate.Dispose();
     }
 
     private async Task DispatchAsync(HttpContext context)

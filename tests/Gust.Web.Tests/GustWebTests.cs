@@ -94,6 +94,22 @@ public sealed class GustWebTests
     }
 
     [Fact]
+    public async Task A_flood_of_guesses_at_a_hashed_password_holds_up_nobody_else()
+    {
+        await using WebServer web = await WebServer.StartAsync(options => options.Monitoring.Authorization =
+            new MonitoringAuthorizationOptions { User = "ops", Password = "$2a$12$S5y7zFNJpLcGOCnV2NhBQeSB0XTqxk7VHVVHb6m8EHwYtRkYTq0qi" });
+        using HttpResponseMessage warm = await web.GetAsync("/healthz");
+        Task<HttpResponseMessage>[] guesses = [.. Enumerable.Range(0, 18).Select(_ => web.GetAsync("/varz", Encoded("Basic ops:guess")))];
+        using HttpResponseMessage first = await await Task.WhenAny(guesses);
+
+        using HttpResponseMessage probe = await web.GetAsync("/healthz");
+
+        Assert.Equal(HttpStatusCode.OK, probe.StatusCode);
+        Assert.True(guesses.Count(guess => !guess.IsCompleted) > 9, "the probe had to wait for the guesses");
+        Assert.All(await Task.WhenAll(guesses), guess => Assert.Equal(HttpStatusCode.Unauthorized, guess.StatusCode));
+    }
+
+    [Fact]
     public async Task A_reload_changes_who_may_look()
     {
         await using WebServer web = await WebServer.StartAsync(Guarded);

@@ -32,6 +32,9 @@ internal sealed class ServiceImport(ResolvedImport import, Broker broker) : ISin
     /// <summary>Subject or pattern in the importing account.</summary>
     public byte[] Local => import.Path.Local;
 
+    /// <summary>Both accounts call it the same.</summary>
+    public bool IsSameName => import.Path.IsSame;
+
     /// <summary>Replaced by a reload while the import stays.</summary>
     public ExportDefinition Export
     {

@@ -10,9 +10,13 @@ internal sealed class RequestDesk
     /// <summary>Requests that may wait; who comes then is told to come again.</summary>
     public const int WaitingMax = 4096;
 
+    /// <summary>Bytes of their bodies: every account may ask, and a body may be as long as max_payload.</summary>
+    public const long WaitingBytesMax = 16 * 1024 * 1024;
+
     private readonly Broker _broker;
     private readonly Answers _answers;
     private readonly Mailbox<Errand> _mailbox;
+    private long _waitingBytes;
 
     public RequestDesk(Broker broker, Answers answers, IWorkScheduler scheduler)
     {
@@ -24,14 +28,15 @@ internal sealed class RequestDesk
     /// <summary>Has requests on a subject of the system account handled from now on.</summary>
     public void Serve(string subject, Action<SystemRequest> handler) => _broker.System.Serve(subject, (in Publication publication) =>
     {
-        SystemRequest request = SystemRequest.Copy(publication);
-        if (_mailbox.Count < WaitingMax)
+        if (_mailbox.Count < WaitingMax && Volatile.Read(ref _waitingBytes) < WaitingBytesMax)
         {
+            SystemRequest request = SystemRequest.Copy(publication);
+            Interlocked.Add(ref _waitingBytes, request.Body.Length);
             _mailbox.Post(new Errand(request, handler));
         }
         else
         {
-            _answers.Refuse(request.Reply, Answers.Busy, "too many requests wait for an answer");
+            _answers.Refuse(publication.Reply, Answers.Busy, "too many requests wait for an answer");
         }
     });
 
@@ -47,6 +52,10 @@ internal sealed class RequestDesk
             {
                 SystemAccountLog.RequestFailed(_broker.Log.Logger, errand.Request.Subject, e);
                 _answers.Refuse(errand.Request.Reply, Answers.Failed, "internal error: see the server's log");
+            }
+            finally
+            {
+                Interlocked.Add(ref _waitingBytes, -errand.Request.Body.Length);
             }
         }
     }

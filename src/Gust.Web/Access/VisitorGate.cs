@@ -1,6 +1,7 @@
 using System.Text;
 using Gust.Monitoring;
 using Gust.Security.Access;
+using Gust.Server.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
@@ -8,10 +9,23 @@ using Microsoft.Net.Http.Headers;
 namespace Gust.Web.Access;
 
 /// <summary>Lets visitors in who show what <c>monitoring { authorization }</c> asks for; everybody where it is not there.</summary>
-internal sealed class VisitorGate(GustServer server, ILogger logger)
+internal sealed class VisitorGate : IDisposable
 {
     private const string Basic = "Basic ";
     private const string Bearer = "Bearer ";
+
+    private readonly GustServer _server;
+    private readonly ILogger _logger;
+    private readonly BackgroundWorker _hashing;
+    private readonly PasswordChecks _passwords;
+
+    public VisitorGate(GustServer server, ILogger logger)
+    {
+        _server = server;
+        _logger = logger;
+        _hashing = new BackgroundWorker("Gust visitors", logger);
+        _passwords = new PasswordChecks(_hashing);
+    }
 
     public static Task RefuseAsync(HttpContext context)
     {
@@ -21,46 +35,79 @@ internal sealed class VisitorGate(GustServer server, ILogger logger)
 
     /// <summary>By the request's headers.</summary>
     public async ValueTask<bool> AdmitsAsync(HttpContext context) =>
-        server.Options.Monitoring.Authorization is null
+        _server.Options.Monitoring.Authorization is null
         || (TryRead(context.Request.Headers[HeaderNames.Authorization].ToString(), out VisitorCredentials shown)
             && await AdmitsAsync(shown, context).ConfigureAwait(false));
 
     /// <summary>By what was shown, in whatever way. Who fails again and again waits longer and longer.</summary>
     public async ValueTask<bool> AdmitsAsync(VisitorCredentials shown, HttpContext context)
     {
-        if (server.Options.Monitoring.Authorization is not { } wanted)
+        if (_server.Options.Monitoring.Authorization is not { } wanted)
         {
             return true;
         }
 
         string address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        bool isAdmitted = IsToken(wanted, shown) || IsUser(wanted, shown) || await IsOfAccountAsync(wanted, shown, address, context.RequestAborted).ConfigureAwait(false);
+        AuthenticationRequest request = new() { User = shown.User, Password = shown.Password, RemoteHost = address, Gone = context.RequestAborted };
+        bool isAdmitted = await IsTokenAsync(wanted, request).ConfigureAwait(false)
+            || await IsUserAsync(wanted, request).ConfigureAwait(false)
+            || await IsOfAccountAsync(wanted, request).ConfigureAwait(false);
         if (!isAdmitted)
         {
-            WebLog.VisitorRefused(logger, address);
-            await Task.Delay(server.Broker.Failures.Fail(address), context.RequestAborted).ConfigureAwait(false);
+            WebLog.VisitorRefused(_logger, address);
+            await Task.Delay(_server.Broker.Failures.Fail(address), context.RequestAborted).ConfigureAwait(false);
         }
 
         return isAdmitted;
     }
 
-    private static bool IsToken(MonitoringAuthorizationOptions wanted, VisitorCredentials shown) =>
-        wanted.Token is { } token && new Secret(token).Matches(shown.Password);
+    public void Dispose() => _hashing.Dispose();
 
-    private static bool IsUser(MonitoringAuthorizationOptions wanted, VisitorCredentials shown) =>
-        wanted is { User: { } user, Password: { } password } && new Secret(password).Matches(shown.Password) && new Secret(user).Matches(shown.User);
+    private async ValueTask<bool> IsTokenAsync(MonitoringAuthorizationOptions wanted, AuthenticationRequest request) =>
+        wanted.Token is { } token && await MatchesAsync(token, request).ConfigureAwait(false);
 
-    private async Task<bool> IsOfAccountAsync(MonitoringAuthorizationOptions wanted, VisitorCredentials shown, string address, CancellationToken gone)
+    private async ValueTask<bool> IsUserAsync(MonitoringAuthorizationOptions wanted, AuthenticationRequest request) =>
+        wanted is { User: { } user, Password: { } password }
+        && await MatchesAsync(password, request).ConfigureAwait(false)
+        && new Secret(user).Matches(request.User);
+
+    /// <summary>Compares the password. Slow hashes wait for their turn on a thread of their own, as those of clients do: a flood of guesses may not take the threads that all share.</summary>
+    private async ValueTask<bool> MatchesAsync(string configured, AuthenticationRequest request)
     {
-        if (wanted.Account is not { } account || shown.User.Length == 0)
+        Secret secret = new(configured);
+        if (!secret.IsSlow)
+        {
+            return secret.Matches(request.Password);
+        }
+
+        bool matches = false;
+        TaskCompletionSource concluded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Verdict? turnedAway = _passwords.Add(new PasswordCheck(
+            request,
+            () =>
+            {
+                matches = secret.Matches(request.Password);
+                return Verdict.Refuse("");
+            },
+            _ => concluded.TrySetResult()));
+        if (turnedAway is null)
+        {
+            await concluded.Task.WaitAsync(request.Gone).ConfigureAwait(false);
+        }
+
+        return matches;
+    }
+
+    private async Task<bool> IsOfAccountAsync(MonitoringAuthorizationOptions wanted, AuthenticationRequest request)
+    {
+        if (wanted.Account is not { } account || request.User.Length == 0)
         {
             return false;
         }
 
-        AuthenticationRequest request = new() { User = shown.User, Password = shown.Password, RemoteHost = address, Gone = gone };
         TaskCompletionSource<Verdict> later = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Verdict verdict = server.Broker.Authenticator.Authenticate(request, verdict => later.TrySetResult(verdict))
-            ?? await later.Task.WaitAsync(gone).ConfigureAwait(false);
+        Verdict verdict = _server.Broker.Authenticator.Authenticate(request, verdict => later.TrySetResult(verdict))
+            ?? await later.Task.WaitAsync(request.Gone).ConfigureAwait(false);
         return verdict.Admission is { } admission && admission.User.Length > 0 && admission.Account == account;
     }
 

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Gust.Client;
 using Gust.Console.Tests.Hosting;
+using Gust.Web.Console;
+using Gust.Web.Console.Requests;
 
 namespace Gust.Console.Tests.Api;
 
@@ -117,6 +119,19 @@ public sealed class MessageTests
 
         Assert.Equal(status, response.StatusCode);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("[1]")]
+    [InlineData("{}")]
+    [InlineData("""{"error":1}""")]
+    [InlineData("""{"error":{"code":"400"}}""")]
+    [InlineData("""{"error":{"code":99999,"description":"x"}}""")]
+    [InlineData("""{"message":[]}""")]
+    [InlineData("""{"message":{"seq":-1.5}}""")]
+    public void What_somebody_else_answers_in_place_of_JetStream_is_a_refusal(string reply) =>
+        Assert.Equal(502, Assert.Throws<ConsoleRefusal>(() => StoredMessages.Read(Encoding.UTF8.GetBytes(reply))).Status);
 
     private static void AllowChanges(GustServerOptions options) => options.Monitoring.Console.Changes = true;
 

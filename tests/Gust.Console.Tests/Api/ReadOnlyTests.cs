@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Gust.Client;
 using Gust.Console.Tests.Hosting;
@@ -36,7 +37,7 @@ public sealed class ReadOnlyTests
     [InlineData("$JS.API.STREAM.INFO.*", false)]
     [InlineData("$JS.API.>", false)]
     [InlineData("", false)]
-    public void Only_requests_that_read_are_let_through(string subject, bool isAllowed) => Assert.Equal(isAllowed, ReadOnlyRules.Allow(subject));
+    public void Only_requests_that_read_are_let_through(string subject, bool isAllowed) => Assert.Equal(isAllowed, ReadOnlyRules.Allow(Encoding.UTF8.GetBytes(subject)));
 
     [Theory]
     [InlineData("publish", "orders.new")]
@@ -58,6 +59,56 @@ public sealed class ReadOnlyTests
         Assert.Contains("changes: true", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         JsonElement page = await console.ReadAsync("messages?account=$G&stream=ORDERS", cookie);
         Assert.Equal(1, page.GetProperty("messages").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_mapping_that_leads_a_reading_subject_to_a_changing_one_is_no_way_around()
+    {
+        await using ConsoleServer console = await ConsoleServer.StartAsync(options => options.Mappings.Add(new SubjectMappingOptions
+        {
+            Source = "$JS.API.STREAM.INFO.HARMLESS",
+            Destinations = [new MappingDestinationOptions { Subject = "$JS.API.STREAM.DELETE.ORDERS" }],
+        }));
+        await using NatsClient client = await console.ConnectAsync();
+        await client.CreateStreamAsync("ORDERS", "orders.>");
+        string cookie = await console.SignInAsync();
+
+        using HttpResponseMessage response = await console.PostAsync(
+            "/console/api/request", """{"account":"$G","subject":"$JS.API.STREAM.INFO.HARMLESS"}""", cookie);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Equal(1, (await console.ReadAsync("streams", cookie)).GetProperty("total").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("$JS.API.STREAM.INFO.RENAMED", HttpStatusCode.Forbidden)]
+    [InlineData("$JS.API.STREAM.INFO.SAME", HttpStatusCode.OK)]
+    public async Task An_import_that_gives_another_request_a_harmless_name_is_no_way_around(string subject, HttpStatusCode status)
+    {
+        await using ConsoleServer console = await ConsoleServer.StartAsync(options => options.Accounts.AddRange(
+        [
+            new AccountOptions
+            {
+                Name = "SHOP",
+                Users = [new UserOptions { User = "shop", Password = "a long password" }],
+                Exports = [new ExportOptions { Kind = ShareKind.Service, Subject = "wipe" }, new ExportOptions { Kind = ShareKind.Service, Subject = "$JS.API.STREAM.INFO.SAME" }],
+            },
+            new AccountOptions
+            {
+                Name = "DESK",
+                Users = [new UserOptions { User = "desk", Password = "a long password" }],
+                Imports =
+                [
+                    new ImportOptions { Kind = ShareKind.Service, Account = "SHOP", Subject = "wipe", To = "$JS.API.STREAM.INFO.RENAMED" },
+                    new ImportOptions { Kind = ShareKind.Service, Account = "SHOP", Subject = "$JS.API.STREAM.INFO.SAME" },
+                ],
+            },
+        ]));
+
+        using HttpResponseMessage response = await console.PostAsync(
+            "/console/api/request", $$"""{"account":"DESK","subject":"{{subject}}","timeoutMs":50}""", await console.SignInAsync());
+
+        Assert.Equal(status, response.StatusCode);
     }
 
     [Fact]

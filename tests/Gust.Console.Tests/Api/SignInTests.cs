@@ -133,6 +133,39 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task Guesses_at_the_same_time_are_counted_too()
+    {
+        await using ConsoleServer console = await ConsoleServer.StartAsync();
+
+        HttpResponseMessage[] answers = await Task.WhenAll(
+            Enumerable.Range(0, LoginBrake.FailuresMax * 3).Select(_ => console.PostAsync("/console/api/login", """{"token":"guess"}""")));
+
+        Assert.Equal(LoginBrake.FailuresMax, answers.Count(answer => answer.StatusCode == HttpStatusCode.Unauthorized));
+        Assert.All(answers, answer => answer.Dispose());
+    }
+
+    [Fact]
+    public async Task Signing_in_again_and_again_is_no_guessing()
+    {
+        await using ConsoleServer console = await ConsoleServer.StartAsync();
+        for (int i = 0; i <= LoginBrake.FailuresMax; i++)
+        {
+            await console.SignInAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_form_of_megabytes_is_not_read()
+    {
+        await using ConsoleServer console = await ConsoleServer.StartAsync();
+        string token = new('x', 20_000);
+
+        using HttpResponseMessage response = await console.PostAsync("/console/api/login", $$"""{"token":"{{token}}"}""");
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
+
+    [Fact]
     public async Task Who_is_signed_in_is_told_where()
     {
         await using ConsoleServer console = await ConsoleServer.StartAsync(options => options.ServerName = "north");

@@ -37,6 +37,28 @@ public sealed class RequestDeskTests
     }
 
     [Fact]
+    public void Long_requests_are_refused_before_they_fill_the_memory()
+    {
+        const int Length = 512 * 1024;
+        ManualScheduler scheduler = new();
+        using SystemWorld world = new(scheduler);
+        TestPeer asking = world.Client("SYS", "answer");
+        string request = $"PUB {Identity} answer {Length}\r\n{new string(' ', Length)}\r\n";
+        for (long bytes = 0; bytes < RequestDesk.WaitingBytesMax; bytes += Length)
+        {
+            asking.Send(request);
+        }
+
+        Assert.Empty(SystemWorld.Payloads(asking.Read()));
+        Assert.Contains("\"code\":503", Assert.Single(SystemWorld.Payloads(asking.Ask(request))), StringComparison.Ordinal);
+        scheduler.RunAll();
+        Assert.NotEmpty(SystemWorld.Payloads(asking.Read()));
+        asking.Send(request);
+        scheduler.RunAll();
+        Assert.DoesNotContain("\"code\":503", Assert.Single(SystemWorld.Payloads(asking.Read())), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Request_that_makes_the_server_stumble_is_answered_and_the_next_too()
     {
         using SystemWorld world = new();

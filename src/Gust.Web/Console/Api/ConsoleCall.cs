@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Gust.Monitoring;
 using Gust.Web.Console.SignIn;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Gust.Web.Console.Api;
 
@@ -27,6 +28,9 @@ internal sealed record ConsoleCall(HttpContext Context, ConsoleSession? Session,
 
     public int Limit(int otherwise = 100) => (int)Number("limit", otherwise, 1, ListMax);
 
+    /// <summary>Takes no longer body than this. What is read is held in memory, and who asks may be anybody.</summary>
+    public void LimitBody(long bytes) => Context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = bytes;
+
     /// <exception cref="ConsoleRefusal">The body is not what it should be.</exception>
     public async ValueTask<T> ReadAsync<T>(JsonTypeInfo<T> type)
         where T : class
@@ -35,6 +39,10 @@ internal sealed record ConsoleCall(HttpContext Context, ConsoleSession? Session,
         {
             return await JsonSerializer.DeserializeAsync(Context.Request.Body, type, Gone).ConfigureAwait(false)
                 ?? throw new ConsoleRefusal(400, "The request has no content.");
+        }
+        catch (BadHttpRequestException e)
+        {
+            throw new ConsoleRefusal(e.StatusCode, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The request is too large." : "The request did not come whole.");
         }
         catch (JsonException e)
         {

@@ -7,7 +7,6 @@ internal sealed class MessageDesk(GustServer server)
 {
     private const int TimeoutMsMax = 30_000;
     private const int RepliesMax = 100;
-    private const string HowToAllow = "set monitoring { console { changes: true } } in the configuration and reload.";
 
     private readonly Requester _requester = new(server.Broker);
     private readonly StoredMessages _stored = new(server.Broker);
@@ -17,13 +16,8 @@ internal sealed class MessageDesk(GustServer server)
     public async Task RequestAsync(ConsoleCall call)
     {
         OutgoingMessage message = await ReadAsync(call).ConfigureAwait(false);
-        if (!MayChange && !ReadOnlyRules.Allow(message.Subject))
-        {
-            throw new ConsoleRefusal(403, $"The console is read-only: only requests that read JetStream pass. To allow others, {HowToAllow}");
-        }
-
         OutgoingMessage bounded = message with { TimeoutMs = Math.Clamp(message.TimeoutMs, 1, TimeoutMsMax), Max = Math.Clamp(message.Max, 1, RepliesMax) };
-        RequestAnswer answer = await _requester.RequestAsync(bounded, call.Gone).ConfigureAwait(false);
+        RequestAnswer answer = await _requester.RequestAsync(bounded, readsOnly: !MayChange, call.Gone).ConfigureAwait(false);
         await call.AnswerAsync(answer, ConsoleJson.Default.RequestAnswer).ConfigureAwait(false);
     }
 
@@ -32,7 +26,7 @@ internal sealed class MessageDesk(GustServer server)
         OutgoingMessage message = await ReadAsync(call).ConfigureAwait(false);
         if (!MayChange)
         {
-            throw new ConsoleRefusal(403, $"The console is read-only. To publish from here, {HowToAllow}");
+            throw new ConsoleRefusal(403, $"The console is read-only. {ReadOnlyRules.WhatPasses}");
         }
 
         await call.AnswerAsync(new PublishAnswer(_requester.Publish(message)), ConsoleJson.Default.PublishAnswer).ConfigureAwait(false);

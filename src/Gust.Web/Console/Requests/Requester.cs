@@ -17,11 +17,14 @@ internal sealed class Requester(Broker broker)
     private const int InboxBytes = 16;
 
     /// <exception cref="ConsoleRefusal">The message cannot be published.</exception>
-    public int Publish(OutgoingMessage message) => Publish(AccountOf(message), message, reply: default);
+    public int Publish(OutgoingMessage message) => Publish(AccountOf(message), message, reply: default, readsOnly: false);
 
     /// <summary>Publishes with a reply subject and waits for the replies.</summary>
+    /// <param name="message">The request.</param>
+    /// <param name="readsOnly">It goes nowhere where something might change.</param>
+    /// <param name="gone">Cancelled when nobody waits for the replies any more.</param>
     /// <exception cref="ConsoleRefusal">The message cannot be published.</exception>
-    public async Task<RequestAnswer> RequestAsync(OutgoingMessage message, CancellationToken gone)
+    public async Task<RequestAnswer> RequestAsync(OutgoingMessage message, bool readsOnly, CancellationToken gone)
     {
         Account account = AccountOf(message);
         byte[] inbox = NewInbox();
@@ -29,7 +32,7 @@ internal sealed class Requester(Broker broker)
         account.Interest.Add(inbox, queue: null, replies.Sink);
         try
         {
-            if (Publish(account, message, inbox) == 0)
+            if (Publish(account, message, inbox, readsOnly) == 0)
             {
                 return replies.Close(NoResponders);
             }
@@ -51,7 +54,7 @@ internal sealed class Requester(Broker broker)
         ? account
         : throw new ConsoleRefusal(404, $"There is no account {message.Account}.");
 
-    private int Publish(Account account, OutgoingMessage message, ReadOnlySpan<byte> reply)
+    private int Publish(Account account, OutgoingMessage message, ReadOnlySpan<byte> reply, bool readsOnly)
     {
         byte[] subject = Encoding.UTF8.GetBytes(message.Subject);
         byte[] headers = message.HeaderBlock();
@@ -66,8 +69,14 @@ internal sealed class Requester(Broker broker)
             throw new ConsoleRefusal(413, $"The message has {headers.Length + payload.Length} bytes; the server's max_payload is {broker.Options.MaxPayload}.");
         }
 
+        byte[] mapped = Mapped(account, subject);
+        if (readsOnly && !ReadOnlyRules.Allow(account, mapped))
+        {
+            throw new ConsoleRefusal(403, $"The console is read-only. {ReadOnlyRules.WhatPasses}");
+        }
+
         InternalClient client = new(account, broker);
-        int delivered = client.Publish(Mapped(account, subject), reply, headers, payload);
+        int delivered = client.Publish(mapped, reply, headers, payload);
         client.Flush();
         client.Trim();
         return delivered;

@@ -43,21 +43,42 @@ internal sealed class StoredMessages(Broker broker)
     private async Task<JsonElement?> GetAsync(string account, string stream, long from, string filter, CancellationToken gone)
     {
         OutgoingMessage request = new(account, $"$JS.API.STREAM.MSG.GET.{stream}", Headers: null, Query(from, filter), TimeoutMs);
-        RequestAnswer answer = await _requester.RequestAsync(request, gone).ConfigureAwait(false);
+        RequestAnswer answer = await _requester.RequestAsync(request, readsOnly: true, gone).ConfigureAwait(false);
         if (answer.Replies.Count == 0)
         {
             throw new ConsoleRefusal(503, answer.End == Requester.NoResponders ? $"JetStream is not enabled for account {account}." : "JetStream did not answer in time.");
         }
 
-        using JsonDocument document = JsonDocument.Parse(answer.Replies[0].Data);
+        return Read(answer.Replies[0].Data);
+    }
+
+    /// <summary>A client of the account may listen on the API's subjects, and answer first: what comes may be anything.</summary>
+    /// <exception cref="ConsoleRefusal">It is no message.</exception>
+    public static JsonElement? Read(byte[] reply)
+    {
+        try
+        {
+            return ReadMessage(reply);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            throw new ConsoleRefusal(502, "What came back is no answer of JetStream. A client of the account seems to subscribe to the subjects of its API.");
+        }
+    }
+
+    private static JsonElement? ReadMessage(byte[] reply)
+    {
+        using JsonDocument document = JsonDocument.Parse(reply);
         if (document.RootElement.TryGetProperty("error", out JsonElement error))
         {
-            return error.TryGetProperty("err_code", out JsonElement code) && code.GetInt32() == NoMessage
+            return error.TryGetProperty("err_code", out JsonElement number) && number.GetInt32() == NoMessage
                 ? null
-                : throw new ConsoleRefusal(error.GetProperty("code").GetInt32(), error.GetProperty("description").GetString() ?? "JetStream refused.");
+                : throw new ConsoleRefusal(error.GetProperty("code").GetInt32() is >= 400 and < 600 and var code ? code : 502, error.GetProperty("description").GetString() ?? "JetStream refused.");
         }
 
-        return document.RootElement.GetProperty("message").Clone();
+        JsonElement message = document.RootElement.GetProperty("message").Clone();
+        _ = message.GetProperty("seq").GetInt64();
+        return message;
     }
 
     private static string Query(long from, string filter)

@@ -12,8 +12,9 @@ internal sealed class LoginBrake(TimeProvider time)
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (DateTimeOffset Since, int Count)> _failures = [];
 
+    /// <summary>An attempt begins. It counts as failed until it is forgiven, so that attempts at the same time are counted too.</summary>
     /// <exception cref="ConsoleRefusal">The address has to wait.</exception>
-    public void Check(string address)
+    public void Begin(string address)
     {
         lock (_lock)
         {
@@ -22,21 +23,31 @@ internal sealed class LoginBrake(TimeProvider time)
             {
                 throw new ConsoleRefusal(429, $"Too many failed attempts from this address. Try again in {Math.Ceiling(rest.TotalSeconds)} s.") { RetryAfter = rest };
             }
+
+            Count(address, time.GetUtcNow());
         }
     }
 
-    public void Fail(string address)
+    /// <summary>An attempt has succeeded.</summary>
+    public void Forgive(string address)
     {
-        DateTimeOffset now = time.GetUtcNow();
         lock (_lock)
         {
-            if (_failures.Count >= AddressesMax && !_failures.ContainsKey(address))
+            if (_failures.TryGetValue(address, out (DateTimeOffset Since, int Count) failed) && failed.Count > 0)
             {
-                _failures.Clear(); // a flood from everywhere: no address is worse than another
+                _failures[address] = failed with { Count = failed.Count - 1 };
             }
-
-            (DateTimeOffset since, int count) = _failures.GetValueOrDefault(address, (now, 0));
-            _failures[address] = now - since > s_window ? (now, 1) : (since, count + 1);
         }
+    }
+
+    private void Count(string address, DateTimeOffset now)
+    {
+        if (_failures.Count >= AddressesMax && !_failures.ContainsKey(address))
+        {
+            _failures.Clear(); // a flood from everywhere: no address is worse than another
+        }
+
+        (DateTimeOffset since, int count) = _failures.GetValueOrDefault(address, (now, 0));
+        _failures[address] = now - since > s_window ? (now, 1) : (since, count + 1);
     }
 }

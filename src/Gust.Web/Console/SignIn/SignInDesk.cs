@@ -6,6 +6,9 @@ namespace Gust.Web.Console.SignIn;
 /// <summary>Signs in and out, and says who is signed in.</summary>
 internal sealed class SignInDesk(GustServer server, ConsoleSessions sessions, VisitorGate gate)
 {
+    /// <summary>Bytes of a form: it is read before anybody knows who sends it.</summary>
+    private const int FormMax = 16 * 1024;
+
     private readonly LoginBrake _brake = new(server.Broker.Time);
 
     public Task TellAsync(ConsoleCall call) => call.AnswerAsync(Describe(call.Session), ConsoleJson.Default.SessionAnswer);
@@ -13,16 +16,17 @@ internal sealed class SignInDesk(GustServer server, ConsoleSessions sessions, Vi
     public async Task SignInAsync(ConsoleCall call)
     {
         string address = call.Context.Connection.RemoteIpAddress?.ToString() ?? "";
-        _brake.Check(address);
+        _brake.Begin(address);
+        call.LimitBody(FormMax);
         Login login = await call.ReadAsync(ConsoleJson.Default.Login).ConfigureAwait(false);
         bool byToken = login.Token is { Length: > 0 };
         VisitorCredentials shown = byToken ? new VisitorCredentials("", login.Token!) : new VisitorCredentials(login.User ?? "", login.Password ?? "");
         if (!await gate.AdmitsAsync(shown, call.Context).ConfigureAwait(false))
         {
-            _brake.Fail(address);
             throw new ConsoleRefusal(401, byToken ? "This is not the token. Compare it with the server's configuration." : "User and password do not match.");
         }
 
+        _brake.Forgive(address);
         ConsoleSession session = sessions.Begin(call.Context, shown.User);
         await call.AnswerAsync(Describe(session), ConsoleJson.Default.SessionAnswer).ConfigureAwait(false);
     }
