@@ -243,12 +243,12 @@ internal sealed class ClientSession : ILinkHandler, ILogFields
     /// <summary>Ends the connection of a client that may not stay.</summary>
     public void Dismiss(Dismissal dismissal)
     {
-        if (!IsClosing)
+        bool isFirst = !IsClosing;
+        _end.CloseWhenSent(dismissal.Reason, dismissal.Error); // before anything is written down: it must not go on meanwhile
+        if (isFirst)
         {
             DismissalLog.Note(this, dismissal);
         }
-
-        _end.CloseWhenSent(dismissal.Reason, dismissal.Error);
     }
 
     /// <summary>It was let in: from now on log lines say as whom.</summary>

@@ -48,8 +48,8 @@ internal sealed class SessionGrant(ClientSession session)
     {
         if (verdict.Admission is not { } admission || admission.Account != former.Account.Name)
         {
-            Log.AccessWithdrawn(session.Broker.Log.Logger, session, verdict.Admission is null ? verdict.Reason : "the user is of another account now");
             session.Dismiss(Dismissal.Unauthorized); // the reference is silent towards users that are gone; here nobody is cut without a word
+            Log.AccessWithdrawn(session.Broker.Log.Logger, session, verdict.Admission is null ? verdict.Reason : "the user is of another account now");
             return true;
         }
 

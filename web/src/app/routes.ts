@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 /** Where in the console one is: everything that a bookmark should bring back. */
 export interface Route {
@@ -11,9 +11,9 @@ export type Query = Record<string, string | number | undefined>;
 
 export function useRoute(): Route {
   const [route, setRoute] = useState(current);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const update = () => setRoute(current());
-    addEventListener("hashchange", update);
+    addEventListener("hashchange", update); // with the first drawing: a change right after it must not be missed
     return () => removeEventListener("hashchange", update);
   }, []);
   return route;
