@@ -103,6 +103,7 @@ internal sealed class SessionLogin(ClientSession session, SessionGrant grant)
     /// <summary>Ends the connection; the client is told no more than that it may not come in.</summary>
     public void Refuse(string reason)
     {
+        session.Timer.Stop(); // the verdict is in: it must not be too late any more while it is written down
         MayOperate = false; // it may have been let in as a guest before
         Tell(reason);
         Broker.ClientEvents.Refused(session);

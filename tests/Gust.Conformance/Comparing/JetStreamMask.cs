@@ -25,8 +25,11 @@ internal static partial class JetStreamMask
     private static readonly HashSet<string> Times =
         ["created", "ts", "first_ts", "last_ts", "time", "timestamp", "last_active", "pinned_ts", "start", "end"];
 
+    /// <summary>When an origin was heard of for the first time is a matter of milliseconds: whether it was is not compared.</summary>
+    private const string OriginActivity = "active";
+
     /// <summary>Durations and the numbers of connections; a negative one says "never", zero "none".</summary>
-    private static readonly HashSet<string> Numbers = ["pause_remaining", "active", "rtt", "ack_time", "id"];
+    private static readonly HashSet<string> Numbers = ["pause_remaining", OriginActivity, "rtt", "ack_time", "id"];
 
     /// <summary>Counts of API requests, among them those that the tests themselves need.</summary>
     private static readonly HashSet<string> ApiCounts = ["total", "errors", "inflight"];
@@ -93,7 +96,7 @@ internal static partial class JetStreamMask
     private static string Decode(string base64) => Encoding.Latin1.GetString(Convert.FromBase64String(base64));
 
     private static JsonNode MaskNumber(string parent, string name, JsonValue value) =>
-        (Numbers.Contains(name) || (parent == "api" && ApiCounts.Contains(name))) && value.GetValue<double>() > 0
+        (Numbers.Contains(name) || (parent == "api" && ApiCounts.Contains(name))) && (value.GetValue<double>() > 0 || name == OriginActivity)
             ? $"<{name} number>"
             : value.DeepClone();
 
