@@ -20,7 +20,7 @@ internal sealed partial class SystemWorld : IDisposable
             Broker = Broker.Kernel,
             Options = () => new GustServerOptions(),
             JetStream = () => null,
-            Process = new StillProcess(),
+            Process = new Documents.FakeProcess(),
             Runtime = new Documents.FakeRuntime(),
             Started = Broker.Time.GetUtcNow(),
         };
