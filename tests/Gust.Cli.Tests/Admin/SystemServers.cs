@@ -20,8 +20,7 @@ public sealed class SystemServers : IAsyncLifetime
         {
             if (!_running.TryGetValue(kind, out ServerProcess? server))
             {
-                ServerExecutable executable = kind == "gust" ? GustExecutable.Server : Testing.ReferenceServer.Executable;
-                _running[kind] = server = await ServerProcess.StartAsync(executable, Configuration());
+                _running[kind] = server = await StartAsync(kind);
             }
 
             return server;
@@ -31,6 +30,10 @@ public sealed class SystemServers : IAsyncLifetime
             _gate.Release();
         }
     }
+
+    /// <summary>A server for a test that would leave traces which other tests see.</summary>
+    internal static Task<ServerProcess> StartAsync(string kind) =>
+        ServerProcess.StartAsync(kind == "gust" ? GustExecutable.Server : Testing.ReferenceServer.Executable, Configuration());
 
     public async ValueTask DisposeAsync()
     {

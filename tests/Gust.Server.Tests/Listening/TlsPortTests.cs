@@ -33,7 +33,7 @@ public sealed class TlsPortTests : IDisposable
         }
 
         Assert.Equal("-ERR 'Connection throttling is active. Please try again later.'", last);
-        Assert.Contains(" - Connection throttling is active", _log.Of("ConnectionThrottled")[0].Text, StringComparison.Ordinal);
+        Assert.Contains(" - Connection throttling is active", (await _log.FirstAsync("ConnectionThrottled")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

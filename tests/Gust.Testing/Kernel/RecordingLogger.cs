@@ -8,6 +8,7 @@ internal sealed class RecordingLogger(LogLevel from = LogLevel.Information) : IL
 {
     private readonly Lock _lock = new();
     private readonly List<RecordedEvent> _events = [];
+    private readonly List<(string Name, TaskCompletionSource<RecordedEvent> Seen)> _awaited = [];
 
     public IReadOnlyList<RecordedEvent> Events
     {
@@ -22,6 +23,22 @@ internal sealed class RecordingLogger(LogLevel from = LogLevel.Information) : IL
 
     /// <summary>The events of a name, in their order.</summary>
     public IReadOnlyList<RecordedEvent> Of(string name) => [.. Events.Where(one => one.Name == name)];
+
+    /// <summary>The first event of a name: what a server thread tells of may come after the answer that a client sees.</summary>
+    public Task<RecordedEvent> FirstAsync(string name)
+    {
+        lock (_lock)
+        {
+            if (_events.Find(one => one.Name == name) is { } there)
+            {
+                return Task.FromResult(there);
+            }
+
+            TaskCompletionSource<RecordedEvent> seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _awaited.Add((name, seen));
+            return seen.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+    }
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= from;
 
@@ -39,7 +56,9 @@ internal sealed class RecordingLogger(LogLevel from = LogLevel.Information) : IL
 
         lock (_lock)
         {
-            _events.Add(new RecordedEvent(logLevel, eventId.Id, eventId.Name ?? "", formatter(state, exception), fields));
+            RecordedEvent told = new(logLevel, eventId.Id, eventId.Name ?? "", formatter(state, exception), fields);
+            _events.Add(told);
+            _awaited.Where(one => one.Name == told.Name).ToList().ForEach(one => one.Seen.TrySetResult(told));
         }
     }
 
