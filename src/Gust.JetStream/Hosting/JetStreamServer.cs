@@ -90,6 +90,10 @@ internal sealed class JetStreamServer : IDisposable
     /// <summary>Begins to look after the store.</summary>
     public void Start() => _upkeep.Start();
 
+    /// <summary>Goes on once every stream has done what it was asked so far: a stream of an enabled account then takes messages.</summary>
+    /// <param name="then">Called on any thread.</param>
+    public void WhenInPlace(Action then) => ForEachStream(static _ => { }, then);
+
     /// <summary>Where an account's streams are, enabled or not.</summary>
     public JetStreamAccount HomeOf(Account account) =>
         _accounts.GetOrAdd(account.Name, static (_, it) => new JetStreamAccount(it.account, it.server), (account, server: this));

@@ -18,6 +18,8 @@ internal sealed class JetStreamHost : IDisposable
     /// <summary>Bytes of indexes of full blocks that all streams share.</summary>
     private const long IndexCacheBytes = 256 << 20;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
     private readonly WorkThread _journalThread = new("Gust journal");
     private readonly WorkThread _upkeepThread = new("Gust store upkeep");
     private readonly Broker _broker;
@@ -55,6 +57,7 @@ internal sealed class JetStreamHost : IDisposable
         _broker.Accounts.Changed = ServeAccounts;
         ServeAccounts();
         _server.Start();
+        AwaitStreams();
     }
 
     public JetStreamServer Server => _server;
@@ -141,6 +144,14 @@ internal sealed class JetStreamHost : IDisposable
         JournalPorts journal = new(SystemDisk.Instance, _journalThread, _broker.Time, _broker.Random);
         JournalOptions how = new() { SyncEveryRound = options.SyncInterval is null, Cipher = cipher };
         return new JetStreamServer(context, journal, how, _upkeepThread, options.SyncInterval ?? TimeSpan.Zero);
+    }
+
+    /// <summary>A client that is served next finds the streams in their places. Whatever holds one of them up does not hold up the server.</summary>
+    private void AwaitStreams()
+    {
+        TaskCompletionSource inPlace = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _server.WhenInPlace(inPlace.SetResult);
+        inPlace.Task.Wait(s_patience);
     }
 
     /// <summary>Enables JetStream for the accounts whose definitions say so, and for no others.</summary>
