@@ -124,7 +124,7 @@ internal sealed class MetricsWriter(ArrayBufferWriter<byte> into, MetricsFormat 
     {
         if (double.IsFinite(value))
         {
-            Utf8Formatter.TryFormat(value, into.GetSpan(32), out int written);
+            Utf8Formatter.TryFormat(value, into.GetSpan(32), out int written, new StandardFormat('g'));
             into.Advance(written);
         }
         else
