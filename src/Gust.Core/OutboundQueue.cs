@@ -17,11 +17,8 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
     private OutboundChunks _chunks = new(broker.Buffers);
     private ArraySegment<byte> _sending;
     private WriteDeadlineTimer? _deadline;
+    private DeliveryMeter _delivered = new(broker);
     private long _pending;
-    private long _messages;
-    private long _bytes;
-    private long _messagesSeen;
-    private long _lastDelivery;
     private OutboundState _state;
     private bool _flushOwed;
     private bool _isSending;
@@ -37,13 +34,13 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
     public bool IsSending => Volatile.Read(ref _isSending);
 
     /// <summary>Messages delivered to this peer.</summary>
-    public long Messages => Volatile.Read(ref _messages);
+    public long Messages => _delivered.Messages;
 
     /// <summary>Header and payload bytes delivered to this peer.</summary>
-    public long Bytes => Volatile.Read(ref _bytes);
+    public long Bytes => _delivered.Bytes;
 
     /// <summary>Timestamp of the last flush after a message; 0: none.</summary>
-    public long LastDelivery => Volatile.Read(ref _lastDelivery);
+    public long LastDelivery => _delivered.Last;
 
     /// <summary>Appends a message for one of the peer's subscriptions; false when it was not taken.</summary>
     public bool Append(Subscription subscription, in Publication publication, FlushSet flushes)
@@ -61,8 +58,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
 
             int length = MessageWriter.Length(subscription, publication, takesHeaders);
             MessageWriter.Write(_chunks.Reserve(length), subscription, publication, takesHeaders);
-            _messages++;
-            _bytes += publication.Body.Length;
+            _delivered.CountMessage(publication.Body.Length, ahead: _pending);
             Account(length, flushes);
             overLimit = _pending > options.MaxPending;
         }
@@ -128,12 +124,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
         bool drained;
         lock (_lock)
         {
-            if (_messagesSeen != _messages)
-            {
-                _messagesSeen = _messages;
-                _lastDelivery = Math.Max(_lastDelivery, now);
-            }
-
+            _delivered.OnFlush(now);
             _flushOwed = false;
             mine = !_isSending && TakeChunk();
             drained = !_isSending && _state == OutboundState.Draining;
@@ -256,9 +247,12 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
         byte[] done = _sending.Array!;
         bool more;
         bool drained;
+        bool isSample;
+        long sampleFrom;
         lock (_lock)
         {
             _pending = Math.Max(0, _pending - _sending.Count);
+            isSample = _delivered.EndsSample(_sending.Count, out sampleFrom);
             _isSending = false;
             _hasProgressed = true;
             more = TakeChunk();
@@ -266,6 +260,11 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
         }
 
         broker.Buffers.Return(done);
+        if (isSample)
+        {
+            broker.Connections.DeliveryTimes.Record(broker.Time.GetElapsedTime(sampleFrom));
+        }
+
         if (drained)
         {
             link.Close(session.Farewell);
@@ -282,6 +281,7 @@ internal sealed class OutboundQueue(ClientSession session, ILink link, Broker br
         }
 
         _sending = _chunks.TakeFirst();
+        _delivered.OnTaken();
         _isSending = true;
         return true;
     }

@@ -30,8 +30,8 @@ internal sealed class DocumentShelf
         Jsz = Add(new JszDocument(server, JetStream));
         Health = Add(new HealthDocument(server));
         Add(new RoutezDocument(server));
-        Add(new GatewayzDocument(server));
-        Add(new LeafzDocument(server));
+        Gatewayz = Add(new GatewayzDocument(server));
+        Leafz = Add(new LeafzDocument(server));
         Add(new IpqueueszDocument());
         Add(new RaftzDocument());
         Add(new ExpvarzDocument(server));
@@ -55,6 +55,10 @@ internal sealed class DocumentShelf
     public AccountzDocument Accountz { get; }
 
     public AccountStatzDocument AccountStatz { get; }
+
+    public GatewayzDocument Gatewayz { get; }
+
+    public LeafzDocument Leafz { get; }
 
     public ICollection<IDocument> All => _byName.Values;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Gust.Foundation;
 
 namespace Gust.Core.Connections;
 
@@ -21,6 +22,9 @@ internal sealed class ConnectionBook
 
     /// <summary>Connections that have ended, by reason.</summary>
     public CloseCounts Ends { get; } = new();
+
+    /// <summary>From a message's waiting for its client to its being with the operating system, of a sample.</summary>
+    public DurationHistogram DeliveryTimes { get; } = new();
 
     /// <summary>Connections closed because they did not take their messages in time.</summary>
     public long SlowConsumers => Ends.Of(CloseReason.SlowConsumerPendingBytes) + Ends.Of(CloseReason.SlowConsumerWriteDeadline);

@@ -22,6 +22,10 @@ internal static class CoreMetrics
         Metric.Of("gust.route_cache.hits", MetricKind.Counter, "{message}", "Messages from clients whose route was known.", r => r.Routes.Hits),
         Metric.Of("gust.route_cache.misses", MetricKind.Counter, "{message}", "Messages from clients whose route had to be found.", r => r.Routes.Misses),
         Metric.Of("gust.clients.pending", MetricKind.Gauge, "By", "Bytes that wait for clients to take them.", r => r.Broker.Sessions.Sum(session => session.Outbound.Pending)),
+        new Metric("gust.delivery.latency", MetricKind.Histogram, "s", "From a message's waiting for its client to the operating system's having it, of a sample.")
+        {
+            Durations = reading => reading.Broker.Connections.DeliveryTimes,
+        },
         Metric.Of("gust.accounts", MetricKind.Gauge, "{account}", "Accounts that the server knows.", r => r.Broker.Accounts.All.Count),
         Metric.Of("gust.buffers", MetricKind.Gauge, "{buffer}", "Buffers in use by connections and streams.", r => r.Broker.Buffers.Outstanding),
     ];

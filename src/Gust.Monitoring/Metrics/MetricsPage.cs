@@ -19,7 +19,9 @@ internal sealed class MetricsPage(DocumentShelf shelf)
         StreamsPicture streams = StreamsPicture.Empty;
         Jsz? totals = null;
         bool wantsStreams = options.Jsz >= JszDetail.Streams || options.Own;
-        Countdown gathered = new(wanted.Count + (wantsStreams ? 1 : 0) + 1, () => done(new MetricsSheet(shelf.Server, options, wanted, totals!, streams)));
+        bool wantsTotals = options.Jsz > JszDetail.None;
+        int parts = wanted.Count + (wantsStreams ? 1 : 0) + (wantsTotals ? 1 : 0);
+        Countdown gathered = new(parts, () => done(new MetricsSheet(shelf, options, wanted, totals, streams)));
         foreach (WantedDocument document in wanted)
         {
             document.Ask(shelf, gathered.Signal);
@@ -34,11 +36,15 @@ internal sealed class MetricsPage(DocumentShelf shelf)
             });
         }
 
-        shelf.Jsz.Give(new JszOptions(), jsz =>
+        if (wantsTotals)
         {
-            totals = jsz;
-            gathered.Signal();
-        });
+            shelf.Jsz.Give(new JszOptions(), jsz =>
+            {
+                totals = jsz;
+                gathered.Signal();
+            });
+        }
+
         gathered.Start();
     }
 
@@ -46,11 +52,8 @@ internal sealed class MetricsPage(DocumentShelf shelf)
     {
         List<WantedDocument> all = [];
         Add(options.Varz, new WantedDocument("varz", "VARZ", ""));
-        Add(options.Connz == ConnzDetail.Connections, new WantedDocument("connz", "CONNZ", $$"""{"auth":true,"limit":{{options.SeriesMax}}}"""));
         Add(options.Subsz, new WantedDocument("subsz", "SUBSZ", ""));
         Add(options.Routez, new WantedDocument("routez", "ROUTEZ", ""));
-        Add(options.Leafz, new WantedDocument("leafz", "LEAFZ", ""));
-        Add(options.Accstatz, new WantedDocument("accstatz", "STATZ", """{"include_unused":true}"""));
         Add(options.Healthz, new WantedDocument("healthz", "HEALTHZ", ""));
         Add(options.HealthzJsEnabledOnly, new WantedDocument("healthz_js_enabled_only", "HEALTHZ", """{"js-enabled-only":true}"""));
         Add(options.HealthzJsServerOnly, new WantedDocument("healthz_js_server_only", "HEALTHZ", """{"js-server-only":true}"""));

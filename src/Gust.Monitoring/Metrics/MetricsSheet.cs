@@ -1,5 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
+using Gust.Core;
+using Gust.Monitoring.Documents.Accounts;
+using Gust.Monitoring.Documents.Connections;
 using Gust.Monitoring.Documents.JetStream;
 using Gust.Monitoring.Metrics.Exporter;
 using Gust.Monitoring.Metrics.Streams;
@@ -7,27 +10,28 @@ using Gust.Monitoring.Metrics.Text;
 
 namespace Gust.Monitoring.Metrics;
 
-/// <summary>What was gathered for a scraper, to be written down.</summary>
-internal sealed class MetricsSheet(MonitoredServer server, MetricsOptions options, IReadOnlyList<WantedDocument> documents, Jsz totals, StreamsPicture streams)
+/// <summary>What was gathered for a scraper, to be written down with what can be had at once.</summary>
+internal sealed class MetricsSheet(DocumentShelf shelf, MetricsOptions options, IReadOnlyList<WantedDocument> documents, Jsz? totals, StreamsPicture streams)
 {
     private readonly FamilyNames _names = new(options.Prefix);
-    private readonly LabelSet _labels = LabelSet.None.With("server_id", options.UsesId ? server.Broker.Identity.Id : server.Broker.Identity.Name);
+    private readonly ServerIdentity _identity = shelf.Server.Broker.Identity;
+    private readonly LabelSet _labels = LabelSet.None.With("server_id", options.UsesId ? shelf.Server.Broker.Identity.Id : shelf.Server.Broker.Identity.Name);
 
-    public ReadOnlyMemory<byte> Write(MetricsFormat format)
+    public void Write(IBufferWriter<byte> text, MetricsFormat format)
     {
-        ArrayBufferWriter<byte> text = new(64 * 1024);
         MetricsWriter writer = new(text, format);
-        if (options.Connz == ConnzDetail.Totals)
+        WriteConnections(writer);
+        int accountsLeftOut = WriteAccounts(writer);
+        WriteLinks(writer);
+        foreach (WantedDocument document in documents)
         {
-            new ConnzFamilies(writer, _names, _labels).WriteTotals(server.Broker.Sessions, options.SeriesMax);
+            Write(document, writer);
         }
 
-        int accountsLeftOut = documents.Sum(document => Write(document, writer));
-        MetricReading reading = new(server, streams) { AccountsLeftOut = accountsLeftOut };
-        if (options.Jsz > JszDetail.None)
+        MetricReading reading = new(shelf.Server, streams) { AccountsLeftOut = accountsLeftOut };
+        if (totals is not null)
         {
-            LabelSet labels = _labels.With("server_name", server.Broker.Identity.Name);
-            new JszFamilies(writer, _names, labels).Write(reading.JetStream, totals, streams, options.Jsz);
+            new JszFamilies(writer, _names, _labels.With("server_name", _identity.Name)).Write(reading.JetStream, totals, streams, options);
         }
 
         if (options.Own)
@@ -36,35 +40,69 @@ internal sealed class MetricsSheet(MonitoredServer server, MetricsOptions option
         }
 
         writer.End();
-        return text.WrittenMemory;
     }
 
-    /// <summary>Returns how many accounts were left out.</summary>
-    private int Write(WantedDocument wanted, MetricsWriter writer)
+    private void WriteConnections(MetricsWriter writer)
     {
-        using JsonDocument? document = wanted.Parse();
-        if (document is null)
+        ConnzFamilies families = new(writer, _names, _labels);
+        switch (options.Connz)
         {
-            return 0;
+            case ConnzDetail.Totals:
+                families.WriteTotals(shelf.Server.Broker.Sessions, options.SeriesMax);
+                break;
+            case ConnzDetail.Connections when options.SeriesMax > 0: // 0 would be the list's own default
+                families.WriteEach(shelf.Connz.Make(new ConnzOptions { Auth = true, Limit = options.SeriesMax }));
+                break;
+        }
+    }
+
+    /// <summary>Returns how many were left out.</summary>
+    private int WriteAccounts(MetricsWriter writer)
+    {
+        int leftOut = 0;
+        if (options.Accstatz)
+        {
+            AccountStatz document = shelf.AccountStatz.Make(new AccountStatzOptions { IncludeUnused = true });
+            new AccstatzFamilies(writer, _names, _labels).Write(document, options.SeriesMax);
+            leftOut = Math.Max(0, document.Accounts.Count - options.SeriesMax);
         }
 
-        JsonElement root = document.RootElement;
+        if (options.Accountz)
+        {
+            IReadOnlyList<string> accounts = shelf.Accountz.Make(new AccountzOptions()).Accounts!;
+            new AccountzFamilies(writer, _names, _labels).Write(accounts.Take(options.SeriesMax).Select(shelf.Accountz.Describe));
+            leftOut = Math.Max(leftOut, accounts.Count - options.SeriesMax);
+        }
+
+        return leftOut;
+    }
+
+    private void WriteLinks(MetricsWriter writer)
+    {
+        if (options.Leafz)
+        {
+            new LeafzFamilies(writer, _names, _labels).Write(shelf.Leafz.Make(), options.SeriesMax);
+        }
+
+        if (options.Gatewayz)
+        {
+            new GatewayzFamilies(writer, _names, _labels).Write(shelf.Gatewayz.Make(), options.SeriesMax);
+        }
+    }
+
+    private void Write(WantedDocument wanted, MetricsWriter writer)
+    {
+        using JsonDocument? document = wanted.Parse();
         switch (wanted.Endpoint)
         {
-            case "connz":
-                new ConnzFamilies(writer, _names, _labels).WriteEach(root);
-                return 0;
-            case "accstatz":
-                return new AccstatzFamilies(writer, _names, _labels).Write(root, options.SeriesMax);
-            case "leafz":
-                LeafzFamilies.Write(writer, _names, _labels, root);
-                return 0;
+            case var _ when document is null:
+                break;
             case "varz" or "subsz" or "routez":
-                new FlatDocument(writer, wanted.Endpoint, _labels).Write(_names, root);
-                return 0;
+                new FlatDocument(writer, wanted.Endpoint, _labels).Write(_names, document.RootElement);
+                break;
             default:
-                HealthzFamilies.Write(writer, _names, _labels, wanted.Endpoint, root);
-                return 0;
+                HealthzFamilies.Write(writer, _names, _labels, wanted.Endpoint, document.RootElement);
+                break;
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using System.Globalization;
 using Gust.Foundation;
 using Gust.Monitoring.Metrics.Text;
 
@@ -25,19 +24,8 @@ internal static class OwnFamilies
 
             foreach (Measurement<double> measurement in metric.Read(reading))
             {
-                writer.Sample(Labels(server, measurement), measurement.Value);
+                writer.Sample(server.With(measurement.Tags), measurement.Value);
             }
         }
-    }
-
-    private static LabelSet Labels(LabelSet server, Measurement<double> measurement)
-    {
-        LabelSet labels = server;
-        foreach (KeyValuePair<string, object?> tag in measurement.Tags)
-        {
-            labels = labels.With(tag.Key, Convert.ToString(tag.Value, CultureInfo.InvariantCulture));
-        }
-
-        return labels;
     }
 }

@@ -29,14 +29,6 @@ public sealed class FlatDocumentTests
     [InlineData("""{"gateway":{"connect_retries":3}}""")]
     public void What_is_no_number_or_a_setting_is_passed_over(string json) => Assert.Equal("", Flat(json));
 
-    [Theory]
-    [InlineData("1.5ms", 1.5)]
-    [InlineData("493\u00b5s", 0.493)]
-    [InlineData("1y2d3h4m5s", (((365 + 2) * 86400.0) + (3 * 3600) + (4 * 60) + 5) * 1000)]
-    [InlineData("0s", 0)]
-    [InlineData("soon", 0)]
-    public void Spans_are_read_as_milliseconds(string text, double milliseconds) => Assert.Equal(milliseconds, SpanText.Milliseconds(text));
-
     private static string Flat(string json)
     {
         ArrayBufferWriter<byte> into = new();

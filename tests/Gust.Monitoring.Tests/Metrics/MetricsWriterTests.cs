@@ -39,7 +39,7 @@ public sealed class MetricsWriterTests
             writer.Histogram(s_labels, histogram.Snapshot());
         });
 
-        Assert.Contains("x_seconds_bucket{a=\"1\",le=\"5E-05\"} 1\nx_seconds_bucket{a=\"1\",le=\"0.0001\"} 2\n", text);
+        Assert.Contains("x_seconds_bucket{a=\"1\",le=\"5e-05\"} 1\nx_seconds_bucket{a=\"1\",le=\"0.0001\"} 2\n", text);
         Assert.Contains("x_seconds_bucket{a=\"1\",le=\"10\"} 2\nx_seconds_bucket{a=\"1\",le=\"+Inf\"} 3\nx_seconds_sum{a=\"1\"} 60.000101\nx_seconds_count{a=\"1\"} 3\n", text);
     }
 

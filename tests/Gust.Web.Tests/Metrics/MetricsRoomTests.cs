@@ -124,6 +124,7 @@ public sealed partial class MetricsRoomTests
     [Theory]
     [InlineData("/metrics?varz=0&connz=0&subz=0&routez=0&leafz=0&accstatz=0&healthz=0&jsz=off", "gnatsd_|jetstream_")]
     [InlineData("/metrics?gust=0", "gust_")]
+    [InlineData("/metrics?gust=off", "gust_")]
     [InlineData("/metrics?prefix=nats", "gnatsd_|jetstream_")]
     [InlineData("/metrics?jsz=streams", "jetstream_consumer")]
     [InlineData("/metrics?jsz=accounts", "jetstream_stream_")]
@@ -135,16 +136,20 @@ public sealed partial class MetricsRoomTests
     }
 
     [Theory]
-    [InlineData("/metrics?varz=maybe")]
-    [InlineData("/metrics?jsz=some")]
-    [InlineData("/metrics?prefix=9%20lives")]
-    public async Task What_makes_no_sense_is_refused(string path)
+    [InlineData("varz=maybe", "the parameter 'varz' of /metrics is 1 or 0, true or false, on or off, not 'maybe'")]
+    [InlineData("gust=none", "the parameter 'gust' of /metrics is 1 or 0, true or false, on or off, not 'none'")]
+    [InlineData("connz=all", "the parameter 'connz' of /metrics is 1, 0 or detailed, not 'all'")]
+    [InlineData("jsz=bogus", "the parameter 'jsz' of /metrics is one of all, consumers, streams, accounts, server and off, not 'bogus'")]
+    [InlineData("max_series=-1", "the parameter 'max_series' of /metrics is a whole number from 0 to 100000, not '-1'")]
+    [InlineData("prefix=9%20lives", "the parameter 'prefix' of /metrics is letters, digits and underscores, without a digit in front, not '9 lives'")]
+    public async Task What_makes_no_sense_is_refused_in_words_for_people(string query, string answer)
     {
         await using WebServer web = await WebServer.StartAsync();
 
-        using HttpResponseMessage response = await web.GetAsync(path);
+        using HttpResponseMessage response = await web.GetAsync($"/metrics?{query}");
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(answer + "\n", await response.Content.ReadAsStringAsync());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Gust.Monitoring.Documents.Subscriptions;
+using Gust.Monitoring.Values;
 
 namespace Gust.Monitoring.Documents.Connections;
 
@@ -25,11 +26,14 @@ internal sealed record ConnInfo
 
     public string? Reason { get; init; }
 
-    public required string Rtt { get; init; }
+    [JsonConverter(typeof(ElapsedConverter))]
+    public required TimeSpan Rtt { get; init; }
 
-    public required string Uptime { get; init; }
+    [JsonConverter(typeof(UptimeConverter))]
+    public required TimeSpan Uptime { get; init; }
 
-    public required string Idle { get; init; }
+    [JsonConverter(typeof(UptimeConverter))]
+    public required TimeSpan Idle { get; init; }
 
     public required long PendingBytes { get; init; }
 

@@ -7,9 +7,12 @@ internal sealed record Gatewayz
 
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>By the gateway's name.</summary>
-    public IReadOnlyDictionary<string, string> OutboundGateways { get; init; } = new Dictionary<string, string>();
+    /// <summary>Of this server's own cluster; null: it has no gateway.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>By the other gateway's name.</summary>
+    public IReadOnlyDictionary<string, RemoteGatewayz> OutboundGateways { get; init; } = new Dictionary<string, RemoteGatewayz>();
 
     /// <summary>Likewise.</summary>
-    public IReadOnlyDictionary<string, string> InboundGateways { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, IReadOnlyList<RemoteGatewayz>> InboundGateways { get; init; } = new Dictionary<string, IReadOnlyList<RemoteGatewayz>>();
 }

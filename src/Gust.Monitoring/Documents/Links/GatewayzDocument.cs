@@ -18,6 +18,7 @@ internal sealed class GatewayzDocument(MonitoredServer server) : Document<Gatewa
         AccountName = query.Text("acc_name"),
     };
 
-    protected override void Make(GatewayzOptions options, Action<Gatewayz> done) =>
-        done(new Gatewayz { ServerId = server.Broker.Identity.Id, Now = server.Now });
+    protected override void Make(GatewayzOptions options, Action<Gatewayz> done) => done(Make());
+
+    public Gatewayz Make() => new() { ServerId = server.Broker.Identity.Id, Now = server.Now };
 }

@@ -9,5 +9,5 @@ internal sealed record Leafz
 
     public int Leafnodes => Leafs.Count;
 
-    public IReadOnlyList<string> Leafs { get; init; } = [];
+    public IReadOnlyList<LeafInfo> Leafs { get; init; } = [];
 }

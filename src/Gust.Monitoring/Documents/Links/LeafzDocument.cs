@@ -11,6 +11,7 @@ internal sealed class LeafzDocument(MonitoredServer server) : Document<LeafzOpti
 
     protected override LeafzOptions Read(MonitoringQuery query) => new() { Subscriptions = query.Flag("subs"), Account = query.Text("acc") };
 
-    protected override void Make(LeafzOptions options, Action<Leafz> done) =>
-        done(new Leafz { ServerId = server.Broker.Identity.Id, Now = server.Now });
+    protected override void Make(LeafzOptions options, Action<Leafz> done) => done(Make());
+
+    public Leafz Make() => new() { ServerId = server.Broker.Identity.Id, Now = server.Now };
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using Gust.Core;
+using Gust.Monitoring.Documents.Connections;
 using Gust.Monitoring.Metrics.Text;
 
 namespace Gust.Monitoring.Metrics.Exporter;
@@ -8,113 +8,90 @@ namespace Gust.Monitoring.Metrics.Exporter;
 /// <summary>Connections under the names of prometheus-nats-exporter.</summary>
 internal sealed class ConnzFamilies(MetricsWriter writer, FamilyNames names, LabelSet server)
 {
-    private static readonly (string Name, string Help)[] s_gauges =
+    private static readonly Column<ConnInfo>[] s_columns =
     [
-        ("pending_bytes", "Bytes that wait for the client"), ("subscriptions", "Subscriptions of the client"),
+        new("pending_bytes", "Bytes that wait for the client", connection => connection.PendingBytes),
+        new("subscriptions", "Subscriptions of the client", connection => connection.SubscriptionCount),
+        new("in_bytes", "Bytes from the client", connection => connection.InBytes, MetricKind.Counter),
+        new("out_bytes", "Bytes to the client", connection => connection.OutBytes, MetricKind.Counter),
+        new("in_msgs", "Messages from the client", connection => connection.InMsgs, MetricKind.Counter),
+        new("out_msgs", "Messages to the client", connection => connection.OutMsgs, MetricKind.Counter),
+        new("rtt", "Round trip in milliseconds", connection => connection.Rtt.TotalMilliseconds),
+        new("idle", "Silent for so many milliseconds", connection => connection.Idle.TotalMilliseconds),
+        new("start", "When it came, in milliseconds since 1970", connection => connection.Start.ToUnixTimeMilliseconds(), Kind: null),
+        new("last_activity", "When it last sent something, likewise", connection => connection.LastActivity.ToUnixTimeMilliseconds(), Kind: null),
+        new("uptime", "Here for so many milliseconds", connection => connection.Uptime.TotalMilliseconds, Kind: null),
     ];
 
-    private static readonly (string Name, string Help)[] s_counters =
+    private static readonly Column<Totals>[] s_sums =
     [
-        ("in_bytes", "Bytes from the client"), ("out_bytes", "Bytes to the client"), ("in_msgs", "Messages from the client"), ("out_msgs", "Messages to the client"),
-    ];
-
-    private static readonly (string Label, string Property)[] s_labels =
-    [
-        ("kind", "kind"), ("type", "type"), ("ip", "ip"), ("name", "name"), ("name_tag", "name_tag"), ("account", "account"), ("lang", "lang"),
-        ("version", "version"), ("tls_version", "tls_version"), ("tls_cipher_suite", "tls_cipher_suite"),
+        new("pending_bytes", "Bytes that wait for all clients", totals => totals.Pending),
+        new("subscriptions", "Subscriptions of all clients", totals => totals.Subscriptions),
+        new("in_bytes", "Bytes from the clients that are there", totals => totals.InBytes, MetricKind.Counter),
+        new("out_bytes", "Bytes to the clients that are there", totals => totals.OutBytes, MetricKind.Counter),
+        new("in_msgs", "Messages from the clients that are there", totals => totals.InMessages, MetricKind.Counter),
+        new("out_msgs", "Messages to the clients that are there", totals => totals.OutMessages, MetricKind.Counter),
     ];
 
     /// <summary>Sums over the connections there are.</summary>
     /// <param name="sessions">All of them.</param>
     /// <param name="limit">Of a list of connections, as one would be asked for.</param>
-    public void WriteTotals(ICollection<ClientSession> sessions, int limit)
+    public void WriteTotals(IEnumerable<ClientSession> sessions, int limit)
     {
-        long[] totals = new long[6];
+        Totals totals = default;
         foreach (ClientSession session in sessions)
         {
-            totals[0] += session.Outbound.Pending;
-            totals[1] += session.Subscriptions.Count;
-            totals[2] += session.Publisher.Bytes;
-            totals[3] += session.Outbound.Bytes;
-            totals[4] += session.Publisher.Messages;
-            totals[5] += session.Outbound.Messages;
+            totals = totals.And(session);
         }
 
-        Gauge("num_connections", "Connections", sessions.Count);
-        Gauge("total", "Connections", sessions.Count);
-        Gauge("offset", "Of a list of connections", 0);
-        Gauge("limit", "Of a list of connections", limit);
-        Gauge("pending_bytes", "Bytes that wait for all clients", totals[0]);
-        Gauge("subscriptions", "Subscriptions of all clients", totals[1]);
-        for (int i = 0; i < s_counters.Length; i++)
-        {
-            writer.BeginOldCounter(Name(s_counters[i].Name), $"{s_counters[i].Help}, over all that are there");
-            writer.Sample(server, totals[i + 2]);
-        }
+        WriteList(totals.Count, totals.Count, offset: 0, limit);
+        Write(s_sums, [totals], _ => server);
     }
 
     /// <summary>Each connection of a document <c>/connz</c>.</summary>
-    public void WriteEach(JsonElement document)
+    public void WriteEach(Connz document)
     {
-        foreach (string number in (string[])["num_connections", "total", "offset", "limit"])
-        {
-            Gauge(number, "Of the list of connections", Number(document, number));
-        }
-
-        if (!document.TryGetProperty("connections", out JsonElement list) || list.ValueKind != JsonValueKind.Array)
-        {
-            return;
-        }
-
-        (JsonElement Connection, LabelSet Labels)[] all = [.. list.EnumerateArray().Select(connection => (connection, LabelsOf(connection)))];
-        Each(all, s_gauges, (name, help) => writer.Begin(name, MetricKind.Gauge, help), Number);
-        Each(all, s_counters, writer.BeginOldCounter, Number);
-        Each(all, [("rtt", "Round trip in milliseconds"), ("idle", "Silent for so many milliseconds")], (name, help) => writer.Begin(name, MetricKind.Gauge, help), Milliseconds);
-        Each(all, [("start", "When it came, in milliseconds since 1970"), ("last_activity", "When it last sent something, likewise")], writer.BeginUntyped, Moment);
-        Each(all, [("uptime", "Here for so many milliseconds")], writer.BeginUntyped, Milliseconds);
+        WriteList(document.NumConnections, document.Total, document.Offset, document.Limit);
+        Write(s_columns, document.Connections ?? [], LabelsOf);
     }
 
-    private static double Number(JsonElement of, string name) =>
-        of.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : 0;
+    private void WriteList(int shown, int total, int offset, int limit) => Write<int>(
+        [
+            new("num_connections", "Connections in the list", _ => shown),
+            new("total", "Connections", _ => total),
+            new("offset", "Of the list of connections", _ => offset),
+            new("limit", "Of the list of connections", _ => limit),
+        ],
+        [0],
+        _ => server);
 
-    private static double Moment(JsonElement of, string name) =>
-        of.TryGetProperty(name, out JsonElement value) && value.TryGetDateTimeOffset(out DateTimeOffset moment) ? moment.ToUnixTimeMilliseconds() : 0;
+    private void Write<TRow>(Column<TRow>[] columns, IEnumerable<TRow> rows, Func<TRow, LabelSet> labels) =>
+        new FamilyTable<TRow>(rows, labels).Write(writer, name => names.Core($"connz_{name}"), columns);
 
-    private static double Milliseconds(JsonElement of, string name) =>
-        of.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? SpanText.Milliseconds(value.GetString()!) : 0;
+    private LabelSet LabelsOf(ConnInfo connection) => server.With(
+        ("cid", connection.Id.ToString(CultureInfo.InvariantCulture)),
+        ("port", connection.Port.ToString(CultureInfo.InvariantCulture)),
+        ("kind", connection.Kind),
+        ("type", connection.Type),
+        ("ip", connection.Ip),
+        ("name", connection.Name),
+        ("name_tag", connection.NameTag),
+        ("account", connection.Account),
+        ("lang", connection.Lang),
+        ("version", connection.Version),
+        ("tls_version", connection.TlsVersion),
+        ("tls_cipher_suite", connection.TlsCipherSuite),
+        ("account_id", connection.Account));
 
-    private static string Text(JsonElement of, string name) => of.TryGetProperty(name, out JsonElement value) ? value.ToString() : "";
-
-    private void Each((JsonElement Connection, LabelSet Labels)[] all, (string Name, string Help)[] families, Action<string, string> begin, Func<JsonElement, string, double> read)
+    private readonly record struct Totals(int Count, long Pending, long Subscriptions, long InBytes, long OutBytes, long InMessages, long OutMessages)
     {
-        foreach ((string name, string help) in families)
-        {
-            begin(Name(name), help);
-            foreach ((JsonElement connection, LabelSet labels) in all)
-            {
-                writer.Sample(labels, read(connection, name));
-            }
-        }
+        public Totals And(ClientSession session) => new(
+            Count + 1,
+            Pending + session.Outbound.Pending,
+            Subscriptions + session.Subscriptions.Count,
+            InBytes + session.Publisher.Bytes,
+            OutBytes + session.Outbound.Bytes,
+            InMessages + session.Publisher.Messages,
+            OutMessages + session.Outbound.Messages);
     }
-
-    private LabelSet LabelsOf(JsonElement connection)
-    {
-        LabelSet labels = server
-            .With("cid", Number(connection, "cid").ToString(CultureInfo.InvariantCulture))
-            .With("port", Number(connection, "port").ToString(CultureInfo.InvariantCulture));
-        foreach ((string label, string property) in s_labels)
-        {
-            labels = labels.With(label, Text(connection, property));
-        }
-
-        return labels.With("account_id", Text(connection, "account"));
-    }
-
-    private void Gauge(string name, string help, double value)
-    {
-        writer.Begin(Name(name), MetricKind.Gauge, help);
-        writer.Sample(server, value);
-    }
-
-    private string Name(string name) => names.Core($"connz_{name}");
 }

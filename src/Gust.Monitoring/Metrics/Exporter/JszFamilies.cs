@@ -9,157 +9,116 @@ namespace Gust.Monitoring.Metrics.Exporter;
 /// <summary>JetStream under the names of prometheus-nats-exporter.</summary>
 internal sealed class JszFamilies(MetricsWriter writer, FamilyNames names, LabelSet server)
 {
-    private static readonly (string Name, string Help, Func<StreamPicture, double> Read)[] s_streams =
+    private static readonly Column<StreamPicture>[] s_streams =
     [
-        ("total_messages", "Messages in the stream", stream => stream.Info.State.Messages),
-        ("total_bytes", "Bytes in the stream", stream => stream.Info.State.Bytes),
-        ("first_seq", "Sequence of the stream's first message", stream => stream.Info.State.FirstSeq),
-        ("last_seq", "Sequence of the stream's last message", stream => stream.Info.State.LastSeq),
-        ("consumer_count", "Consumers of the stream", stream => stream.Info.State.ConsumerCount),
-        ("subject_count", "Subjects in the stream", stream => stream.Info.State.NumSubjects),
-        ("limit_bytes", "Bytes that the stream may hold; -1 is no limit", stream => stream.Info.Config.MaxBytes),
-        ("limit_messages", "Messages that the stream may hold; -1 is no limit", stream => stream.Info.Config.MaxMsgs),
+        new("total_messages", "Messages in the stream", stream => stream.Info.State.Messages),
+        new("total_bytes", "Bytes in the stream", stream => stream.Info.State.Bytes),
+        new("first_seq", "Sequence of the stream's first message", stream => stream.Info.State.FirstSeq),
+        new("last_seq", "Sequence of the stream's last message", stream => stream.Info.State.LastSeq),
+        new("consumer_count", "Consumers of the stream", stream => stream.Info.State.ConsumerCount),
+        new("subject_count", "Subjects in the stream", stream => stream.Info.State.NumSubjects),
+        new("limit_bytes", "Bytes that the stream may hold; -1 is no limit", stream => stream.Info.Config.MaxBytes),
+        new("limit_messages", "Messages that the stream may hold; -1 is no limit", stream => stream.Info.Config.MaxMsgs),
     ];
 
-    private static readonly (string Name, string Help, Func<ConsumerInfo, double?> Read)[] s_consumers =
+    private static readonly Column<ConsumerInfo>[] s_consumers =
     [
-        ("delivered_consumer_seq", "Deliveries of the consumer", consumer => consumer.Delivered.Consumer),
-        ("delivered_stream_seq", "Sequence of the last message delivered", consumer => consumer.Delivered.Stream),
-        ("last_delivery_seconds", "When a message was last delivered, in seconds since 1970", consumer => Seconds(consumer.Delivered)),
-        ("last_ack_seconds", "When a message was last acknowledged, in seconds since 1970", consumer => Seconds(consumer.AckFloor)),
-        ("num_ack_pending", "Messages that wait for an acknowledgement", consumer => consumer.NumAckPending),
-        ("num_redelivered", "Messages among them that were delivered more than once", consumer => consumer.NumRedelivered),
-        ("num_waiting", "Pull requests that wait for messages", consumer => consumer.NumWaiting),
-        ("num_pending", "Messages that were not delivered yet", consumer => consumer.NumPending),
-        ("ack_floor_stream_seq", "All messages up to this sequence are acknowledged", consumer => consumer.AckFloor.Stream),
-        ("ack_floor_consumer_seq", "All deliveries up to this one are acknowledged", consumer => consumer.AckFloor.Consumer),
+        new("delivered_consumer_seq", "Deliveries of the consumer", consumer => consumer.Delivered.Consumer),
+        new("delivered_stream_seq", "Sequence of the last message delivered", consumer => consumer.Delivered.Stream),
+        new("last_delivery_seconds", "When a message was last delivered, in seconds since 1970", consumer => Seconds(consumer.Delivered)),
+        new("last_ack_seconds", "When a message was last acknowledged, in seconds since 1970", consumer => Seconds(consumer.AckFloor)),
+        new("num_ack_pending", "Messages that wait for an acknowledgement", consumer => consumer.NumAckPending),
+        new("num_redelivered", "Messages among them that were delivered more than once", consumer => consumer.NumRedelivered),
+        new("num_waiting", "Pull requests that wait for messages", consumer => consumer.NumWaiting),
+        new("num_pending", "Messages that were not delivered yet", consumer => consumer.NumPending),
+        new("ack_floor_stream_seq", "All messages up to this sequence are acknowledged", consumer => consumer.AckFloor.Stream),
+        new("ack_floor_consumer_seq", "All deliveries up to this one are acknowledged", consumer => consumer.AckFloor.Consumer),
     ];
+
+    private static readonly Column<JetStreamAccount>[] s_accounts =
+    [
+        new("max_memory", "Bytes in memory that the account may use; 2^64 - 1 is no limit", account => unchecked((ulong)account.Limits.MaxMemory)),
+        new("max_storage", "Bytes in files that the account may use; 2^64 - 1 is no limit", account => unchecked((ulong)account.Limits.MaxStorage)),
+        new("storage_used", "Bytes in files that the account uses", account => account.Usage.Storage),
+        new("memory_used", "Bytes in memory that the account uses", account => account.Usage.Memory),
+    ];
+
+    private static readonly Column<Jsz>[] s_server =
+    [
+        new("jetstream_disabled", "1 while JetStream is off, else 0", totals => totals.Disabled ? 1 : 0),
+        new("total_streams", "Streams of the server", totals => totals.Streams),
+        new("total_consumers", "Consumers of the server", totals => totals.Consumers),
+        new("total_messages", "Messages in all streams", totals => totals.Messages),
+        new("total_message_bytes", "Bytes in all streams", totals => totals.Bytes),
+        new("max_memory", "Bytes that streams in memory may hold", totals => totals.Config.MaxMemory),
+        new("max_storage", "Bytes that streams in files may hold", totals => totals.Config.MaxStorage),
+    ];
+
+    private static readonly Column<StreamSourceInfo>[] s_sources = Origins("source");
+
+    private static readonly Column<StreamSourceInfo>[] s_mirrors = Origins("mirror");
 
     /// <param name="jetStream">Null: it is off.</param>
     /// <param name="totals">Of all streams.</param>
     /// <param name="streams">As of one look.</param>
-    /// <param name="detail">How much is wanted.</param>
-    public void Write(JetStreamServer? jetStream, Jsz totals, StreamsPicture streams, JszDetail detail)
+    /// <param name="options">How much is wanted.</param>
+    public void Write(JetStreamServer? jetStream, Jsz totals, StreamsPicture streams, MetricsOptions options)
     {
         LabelSet labels = server.With(("cluster", ""), ("domain", jetStream?.Context.Domain ?? ""), ("meta_leader", ""), ("is_meta_leader", "true"));
-        WriteServer(totals, labels);
-        if (jetStream is not null && detail >= JszDetail.Accounts)
+        Write("server", s_server, [totals], _ => labels);
+        if (options.Jsz >= JszDetail.Accounts)
         {
-            WriteAccounts(jetStream, labels);
+            Write("account", s_accounts, ShownAccounts.Of(jetStream), account => LabelsOf(account, labels));
         }
 
-        if (detail >= JszDetail.Streams)
+        if (options.Jsz >= JszDetail.Streams)
         {
-            (StreamPicture Stream, LabelSet Labels)[] all = [.. streams.Streams.Select(stream => (stream, LabelsOf(stream, labels)))];
-            WriteStreams(all);
-            if (detail >= JszDetail.Consumers)
+            (StreamPicture Stream, LabelSet Labels)[] all = [.. streams.Streams.Select(stream => (stream, LabelsOf(stream, labels, options.StreamLabels)))];
+            Write("stream", s_streams, all);
+            Write("stream", s_sources, OriginsOf(all, "source", stream => stream.Info.Sources ?? []));
+            Write("stream", s_mirrors, OriginsOf(all, "mirror", stream => stream.Info.Mirror is { } mirror ? [mirror] : []));
+            if (options.Jsz >= JszDetail.Consumers)
             {
-                WriteConsumers(all);
+                Write("consumer", s_consumers, ConsumersOf(all, options.ConsumerLabels));
             }
         }
     }
 
-    private static LabelSet LabelsOf(StreamPicture stream, LabelSet labels) => labels.With(
-        ("account", stream.Account.Name), ("account_name", stream.Account.DisplayName), ("account_id", stream.Account.Name), ("stream_name", stream.Name),
-        ("stream_leader", stream.Leader), ("is_stream_leader", "true"), ("stream_raft_group", ""));
+    private static Column<StreamSourceInfo>[] Origins(string kind) =>
+    [
+        new($"{kind}_lag", $"Messages that the stream's {kind} has and the stream has not", origin => origin.Lag),
+        new($"{kind}_active_duration_ns", $"Nanoseconds since the {kind} was last heard of; -1: never", origin => origin.ActiveNs),
+    ];
 
     private static double? Seconds(SequenceInfo position) => position.LastActive is { } moment ? moment.UnixNanoseconds / 1e9 : null;
 
-    private void WriteServer(Jsz totals, LabelSet labels)
+    private static LabelSet LabelsOf(JetStreamAccount account, LabelSet labels) => labels.With(
+        ("account", account.Account.Name), ("account_name", account.Account.DisplayName), ("account_id", account.Account.Name));
+
+    private static LabelSet LabelsOf(StreamPicture stream, LabelSet labels, MetadataLabels metadata)
     {
-        Gauge("server_jetstream_disabled", "1 while JetStream is off, else 0", labels, totals.Disabled ? 1 : 0);
-        Gauge("server_total_streams", "Streams of the server", labels, totals.Streams);
-        Gauge("server_total_consumers", "Consumers of the server", labels, totals.Consumers);
-        Gauge("server_total_messages", "Messages in all streams", labels, totals.Messages);
-        Gauge("server_total_message_bytes", "Bytes in all streams", labels, totals.Bytes);
-        Gauge("server_max_memory", "Bytes that streams in memory may hold", labels, totals.Config.MaxMemory);
-        Gauge("server_max_storage", "Bytes that streams in files may hold", labels, totals.Config.MaxStorage);
+        LabelSet own = labels.With(
+            ("account", stream.Account.Name), ("account_name", stream.Account.DisplayName), ("account_id", stream.Account.Name), ("stream_name", stream.Name),
+            ("stream_leader", stream.Leader), ("is_stream_leader", "true"), ("stream_raft_group", ""));
+        return metadata.AddTo(own, "stream_meta_", stream.Info.Config.Metadata);
     }
 
-    private void WriteAccounts(JetStreamServer jetStream, LabelSet labels)
-    {
-        (JetStreamAccount Account, LabelSet Labels)[] all =
-        [
-            .. ShownAccounts.Of(jetStream).Select(account =>
-                (account, labels.With(("account", account.Account.Name), ("account_name", account.Account.DisplayName), ("account_id", account.Account.Name)))),
-        ];
-        OfAccounts(all, "max_memory", "Bytes in memory that the account may use; 2^64 - 1 is no limit", account => unchecked((ulong)account.Limits.MaxMemory));
-        OfAccounts(all, "max_storage", "Bytes in files that the account may use; 2^64 - 1 is no limit", account => unchecked((ulong)account.Limits.MaxStorage));
-        OfAccounts(all, "storage_used", "Bytes in files that the account uses", account => account.Usage.Storage);
-        OfAccounts(all, "memory_used", "Bytes in memory that the account uses", account => account.Usage.Memory);
-    }
+    private static IEnumerable<(StreamSourceInfo Origin, LabelSet Labels)> OriginsOf(
+        (StreamPicture Stream, LabelSet Labels)[] all, string kind, Func<StreamPicture, IReadOnlyList<StreamSourceInfo>> read) =>
+        from stream in all
+        from origin in read(stream.Stream)
+        select (origin, stream.Labels.With(($"{kind}_name", origin.Name), ($"{kind}_api", origin.External?.Api), ($"{kind}_deliver", origin.External?.Deliver)));
 
-    private void OfAccounts((JetStreamAccount Account, LabelSet Labels)[] all, string name, string help, Func<JetStreamAccount, double> read)
-    {
-        writer.Begin(names.Streams($"account_{name}"), MetricKind.Gauge, help);
-        foreach ((JetStreamAccount account, LabelSet labels) in all)
-        {
-            writer.Sample(labels, read(account));
-        }
-    }
+    private static IEnumerable<(ConsumerInfo Consumer, LabelSet Labels)> ConsumersOf((StreamPicture Stream, LabelSet Labels)[] all, MetadataLabels metadata) =>
+        from stream in all
+        from consumer in stream.Stream.Consumers
+        let labels = stream.Labels.With(
+            ("consumer_name", consumer.Info.Name), ("consumer_leader", ""), ("is_consumer_leader", "true"), ("consumer_desc", consumer.Info.Config?.Description))
+        select (consumer.Info, metadata.AddTo(labels, "consumer_meta_", consumer.Info.Config?.Metadata));
 
-    private void WriteStreams((StreamPicture Stream, LabelSet Labels)[] all)
-    {
-        foreach ((string name, string help, Func<StreamPicture, double> read) in s_streams)
-        {
-            writer.Begin(names.Streams($"stream_{name}"), MetricKind.Gauge, help);
-            foreach ((StreamPicture stream, LabelSet labels) in all)
-            {
-                writer.Sample(labels, read(stream));
-            }
-        }
+    private void Write<TRow>(string kind, Column<TRow>[] columns, IEnumerable<(TRow Row, LabelSet Labels)> rows) =>
+        new FamilyTable<TRow>(rows).Write(writer, name => names.Streams($"{kind}_{name}"), columns);
 
-        WriteOrigins(all, "source", stream => stream.Info.Sources ?? []);
-        WriteOrigins(all, "mirror", stream => stream.Info.Mirror is { } mirror ? [mirror] : []);
-    }
-
-    private void WriteOrigins((StreamPicture Stream, LabelSet Labels)[] all, string kind, Func<StreamPicture, IReadOnlyList<StreamSourceInfo>> read)
-    {
-        (StreamSourceInfo Origin, LabelSet Labels)[] origins =
-        [
-            .. from stream in all
-               from origin in read(stream.Stream)
-               select (origin, stream.Labels.With(
-                   ($"{kind}_name", origin.Name), ($"{kind}_api", origin.External?.Api), ($"{kind}_deliver", origin.External?.Deliver))),
-        ];
-        writer.Begin(names.Streams($"stream_{kind}_lag"), MetricKind.Gauge, $"Messages that the stream's {kind} has and the stream has not");
-        foreach ((StreamSourceInfo origin, LabelSet labels) in origins)
-        {
-            writer.Sample(labels, origin.Lag);
-        }
-
-        writer.Begin(names.Streams($"stream_{kind}_active_duration_ns"), MetricKind.Gauge, $"Nanoseconds since the {kind} was last heard of; -1: never");
-        foreach ((StreamSourceInfo origin, LabelSet labels) in origins)
-        {
-            writer.Sample(labels, origin.ActiveNs);
-        }
-    }
-
-    private void WriteConsumers((StreamPicture Stream, LabelSet Labels)[] all)
-    {
-        (ConsumerInfo Consumer, LabelSet Labels)[] consumers =
-        [
-            .. from stream in all
-               from consumer in stream.Stream.Consumers
-               select (consumer.Info, stream.Labels.With(
-                   ("consumer_name", consumer.Info.Name), ("consumer_leader", ""), ("is_consumer_leader", "true"), ("consumer_desc", consumer.Info.Config?.Description))),
-        ];
-        foreach ((string name, string help, Func<ConsumerInfo, double?> read) in s_consumers)
-        {
-            writer.Begin(names.Streams($"consumer_{name}"), MetricKind.Gauge, help);
-            foreach ((ConsumerInfo consumer, LabelSet labels) in consumers)
-            {
-                if (read(consumer) is { } value)
-                {
-                    writer.Sample(labels, value);
-                }
-            }
-        }
-    }
-
-    private void Gauge(string name, string help, LabelSet labels, double value)
-    {
-        writer.Begin(names.Streams(name), MetricKind.Gauge, help);
-        writer.Sample(labels, value);
-    }
+    private void Write<TRow>(string kind, Column<TRow>[] columns, IEnumerable<TRow> rows, Func<TRow, LabelSet> labels) =>
+        Write(kind, columns, rows.Select(row => (row, labels(row))));
 }

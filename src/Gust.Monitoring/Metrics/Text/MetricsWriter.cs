@@ -7,8 +7,14 @@ namespace Gust.Monitoring.Metrics.Text;
 
 /// <summary>Writes metrics as text: families with their samples, one family after the other.</summary>
 /// <remarks>A family without samples leaves no trace; one whose name was written before is passed over, for a scraper would refuse it all.</remarks>
-internal sealed class MetricsWriter(ArrayBufferWriter<byte> into, MetricsFormat format)
+internal sealed class MetricsWriter(IBufferWriter<byte> into, MetricsFormat format)
 {
+    /// <summary>More than a value and a bound take, with what stands around them.</summary>
+    private const int NumbersMax = 96;
+
+    /// <summary>Below it a double holds every whole number.</summary>
+    private const double ExactMax = 1L << 53;
+
     private const double NanosecondsPerSecond = 1e9;
 
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
@@ -34,7 +40,7 @@ internal sealed class MetricsWriter(ArrayBufferWriter<byte> into, MetricsFormat 
     /// <summary>Begins a family of numbers of which nobody knows what they are.</summary>
     public void BeginUntyped(string name, string help) => BeginFamily(name, name, _isOpen ? "unknown" : "untyped", help, unit: "");
 
-    public void Sample(LabelSet labels, double value) => Line("", labels, bound: null, value);
+    public void Sample(LabelSet labels, double value) => Line(""u8, labels, bound: null, value);
 
     /// <summary>All samples of a histogram.</summary>
     public void Histogram(LabelSet labels, DurationDistribution durations)
@@ -44,11 +50,11 @@ internal sealed class MetricsWriter(ArrayBufferWriter<byte> into, MetricsFormat 
         {
             count += durations.Counts[i];
             double bound = i < DurationHistogram.Bounds.Length ? DurationHistogram.Bounds[i] / NanosecondsPerSecond : double.PositiveInfinity;
-            Line("_bucket", labels, bound, count);
+            Line("_bucket"u8, labels, bound, count);
         }
 
-        Line("_sum", labels, bound: null, durations.SumNanoseconds / NanosecondsPerSecond);
-        Line("_count", labels, bound: null, count);
+        Line("_sum"u8, labels, bound: null, durations.SumNanoseconds / NanosecondsPerSecond);
+        Line("_count"u8, labels, bound: null, count);
     }
 
     /// <summary>Nothing follows.</summary>
@@ -80,7 +86,7 @@ internal sealed class MetricsWriter(ArrayBufferWriter<byte> into, MetricsFormat 
         return _isOpen ? escaped.Replace("\"", "\\\"", StringComparison.Ordinal) : escaped;
     }
 
-    private void Line(string suffix, LabelSet labels, double? bound, double value)
+    private void Line(ReadOnlySpan<byte> suffix, LabelSet labels, double? bound, double value)
     {
         if (_isRepeated)
         {
@@ -93,43 +99,52 @@ internal sealed class MetricsWriter(ArrayBufferWriter<byte> into, MetricsFormat 
             _header = null;
         }
 
-        into.Write(_name);
-        Encoding.UTF8.GetBytes(suffix, into);
-        WriteLabels(labels.Bytes.Span, bound);
-        into.Write(" "u8);
-        Write(value);
-        into.Write("\n"u8);
+        ReadOnlySpan<byte> bytes = labels.Bytes.Span;
+        Span<byte> line = into.GetSpan(_name.Length + suffix.Length + bytes.Length + NumbersMax);
+        int length = 0;
+        Append(line, ref length, _name);
+        Append(line, ref length, suffix);
+        if (!bytes.IsEmpty || bound is not null)
+        {
+            Append(line, ref length, "{"u8);
+            Append(line, ref length, bytes);
+            AppendBound(line, ref length, bound, isFirst: bytes.IsEmpty);
+            Append(line, ref length, "}"u8);
+        }
+
+        Append(line, ref length, " "u8);
+        Append(line, ref length, value);
+        Append(line, ref length, "\n"u8);
+        into.Advance(length);
     }
 
-    private void WriteLabels(ReadOnlySpan<byte> labels, double? bound)
+    private static void AppendBound(Span<byte> line, ref int length, double? bound, bool isFirst)
     {
-        if (labels.IsEmpty && bound is null)
+        if (bound is { } le)
         {
+            Append(line, ref length, isFirst ? "le=\""u8 : ",le=\""u8);
+            Append(line, ref length, le);
+            Append(line, ref length, "\""u8);
+        }
+    }
+
+    private static void Append(Span<byte> line, ref int length, ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(line[length..]);
+        length += bytes.Length;
+    }
+
+    private static void Append(Span<byte> line, ref int length, double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            Append(line, ref length, double.IsNaN(value) ? "NaN"u8 : value > 0 ? "+Inf"u8 : "-Inf"u8);
             return;
         }
 
-        into.Write("{"u8);
-        into.Write(labels);
-        if (bound is { } le)
-        {
-            into.Write(labels.IsEmpty ? "le=\""u8 : ",le=\""u8);
-            Write(le);
-            into.Write("\""u8);
-        }
-
-        into.Write("}"u8);
-    }
-
-    private void Write(double value)
-    {
-        if (double.IsFinite(value))
-        {
-            Utf8Formatter.TryFormat(value, into.GetSpan(32), out int written);
-            into.Advance(written);
-        }
-        else
-        {
-            into.Write(double.IsNaN(value) ? "NaN"u8 : value > 0 ? "+Inf"u8 : "-Inf"u8);
-        }
+        long whole = Math.Abs(value) < ExactMax ? (long)value : 0;
+        bool isWhole = whole == value && (whole != 0 || !double.IsNegative(value)); // most are: counts
+        _ = isWhole ? Utf8Formatter.TryFormat(whole, line[length..], out int written) : Utf8Formatter.TryFormat(value, line[length..], out written, new StandardFormat('g'));
+        length += written;
     }
 }

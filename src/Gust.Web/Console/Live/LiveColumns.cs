@@ -33,6 +33,7 @@ internal sealed class LiveColumns
         [
             new LatencyColumns("commit", () => server.JetStream()?.JournalMeter.CommitTimes),
             new LatencyColumns("sync", () => server.JetStream()?.JournalMeter.SyncTimes),
+            new LatencyColumns("delivery", () => server.Broker.Connections.DeliveryTimes),
         ];
         Names = ["time", .. s_columns.Select(column => column.Name), .. _latencies.SelectMany(latency => latency.Names)];
     }
