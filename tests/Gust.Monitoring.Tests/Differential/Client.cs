@@ -12,6 +12,7 @@ namespace Gust.Monitoring.Tests.Differential;
 internal sealed class Client : IDisposable
 {
     private readonly RawConnection _connection;
+    private int _questions;
 
     private Client(RawConnection connection) => _connection = connection;
 
@@ -78,11 +79,45 @@ internal sealed class Client : IDisposable
     public async Task<WireFrame> ReceiveAsync() =>
         (await _connection.ReadUntilAsync("")).Single() is { Payload: not null } message ? message : await ReceiveAsync();
 
+    /// <summary>Asks a question and gives the answer's payload.</summary>
+    public async Task<string> AskAsync(string subject, string payload)
+    {
+        if (_questions == 0)
+        {
+            await DoAsync("SUB _ASK.* ask\r\n");
+        }
+
+        await _connection.SendAsync(Publish(subject, payload, $"_ASK.{++_questions}"));
+        return Encoding.UTF8.GetString((await ReceiveUntilAsync(line => line.Contains($"MSG _ASK.{_questions} ", StringComparison.Ordinal))).Payload!);
+    }
+
+    /// <summary>Asks a consumer for a message, and gives the subject of its acknowledgement.</summary>
+    /// <param name="next">Where to ask.</param>
+    /// <param name="request">What for.</param>
+    /// <param name="box">Where the message is to come; subscribed to before.</param>
+    public async Task<string> TakeAsync(string next, string request, string box)
+    {
+        await _connection.SendAsync(Publish(next, request, box));
+        return (await ReceiveUntilAsync(line => line.Contains("$JS.ACK.", StringComparison.Ordinal) && !line.Contains(" to.", StringComparison.Ordinal))).Line.Split(' ').First(word => word.StartsWith("$JS.ACK.", StringComparison.Ordinal));
+    }
+
     /// <summary>A message to publish.</summary>
     public static string Publish(string subject, string payload, string reply = "") => string.Create(
         CultureInfo.InvariantCulture, $"PUB {subject} {(reply.Length > 0 ? reply + " " : "")}{payload.Length}\r\n{payload}\r\n");
 
     public void Dispose() => _connection.Dispose();
+
+    private async Task<WireFrame> ReceiveUntilAsync(Func<string, bool> isMeant)
+    {
+        while (true)
+        {
+            WireFrame frame = await _connection.ReadAsync() ?? throw new InvalidOperationException("the server ended the connection");
+            if (frame.Payload is not null && isMeant(frame.Line))
+            {
+                return frame;
+            }
+        }
+    }
 
     private static async Task<Client> GreetAsync(RawConnection connection, string connect)
     {

@@ -63,11 +63,11 @@ internal sealed partial class MonitoredProcess : IAsyncDisposable
     /// <summary>Asks again and again until the document is as it has to be.</summary>
     public async Task UntilAsync(string path, Func<JsonElement, bool> condition)
     {
-        HttpAnswer answer;
+        HttpAnswer? answer = null;
         int attempts = 0;
         do
         {
-            Assert.True(++attempts <= AttemptsMax, $"{Name}: {path} never was as it has to be");
+            Assert.True(++attempts <= AttemptsMax, $"{Name}: {path} never was as it has to be, but: {answer?.Body}");
             answer = await GetAsync(path);
         }
         while (!condition(JsonElement.Parse(answer.Body)));
