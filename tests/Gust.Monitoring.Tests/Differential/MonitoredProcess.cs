@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gust.Testing;
@@ -18,10 +19,14 @@ internal sealed partial class MonitoredProcess : IAsyncDisposable
     private MonitoredProcess(ServerProcess server, string address)
     {
         Server = server;
+        Monitoring = IPEndPoint.Parse(address);
         _http = new HttpClient { BaseAddress = new Uri($"http://{address}"), Timeout = s_patience };
     }
 
     public ServerProcess Server { get; }
+
+    /// <summary>Where the documents are.</summary>
+    public IPEndPoint Monitoring { get; }
 
     public string Name => Server.Executable.LeadingArguments.Length > 0 ? "gust" : "reference";
 
