@@ -91,6 +91,15 @@ internal sealed class Client : IDisposable
         return Encoding.UTF8.GetString((await ReceiveUntilAsync(line => line.Contains($"MSG _ASK.{_questions} ", StringComparison.Ordinal))).Payload!);
     }
 
+    /// <summary>The same; null: the server has nothing to say to it. It deals with requests in their order, and always answers to who asks how it is called.</summary>
+    public async Task<string?> TryAskAsync(string subject, string payload)
+    {
+        await DoAsync("SUB _TRY.* try\r\n");
+        await _connection.SendAsync(Publish(subject, payload, "_TRY.1") + Publish("$SYS.REQ.SERVER.PING.IDZ", "", "_TRY.2"));
+        WireFrame first = await ReceiveUntilAsync(line => line.Contains("MSG _TRY.", StringComparison.Ordinal));
+        return first.Line.Contains("_TRY.2", StringComparison.Ordinal) ? null : Encoding.UTF8.GetString(first.Payload!);
+    }
+
     /// <summary>Asks a consumer for a message, and gives the subject of its acknowledgement.</summary>
     /// <param name="next">Where to ask.</param>
     /// <param name="request">What for.</param>
