@@ -81,7 +81,7 @@ internal sealed class AccountServices(DocumentShelf shelf, RequestDesk desk, Ans
     private void GiveStatistics(IDocument document, SystemRequest request)
     {
         string account = request.Token(AccountToken);
-        bool isAll = account == AllAccounts;
+        bool isAll = account == AllAccounts && !request.IsForeign; // an account may bear that name
         document.Answer(
             RequestBody.With(request.Body, isAll ? [] : ["accounts"], json =>
             {
