@@ -4,6 +4,8 @@ using System.Net.Security;
 using System.Net.WebSockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Text.Json;
+using Gust.Security.Keys;
 using Gust.Testing;
 
 namespace Gust.Monitoring.Tests.Differential;
@@ -26,18 +28,32 @@ internal sealed class Client : IDisposable
         return await GreetAsync(connection, connect);
     }
 
-    /// <summary>The same over TLS, with a certificate of its own.</summary>
-    public static async Task<Client> ConnectSecurelyAsync(MonitoredProcess server, string connect, X509Certificate2 certificate)
+    /// <summary>The same with a token, and its key to sign the nonce with.</summary>
+    public static async Task<Client> ConnectAsync(MonitoredProcess server, string connect, NKeyPair key, string token)
     {
         RawConnection connection = await RawConnection.OpenAsync(server.Server.Address);
-        await connection.ReadAsync();
+        WireFrame? greeting = await connection.ReadAsync();
+        return await GreetAsync(connection, $"{connect},\"jwt\":\"{token}\",\"sig\":\"{key.SignToText(NonceIn(greeting!))}\"");
+    }
+
+    /// <summary>The same over TLS, with a certificate of its own.</summary>
+    /// <param name="server">Where to.</param>
+    /// <param name="connect">Members of CONNECT besides the usual ones, as JSON.</param>
+    /// <param name="certificate">Shown if the server asks for one.</param>
+    /// <param name="isFirst">The handshake comes before the server says anything.</param>
+    /// <param name="proxy">Key of a proxy that vouches for the client.</param>
+    public static async Task<Client> ConnectSecurelyAsync(MonitoredProcess server, string connect, X509Certificate2 certificate, bool isFirst = false, NKeyPair? proxy = null)
+    {
+        RawConnection connection = await RawConnection.OpenAsync(server.Server.Address);
+        WireFrame? greeting = isFirst ? null : await connection.ReadAsync();
         await connection.UpgradeAsync(async stream =>
         {
             SslStream tls = new(stream, leaveInnerStreamOpen: false, (_, _, _, _) => true);
             await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", ClientCertificates = [certificate] });
             return tls;
         });
-        return await GreetAsync(connection, connect);
+        greeting ??= await connection.ReadAsync();
+        return await GreetAsync(connection, proxy is null ? connect : $"{connect},\"proxy_sig\":\"{proxy.SignToText(NonceIn(greeting!))}\"");
     }
 
     /// <summary>The same over WebSocket.</summary>
@@ -127,6 +143,9 @@ internal sealed class Client : IDisposable
             }
         }
     }
+
+    private static byte[] NonceIn(WireFrame greeting) =>
+        Encoding.ASCII.GetBytes(JsonElement.Parse(greeting.Line["INFO ".Length..]).GetProperty("nonce").GetString()!);
 
     private static async Task<Client> GreetAsync(RawConnection connection, string connect)
     {

@@ -35,6 +35,7 @@ internal static class ValueMask
         ["pause_remaining"] = Number,
         ["name"] = """^"JS_(MIRROR|SRC)_[0-9A-Za-z]{8}-[0-9A-Za-z]{8}"$""", // consumers that copy for another stream
         ["deliver_subject"] = """^"\$JS\.[MS]\.[0-9A-Za-z]{8}"$""",
+        ["config_digest"] = """^"sha256:[0-9a-f]{64}"$""", // that it is the file's is compared where both have the same file
         ["store_dir"] = """^"/.+/jetstream"$""",
         ["uptime"] = Uptime,
         ["idle"] = Uptime,
