@@ -76,6 +76,11 @@ internal sealed class WebHouse : IDisposable
         IWebRoom? room = path is null ? null : Array.Find(_rooms, room => room.Serves(path));
         if (room is null || path is null)
         {
+            if (await CleanPath.TryRedirectAsync(context).ConfigureAwait(false))
+            {
+                return;
+            }
+
             await Answers.SendAsync(context, MonitoringAnswer.Text(404, "404 page not found\n")).ConfigureAwait(false);
             return;
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gust.Core.Connections;
 using Gust.Core.Sharing;
 
 namespace Gust.Core.SystemServices;
@@ -22,20 +23,17 @@ internal sealed class ClientEvents(Broker broker)
 
     public void Disconnected(ClientSession session, string reason)
     {
-        string user = session.Grant.Admission.User is { Length: > 0 } admitted ? admitted : UserSaid(session);
+        string user = session.Grant.Admission.User is { Length: > 0 } admitted ? admitted : AuthorizedUser.Of(session);
         Ended(broker.Accounts.System, $"$SYS.ACCOUNT.{session.Account.Name}.DISCONNECT", session, session.Account, user, reason);
     }
 
     /// <summary>The server itself refused a client.</summary>
     public void Refused(ClientSession session) => Ended(
-        broker.Accounts.System, $"$SYS.SERVER.{broker.Identity.Id}.CLIENT.AUTH.ERR", session, session.Account, UserSaid(session), CloseReasonText.Of(CloseReason.AuthenticationFailure));
+        broker.Accounts.System, $"$SYS.SERVER.{broker.Identity.Id}.CLIENT.AUTH.ERR", session, session.Account, AuthorizedUser.Of(session), CloseReasonText.Of(CloseReason.AuthenticationFailure));
 
     /// <summary>An auth callout service refused a client: told in the service's account.</summary>
     public void RefusedByService(ClientSession session, Account account, string reason) =>
-        Ended(account, "$SYS.ACCOUNT.CLIENT.AUTH.ERR", session, account, UserSaid(session), reason);
-
-    /// <summary>Who a client that was not let in says to be.</summary>
-    private static string UserSaid(ClientSession session) => session.Connect.User.Length > 0 ? session.Connect.User : session.Connect.NKey;
+        Ended(account, "$SYS.ACCOUNT.CLIENT.AUTH.ERR", session, account, AuthorizedUser.Of(session), reason);
 
     private void Ended(Account listener, string subject, ClientSession session, Account account, string user, string reason)
     {

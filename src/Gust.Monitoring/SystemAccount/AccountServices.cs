@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gust.Core;
+using Gust.Monitoring.Documents.JetStream;
 
 namespace Gust.Monitoring.SystemAccount;
 
@@ -65,8 +66,10 @@ internal sealed class AccountServices(DocumentShelf shelf, RequestDesk desk, Ans
         }
 
         string account = request.Token(AccountToken);
+        bool isOfStreams = RequestBody.TryRead(request.Body, MonitoringJson.Default.JszOptions, out JszOptions? options, out _) && options.Streams;
+        string[] own = isOfStreams ? ["account", "accounts", "offset"] : ["account", "accounts", "offset", "consumer"]; // of an account, consumers do not bring their streams with them
         document.Answer(
-            RequestBody.With(request.Body, ["account", "accounts", "offset"], json =>
+            RequestBody.With(request.Body, own, json =>
             {
                 json.WriteString("account"u8, account);
                 json.WriteBoolean("accounts"u8, true);
@@ -78,7 +81,7 @@ internal sealed class AccountServices(DocumentShelf shelf, RequestDesk desk, Ans
     private void GiveStatistics(IDocument document, SystemRequest request)
     {
         string account = request.Token(AccountToken);
-        bool isAll = account == AllAccounts;
+        bool isAll = account == AllAccounts && !request.IsForeign; // an account may bear that name
         document.Answer(
             RequestBody.With(request.Body, isAll ? [] : ["accounts"], json =>
             {

@@ -7,7 +7,7 @@ internal static class DocumentTree
 {
     /// <summary>Arrays whose order is chance in the reference: their entries are sorted.</summary>
     private static readonly HashSet<string> s_unordered =
-        ["accounts", "exports", "imports", "account_statz", "subscriptions_list", "subscriptions_list_detail"];
+        ["accounts", "exports", "imports", "account_statz", "subscriptions_list", "subscriptions_list_detail", "stream_detail", "sources", "direct_consumer_detail"];
 
     public static List<string> Lines(string json, bool anyOrderOfConnections)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gust.Testing;
 
 namespace Gust.Monitoring.Tests.Differential;
 
@@ -33,6 +34,35 @@ public sealed class HttpDetailsTests
             "/nats/subsz", "/nats/subscriptionsz", "/nats/connz", "/nats/connz?sort=bogus", "/nats/routez", "/nats/gatewayz", "/nats/leafz", "/nats/accountz", "/nats/accstatz", "/nats/healthz", "/nats/jsz",
             "/varz", "/nats/", "/nats/varz/", "/nats/VARZ", "/nats/nope", "/natsvarz", "/nats/connz/1");
         Assert.Equal(await CountsAsync(pair.Reference), await CountsAsync(pair.Gust));
+    }
+
+    [Theory]
+    [InlineData("//varz")]
+    [InlineData("//connz?limit=1&subs=1")]
+    [InlineData("/connz//")]
+    [InlineData("//")]
+    [InlineData("///nope//x")]
+    [InlineData("//evil.example//%5Ctrap?a=%22%3E")]
+    public async Task Who_writes_slashes_twice_is_sent_to_the_path_that_he_meant(string path)
+    {
+        await using ServerPair pair = await ServerPair.StartAsync("no_sys_acc: true", _ => Task.CompletedTask);
+
+        Assert.Equal(await RawAnswerAsync(pair.Reference, path), await RawAnswerAsync(pair.Gust, path));
+    }
+
+    /// <summary>Status, type, place and body as they stand on the wire: a client of HTTP would follow at once, and would clean the path itself.</summary>
+    private static async Task<string> RawAnswerAsync(MonitoredProcess server, string path)
+    {
+        using RawConnection connection = await RawConnection.OpenAsync(server.Monitoring);
+        await connection.SendAsync($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        List<string> lines = [];
+        while (await connection.ReadAsync() is { } line)
+        {
+            lines.Add(line.Line);
+        }
+
+        string[] told = ["HTTP/1.1 ", "Content-Type: ", "Location: ", "(cut off) ", "<a "];
+        return string.Join('\n', lines.Where(line => told.Any(start => line.StartsWith(start, StringComparison.Ordinal))));
     }
 
     /// <summary>Times have as many decimals as they need.</summary>

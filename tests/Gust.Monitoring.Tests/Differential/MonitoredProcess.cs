@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gust.Testing;
@@ -18,10 +19,14 @@ internal sealed partial class MonitoredProcess : IAsyncDisposable
     private MonitoredProcess(ServerProcess server, string address)
     {
         Server = server;
+        Monitoring = IPEndPoint.Parse(address);
         _http = new HttpClient { BaseAddress = new Uri($"http://{address}"), Timeout = s_patience };
     }
 
     public ServerProcess Server { get; }
+
+    /// <summary>Where the documents are.</summary>
+    public IPEndPoint Monitoring { get; }
 
     public string Name => Server.Executable.LeadingArguments.Length > 0 ? "gust" : "reference";
 
@@ -63,11 +68,11 @@ internal sealed partial class MonitoredProcess : IAsyncDisposable
     /// <summary>Asks again and again until the document is as it has to be.</summary>
     public async Task UntilAsync(string path, Func<JsonElement, bool> condition)
     {
-        HttpAnswer answer;
+        HttpAnswer? answer = null;
         int attempts = 0;
         do
         {
-            Assert.True(++attempts <= AttemptsMax, $"{Name}: {path} never was as it has to be");
+            Assert.True(++attempts <= AttemptsMax, $"{Name}: {path} never was as it has to be, but: {answer?.Body}");
             answer = await GetAsync(path);
         }
         while (!condition(JsonElement.Parse(answer.Body)));

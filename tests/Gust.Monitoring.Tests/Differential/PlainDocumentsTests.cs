@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Gust.Monitoring.Tests.Differential;
 
 /// <summary>The documents of a server that everybody may use, where the reference has no subscriptions of its own.</summary>
@@ -45,10 +47,19 @@ public sealed class PlainDocumentsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Configuration_is_known_by_the_hash_of_its_file()
+    {
+        Assert.Equal(await DigestAsync(_pair.Reference), await DigestAsync(_pair.Gust));
+    }
+
+    [Fact]
     public async Task Clients_of_the_WebSocket_listener_are_told_of()
     {
         await _pair.CompareAsync("/connz?cid={web}", "/connz?cid={web}&auth=1&subs=detail");
     }
+
+    private static async Task<string> DigestAsync(MonitoredProcess server) =>
+        JsonElement.Parse((await server.GetAsync("/varz")).Body).GetProperty("config_digest").GetString()!;
 
     private static async Task PlayAsync(MonitoredProcess server)
     {

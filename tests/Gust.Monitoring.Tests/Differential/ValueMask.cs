@@ -6,7 +6,8 @@ namespace Gust.Monitoring.Tests.Differential;
 /// <summary>The one list of values that depend on the moment, the machine or the server: they only have to look alike.</summary>
 internal static class ValueMask
 {
-    private const string Time = """^"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z"$""";
+    /// <summary>Not the zero time, which says that something never was.</summary>
+    private const string Time = """^"(?!0001)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z"$""";
     private const string Elapsed = """^"(\d+h)?(\d+m)?\d+(\.\d+)?(s|ms|µs|ns)"$""";
     private const string Uptime = """^"(\d+d)?(\d+h)?(\d+m)?\d+s"$""";
     private const string Number = @"^\d+(\.\d+)?$";
@@ -23,6 +24,19 @@ internal static class ValueMask
         ["update_time"] = Time,
         ["config_load_time"] = Time,
         ["tls_cert_not_after"] = Time,
+        ["created"] = Time,
+        ["ts"] = Time,
+        ["first_ts"] = Time,
+        ["last_ts"] = Time,
+        ["last_active"] = Time,
+        ["pinned_ts"] = Time,
+        ["pinned_client_id"] = """^"[0-9A-Za-z]{22}"$""",
+        ["active"] = Number, // nanoseconds since an origin was heard of; -1: never
+        ["pause_remaining"] = Number,
+        ["name"] = """^"JS_(MIRROR|SRC)_[0-9A-Za-z]{8}-[0-9A-Za-z]{8}"$""", // consumers that copy for another stream
+        ["deliver_subject"] = """^"\$JS\.[MS]\.[0-9A-Za-z]{8}"$""",
+        ["config_digest"] = """^"sha256:[0-9a-f]{64}"$""", // that it is the file's is compared where both have the same file
+        ["store_dir"] = """^"/.+/jetstream"$""",
         ["uptime"] = Uptime,
         ["idle"] = Uptime,
         ["rtt"] = Elapsed,

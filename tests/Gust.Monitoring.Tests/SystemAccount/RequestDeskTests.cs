@@ -25,7 +25,7 @@ public sealed class RequestDeskTests
         ManualScheduler scheduler = new();
         using SystemWorld world = new(scheduler);
         TestPeer asking = world.Client("SYS", "answer");
-        for (int i = 0; i < RequestDesk.WaitingMax; i++)
+        for (int i = 0; i < RequestQueue.WaitingMax; i++)
         {
             asking.Send($"PUB {Identity} answer 0\r\n\r\n");
         }
@@ -33,7 +33,7 @@ public sealed class RequestDeskTests
         Assert.Empty(SystemWorld.Payloads(asking.Read()));
         Assert.Contains("\"code\":503", Assert.Single(SystemWorld.Payloads(asking.Ask($"PUB {Identity} answer 0\r\n\r\n"))), StringComparison.Ordinal);
         scheduler.RunAll();
-        Assert.Equal(RequestDesk.WaitingMax, SystemWorld.Payloads(asking.Read()).Count);
+        Assert.Equal(RequestQueue.WaitingMax, SystemWorld.Payloads(asking.Read()).Count);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class RequestDeskTests
         using SystemWorld world = new(scheduler);
         TestPeer asking = world.Client("SYS", "answer");
         string request = $"PUB {Identity} answer {Length}\r\n{new string(' ', Length)}\r\n";
-        for (long bytes = 0; bytes < RequestDesk.WaitingBytesMax; bytes += Length)
+        for (long bytes = 0; bytes < RequestQueue.WaitingBytesMax; bytes += Length)
         {
             asking.Send(request);
         }
@@ -75,5 +75,38 @@ public sealed class RequestDeskTests
         TestPeer client = world.Client("A");
         world.Client("SYS").Send($"PUB $SYS.REQ.SERVER.{SystemWorld.ServerId}.KICK {$"{{\"cid\":{client.Session.Id}}}".Length}\r\n{{\"cid\":{client.Session.Id}}}\r\n");
         Assert.True(client.Link.IsClosed);
+    }
+
+    [Fact]
+    public void An_operator_does_not_stand_behind_other_accounts()
+    {
+        ManualScheduler scheduler = new();
+        using SystemWorld world = new(scheduler);
+        TestPeer flooding = world.Client("A", "answer");
+        string question = "PUB $SYS.REQ.ACCOUNT.PING.CONNZ answer 0\r\n\r\n";
+        for (int i = 0; i < RequestQueue.WaitingMax; i++)
+        {
+            flooding.Send(question);
+        }
+
+        TestPeer operating = world.Client("SYS", "answer");
+        operating.Send($"PUB {Identity} answer 0\r\n\r\n");
+
+        Assert.Contains("\"code\":503", Assert.Single(SystemWorld.Payloads(flooding.Ask(question))), StringComparison.Ordinal);
+        scheduler.RunAll();
+        Assert.DoesNotContain("\"error\"", Assert.Single(SystemWorld.Payloads(operating.Read())), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Request_that_makes_the_server_stumble_gives_its_room_back()
+    {
+        const int Length = 512 * 1024;
+        using SystemWorld world = new();
+        world.Server.Reload = _ => throw new InvalidOperationException("stumbled");
+        TestPeer asking = world.Client("SYS");
+        for (long bytes = 0; bytes <= RequestQueue.WaitingBytesMax; bytes += Length)
+        {
+            Assert.Equal(500, SystemWorld.ErrorOf(asking, $"$SYS.REQ.SERVER.{SystemWorld.ServerId}.RELOAD", new string(' ', Length - 2) + "{}"));
+        }
     }
 }

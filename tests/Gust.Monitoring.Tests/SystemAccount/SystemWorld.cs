@@ -12,13 +12,17 @@ internal sealed partial class SystemWorld : IDisposable
 {
     public const string ServerId = "NTEST";
 
+    private static readonly string[] s_accounts = ["A", "B", "PING"];
+
     public SystemWorld(IWorkScheduler? scheduler = null)
     {
-        Broker.Kernel.Accounts.Apply([new AccountDefinition { Name = "A" }, new AccountDefinition { Name = "B" }], "SYS");
+        GustServerOptions options = new();
+        options.Accounts.AddRange(s_accounts.Select(name => new AccountOptions { Name = name }));
+        Broker.Kernel.Accounts.Apply([.. s_accounts.Select(name => new AccountDefinition { Name = name })], "SYS");
         Server = new MonitoredServer
         {
             Broker = Broker.Kernel,
-            Options = () => new GustServerOptions(),
+            Options = () => options,
             JetStream = () => null,
             Process = new Documents.FakeProcess(),
             Runtime = new Documents.FakeRuntime(),

@@ -45,6 +45,9 @@ internal sealed record AccountInfo
 
     public JsonElement? DecodedJwt { get; init; }
 
+    /// <summary>Users, or <c>*</c> for all, whose tokens of this moment and before are void.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset>? RevokedUser { get; init; }
+
     public required SublistStats SublistStats { get; init; }
 
     /// <summary>Some of the requests of other accounts that wait for answers, by the subject of the answer.</summary>

@@ -15,6 +15,9 @@ internal sealed class AccountPortrait(MonitoredServer server)
     /// <summary>There may be a great many more.</summary>
     private const int ResponsesMax = 1024;
 
+    /// <summary>Per cent; tokens may write 0 for it.</summary>
+    private const int WeightWhole = 100;
+
     public AccountInfo Of(Account account)
     {
         AccountInfo info = new()
@@ -51,7 +54,10 @@ internal sealed class AccountPortrait(MonitoredServer server)
             Jwt = jwt,
             IssuerKey = claims.Issuer,
             Tags = Optional.List(claims.Account.Tags),
-            DecodedJwt = JsonSerializer.SerializeToElement(claims, JwtJsonContext.Default.AccountClaims),
+            DecodedJwt = TokenClaims.Of(jwt),
+            Mappings = MappingsOf(claims.Account),
+            RevokedUser = claims.Account.Revocations.Count == 0 ? null : new SortedDictionary<string, DateTimeOffset>(
+                claims.Account.Revocations.ToDictionary(pair => pair.Key, pair => DateTimeOffset.FromUnixTimeSeconds(pair.Value)), StringComparer.Ordinal),
         };
     }
 
@@ -67,6 +73,12 @@ internal sealed class AccountPortrait(MonitoredServer server)
                 one => one.Destinations.Select(to => new MappingTarget(to.Subject, to.Weight, Optional.Text(to.Cluster))).ToArray()),
             StringComparer.Ordinal);
     }
+
+    private static SortedDictionary<string, MappingTarget[]>? MappingsOf(AccountBody claims) => claims.Mappings.Count == 0 ? null : new SortedDictionary<string, MappingTarget[]>(
+        claims.Mappings.ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value.Select(to => new MappingTarget(to.Subject, to.Weight == 0 ? WeightWhole : to.Weight, Optional.Text(to.Cluster))).ToArray()),
+        StringComparer.Ordinal);
 
     private static Dictionary<string, ResponseInfo>? ResponsesTo(Account account)
     {

@@ -36,8 +36,7 @@ internal sealed class HealthDocument(MonitoredServer server) : Document<HealthzO
             return new HealthProblem(HealthProblem.OfJetStream) { Code = 503, Error = $"JetStream cannot store: {failure.Message}" };
         }
 
-        bool isEnough = options.JsEnabled || options.JsEnabledOnly || options.JsServerOnly || options.JsMetaOnly;
-        return isEnough || options.Account.Length == 0 ? null : AssetProblem(streams, options);
+        return options.Account.Length == 0 || !options.WantsAssets ? null : AssetProblem(streams, options);
     }
 
     protected override HealthzOptions Read(MonitoringQuery query) => new()
@@ -60,7 +59,7 @@ internal sealed class HealthDocument(MonitoredServer server) : Document<HealthzO
             return;
         }
 
-        if (options.Consumer.Length == 0 || server.JetStream() is not { } streams || StreamOf(streams, options) is not { } stream)
+        if (options.Consumer.Length == 0 || !options.WantsAssets || server.JetStream() is not { } streams || StreamOf(streams, options) is not { } stream)
         {
             done(Healthy());
             return;

@@ -17,7 +17,7 @@ internal sealed record HealthzOptions
     [JsonPropertyName("js-server-only")]
     public bool JsServerOnly { get; set; }
 
-    /// <summary>Not each stream and consumer either.</summary>
+    /// <summary>Of the streams' cluster only its own consensus; the account, stream and consumer that are named are looked at all the same, as by the reference.</summary>
     [JsonPropertyName("js-meta-only")]
     public bool JsMetaOnly { get; set; }
 
@@ -31,4 +31,8 @@ internal sealed record HealthzOptions
 
     /// <summary>Tell all that is wrong, with its kind.</summary>
     public bool Details { get; set; }
+
+    /// <summary>The account, stream and consumer that are named, if any are, matter.</summary>
+    [JsonIgnore]
+    public bool WantsAssets => !(JsEnabled || JsEnabledOnly || JsServerOnly);
 }

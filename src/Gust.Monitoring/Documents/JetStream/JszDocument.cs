@@ -91,13 +91,13 @@ internal sealed class JszDocument(MonitoredServer server, JetStreamFacts facts) 
             Mirror = report.Mirror,
             Sources = report.Sources,
             ConsumerDetail = options.Consumer ? ConsumersOf(stream, isDirect: false, options.Config) : null,
-            DirectConsumerDetail = options.DirectConsumer ? ConsumersOf(stream, isDirect: true, options.Config) : null,
+            DirectConsumerDetail = options is { Consumer: true, DirectConsumer: true } ? ConsumersOf(stream, isDirect: true, options.Config) : null,
         };
     }
 
     private static ConsumerInfo[]? ConsumersOf(StreamOwner stream, bool isDirect, bool withConfig)
     {
-        ConsumerInfo[] consumers = [.. stream.Consumers.All.Where(consumer => consumer.Config.Direct == isDirect)
+        ConsumerInfo[] consumers = [.. stream.Consumers.All.Where(consumer => consumer.Config.Direct == isDirect).OrderBy(consumer => consumer.Created)
             .Select(consumer => ConsumerReports.Listed(stream, consumer))
             .Select(info => withConfig ? info : info with { Config = null })];
         return consumers.Length == 0 ? null : consumers;

@@ -16,7 +16,7 @@ internal sealed record JszOptions
     /// <summary>Brings <see cref="Streams"/> with it.</summary>
     public bool Consumer { get; set; }
 
-    /// <summary>Consumers of mirrors and sources, where <see cref="Streams"/> are told.</summary>
+    /// <summary>Consumers of mirrors and sources, besides the others of <see cref="Consumer"/>.</summary>
     public bool DirectConsumer { get; set; }
 
     /// <summary>The configurations too.</summary>

@@ -102,7 +102,7 @@ internal sealed class VarzDocument(MonitoredServer server, JetStreamFacts stream
         };
     }
 
-    private static IEnumerable<JsonElement> ClaimsOf(string jwt) => JwtToken.TryDecode(jwt, out OperatorClaims? claims, out _)
-        ? [JsonSerializer.SerializeToElement(claims, JwtJsonContext.Default.OperatorClaims)]
+    private static IEnumerable<JsonElement> ClaimsOf(string jwt) => JwtToken.TryDecode(jwt, out OperatorClaims? _, out _)
+        ? [TokenClaims.Of(jwt)]
         : [];
 }
