@@ -81,6 +81,12 @@ internal sealed class WebHouse : IDisposable
         }
 
         bool isOpen = room.GuardsItself || (path == HealthPath && !context.Request.QueryString.HasValue); // probes need no secrets
+        if (!isOpen && !_gate.IsClosed && !HostNames.Admit(context))
+        {
+            await Answers.SendAsync(context, MonitoringAnswer.Text(421, HostNames.Refusal)).ConfigureAwait(false);
+            return;
+        }
+
         if (!isOpen && !await _gate.AdmitsAsync(context).ConfigureAwait(false))
         {
             await VisitorGate.RefuseAsync(context).ConfigureAwait(false);

@@ -27,6 +27,9 @@ internal sealed class VisitorGate : IDisposable
         _passwords = new PasswordChecks(_hashing);
     }
 
+    /// <summary>Visitors have to show something.</summary>
+    public bool IsClosed => _server.Options.Monitoring.Authorization is not null;
+
     public static Task RefuseAsync(HttpContext context)
     {
         context.Response.Headers.WWWAuthenticate = "Basic realm=\"Gust monitoring\", charset=\"UTF-8\"";
