@@ -1,9 +1,13 @@
 using System.Text.Json.Serialization;
 using Gust.Web.Console.Api;
+using Gust.Web.Console.Buckets;
 using Gust.Web.Console.Lists;
 using Gust.Web.Console.Live;
+using Gust.Web.Console.Observed;
 using Gust.Web.Console.Requests;
 using Gust.Web.Console.SignIn;
+using Gust.Web.Console.Stored;
+using Gust.Web.Console.Tails;
 
 namespace Gust.Web.Console;
 
@@ -22,4 +26,9 @@ namespace Gust.Web.Console;
 [JsonSerializable(typeof(RequestAnswer))]
 [JsonSerializable(typeof(PublishAnswer))]
 [JsonSerializable(typeof(MessagePage))]
+[JsonSerializable(typeof(TailBatch))]
+[JsonSerializable(typeof(ListPage<KeyRow>))]
+[JsonSerializable(typeof(ListPage<ObjectRow>))]
+[JsonSerializable(typeof(Concerns))]
+[JsonSerializable(typeof(ConsumerDetails))]
 internal sealed partial class ConsoleJson : JsonSerializerContext;

@@ -3,8 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Gust.Client;
 using Gust.Console.Tests.Hosting;
-using Gust.Web.Console;
-using Gust.Web.Console.Requests;
+using Gust.JetStream.Hosting;
 
 namespace Gust.Console.Tests.Api;
 
@@ -109,7 +108,8 @@ public sealed class MessageTests
 
     [Theory]
     [InlineData("account=$G&stream=NOPE", HttpStatusCode.NotFound)]
-    [InlineData("account=$G&stream=A.B", HttpStatusCode.BadRequest)]
+    [InlineData("account=$G&stream=A.B", HttpStatusCode.NotFound)]
+    [InlineData("account=$G&stream=S&filter=a..b", HttpStatusCode.NotFound)]
     [InlineData("account=NOPE&stream=S", HttpStatusCode.NotFound)]
     public async Task Messages_of_what_is_not_there_are_refused_with_a_reason(string query, HttpStatusCode status)
     {
@@ -121,17 +121,56 @@ public sealed class MessageTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("x")]
-    [InlineData("[1]")]
-    [InlineData("{}")]
-    [InlineData("""{"error":1}""")]
-    [InlineData("""{"error":{"code":"400"}}""")]
-    [InlineData("""{"error":{"code":99999,"description":"x"}}""")]
-    [InlineData("""{"message":[]}""")]
-    [InlineData("""{"message":{"seq":-1.5}}""")]
-    public void What_somebody_else_answers_in_place_of_JetStream_is_a_refusal(string reply) =>
-        Assert.Equal(502, Assert.Throws<ConsoleRefusal>(() => StoredMessages.Read(Encoding.UTF8.GetBytes(reply))).Status);
+    [InlineData("a..b")]
+    [InlineData("a b")]
+    [InlineData("a.>.b")]
+    public async Task A_filter_that_is_no_subject_is_refused_with_a_reason(string filter)
+    {
+        await using ConsoleServer console = await ConsoleServer.StartAsync();
+        await using NatsClient client = await console.ConnectAsync();
+        await client.CreateStreamAsync("S", "s.>");
+
+        using HttpResponseMessage response = await console.GetAsync($"/console/api/messages?account=$G&stream=S&filter={Uri.EscapeDataString(filter)}", await console.SignInAsync());
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Looking_at_empty_streams_gaps_and_subjects_without_messages_counts_neither_as_requests_nor_as_errors()
+    {
+        await using ConsoleServer console = await ConsoleServer.StartAsync();
+        await using NatsClient client = await console.ConnectAsync();
+        await client.CreateStreamAsync("EMPTY", "empty.>");
+        await client.CreateStreamAsync("S", "s.>");
+        await client.StoreAsync("s.a", "1");
+        string cookie = await console.SignInAsync();
+        JetStreamAccount streams = console.Server.Monitoring.Server.JetStream()!.Accounts.Single(account => account.Account.Name == "$G");
+        (long requests, long errors) = (streams.Requests, streams.Errors);
+
+        Assert.Equal(" then 0", Describe(await console.ReadAsync("messages?account=$G&stream=EMPTY", cookie)));
+        Assert.Equal(" then 0", Describe(await console.ReadAsync("messages?account=$G&stream=S&seq=17", cookie)));
+        Assert.Equal(" then 0", Describe(await console.ReadAsync("messages?account=$G&stream=S&filter=s.b", cookie)));
+
+        Assert.Equal((requests, errors), (streams.Requests, streams.Errors));
+    }
+
+    [Fact]
+    public async Task A_page_of_large_messages_ends_early_and_goes_on()
+    {
+        await using ConsoleServer console = await ConsoleServer.StartAsync();
+        await using NatsClient client = await console.ConnectAsync();
+        await client.CreateStreamAsync("S", "s.>");
+        for (int i = 0; i < 12; i++)
+        {
+            await client.StoreAsync("s.large", new byte[900_000]);
+        }
+
+        JsonElement page = await console.ReadAsync("messages?account=$G&stream=S&limit=500", await console.SignInAsync());
+
+        ulong next = page.GetProperty("next").GetUInt64();
+        Assert.InRange(next, 2UL, 12UL);
+        Assert.Equal((int)next - 1, page.GetProperty("messages").GetArrayLength());
+    }
 
     private static void AllowChanges(GustServerOptions options) => options.Monitoring.Console.Changes = true;
 

@@ -71,6 +71,14 @@ internal sealed class ConsoleServer : IAsyncDisposable
     public Task<HttpResponseMessage> GetAsync(string path, string? cookie = null, params (string Name, string Value)[] headers) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Get, Root + path), cookie, headers);
 
+    /// <summary>An answer that is read while it comes.</summary>
+    public Task<HttpResponseMessage> OpenAsync(string path, string cookie)
+    {
+        HttpRequestMessage request = new(HttpMethod.Get, Root + path);
+        request.Headers.Add("Cookie", cookie);
+        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
     public Task<HttpResponseMessage> PostAsync(string path, string json, string? cookie = null, params (string Name, string Value)[] headers)
     {
         StringContent content = new(json, Encoding.UTF8);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Gust.Client;
@@ -15,6 +16,30 @@ internal static class StreamCalls
 
     public static Task CreateBucketAsync(this NatsClient client, string name, int history) =>
         client.CreateStreamAsync($"KV_{name}", $"$KV.{name}.>", $$""","max_msgs_per_subject":{{history}},"allow_direct":true,"allow_rollup_hdrs":true,"deny_delete":true""");
+
+    /// <summary>A bucket of objects.</summary>
+    public static Task CreateObjectsAsync(this NatsClient client, string name) =>
+        client.CallAsync($"STREAM.CREATE.OBJ_{name}", $$"""{"name":"OBJ_{{name}}","subjects":["$O.{{name}}.C.>","$O.{{name}}.M.>"],"allow_rollup_hdrs":true,"discard":"new"}""");
+
+    /// <summary>Puts an object as clients do it: its chunks, then what is said of it.</summary>
+    /// <param name="more">Members of the description, to say something else than what is.</param>
+    public static async Task PutObjectAsync(this NatsClient client, string bucket, string name, byte[] content, int chunkBytes = 100_000, string? digest = null, string more = "")
+    {
+        string nuid = Guid.NewGuid().ToString("N");
+        byte[][] chunks = [.. content.Chunk(chunkBytes)];
+        foreach (byte[] chunk in chunks)
+        {
+            await client.StoreAsync($"$O.{bucket}.C.{nuid}", chunk);
+        }
+
+        string text = $$"""
+            {"name":{{JsonSerializer.Serialize(name)}},"bucket":"{{bucket}}","nuid":"{{nuid}}","size":{{content.Length}},"chunks":{{chunks.Length}},
+             "digest":"SHA-256={{digest ?? Padded(SHA256.HashData(content))}}","mtime":"2026-01-01T00:00:00Z","options":{"max_chunk_size":{{chunkBytes}}}{{more}}}
+            """;
+        await client.StoreAsync($"$O.{bucket}.M.{Padded(Encoding.UTF8.GetBytes(name))}", text);
+    }
+
+    private static string Padded(byte[] bytes) => Convert.ToBase64String(bytes).Replace('+', '-').Replace('/', '_');
 
     /// <summary>Publishes and waits until the stream has it.</summary>
     public static async Task StoreAsync(this NatsClient client, string subject, string text, Headers? headers = null) =>

@@ -5,6 +5,8 @@ import { Accounts } from "../views/accounts/Accounts";
 import { Connections } from "../views/connections/Connections";
 import { Consumers } from "../views/streams/Consumers";
 import { KeyValue } from "../views/kv/KeyValue";
+import { Listen } from "../views/listen/Listen";
+import { ObjectStore } from "../views/objects/ObjectStore";
 import { Overview } from "../views/overview/Overview";
 import { Publish } from "../views/publish/Publish";
 import { Stream } from "../views/streams/Stream";
@@ -30,6 +32,10 @@ export function View({ route, history }: { route: Route; history: History | unde
       return <Consumers route={route} />;
     case "kv":
       return <KeyValue route={route} />;
+    case "objects":
+      return <ObjectStore route={route} />;
+    case "listen":
+      return <Listen route={route} />;
     case "publish":
       return <Publish route={route} />;
     case "topology":

@@ -15,6 +15,8 @@ export const places: Place[] = [
   { id: "streams", title: "Streams", key: "t", icon: "M4 6h16v4H4zM4 14h16v4H4zM7 8h.01M7 16h.01" },
   { id: "consumers", title: "Consumers", key: "n", icon: "M4 5h16M4 10h10M4 15h6M16 13v6m0 0 3-3m-3 3-3-3" },
   { id: "kv", title: "Key-value", key: "k", icon: "M14 10a4 4 0 1 0-3.5 4L13 16h3v3h3v-4l-5-5M8 9h.01" },
+  { id: "objects", title: "Objects", key: "b", icon: "M12 3 4 7v10l8 4 8-4V7zM4 7l8 4 8-4M12 11v10" },
+  { id: "listen", title: "Listen", key: "l", icon: "M4 13a8 8 0 0 1 16 0M4 13v5h3v-5zM20 13v5h-3v-5z" },
   { id: "publish", title: "Publish & request", key: "p", icon: "M4 12 20 4l-5 16-4-6zM11 14l9-10" },
   { id: "topology", title: "Topology", key: "y", icon: "M12 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6M5 21a3 3 0 1 0 0-6 3 3 0 0 0 0 6M19 21a3 3 0 1 0 0-6 3 3 0 0 0 0 6M10.5 8.5 6.5 15M13.5 8.5l4 6.5" },
   { id: "about", title: "Server & settings", key: "e", icon: "M12 8h.01M11 12h1v5h1M12 22a10 10 0 1 0 0-20 10 10 0 0 0 0 20" },

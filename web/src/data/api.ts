@@ -25,13 +25,16 @@ export const post = <T>(path: string, body: unknown): Promise<T> =>
   send<T>(address(path), { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 
 /** Relative to the page, so that http_base_path needs no mention. */
-function address(path: string, parameters: Parameters = {}): string {
+export function address(path: string, parameters: Parameters = {}): string {
   const given = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== "");
   const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
   return `api/${path}${query && "?"}${query}`;
 }
 
-async function send<T>(url: string, options: RequestInit): Promise<T> {
+const send = async <T>(url: string, options: RequestInit): Promise<T> => (await (await ask(url, options)).json()) as T;
+
+/** An answer that is yet to be read. */
+export async function ask(url: string, options: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(url, { ...options, cache: "no-store", credentials: "same-origin", redirect: "error" });
@@ -39,7 +42,7 @@ async function send<T>(url: string, options: RequestInit): Promise<T> {
     if (options.signal?.aborted) throw problem;
     throw new ApiError(0, "The server does not answer. The console tries again by itself; check that the server runs and that this machine reaches it.");
   }
-  if (response.ok) return (await response.json()) as T;
+  if (response.ok) return response;
   if (response.status === 401 && !url.startsWith("api/login")) signedOut();
   throw new ApiError(response.status, await explanation(response), Number(response.headers.get("Retry-After") ?? 0));
 }

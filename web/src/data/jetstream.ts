@@ -1,5 +1,5 @@
 import { ApiError, post } from "./api";
-import type { RequestAnswer, StoredMessage, StreamInfo } from "./streams";
+import type { RequestAnswer, StreamInfo } from "./streams";
 import { bytesOf, textOf } from "../text/payload";
 
 interface ApiAnswer {
@@ -25,8 +25,3 @@ export async function askJetStream<T>(account: string, verb: string, body: unkno
 }
 
 export const streamInfo = (account: string, stream: string, options: object = {}): Promise<StreamInfo> => askJetStream(account, `STREAM.INFO.${stream}`, options);
-
-export async function message(account: string, stream: string, query: { seq?: number; last_by_subj?: string }): Promise<StoredMessage> {
-  const { message } = await askJetStream<{ message: StoredMessage }>(account, `STREAM.MSG.GET.${stream}`, query);
-  return message;
-}

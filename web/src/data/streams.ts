@@ -4,6 +4,12 @@ export interface StreamRow {
   account: string;
   name: string;
   subjects: string[];
+  description?: string;
+  /** At a limit it takes nothing new; else the oldest goes. */
+  discardsNew: boolean;
+  /** 0: no limit. */
+  maxMessages: number;
+  maxBytes: number;
   storage: string;
   retention: string;
   replicas: number;
@@ -31,6 +37,10 @@ export interface ConsumerRow {
   maxAckPending: number;
   redelivered: number;
   waiting: number;
+  /** Somebody listens where it delivers to. */
+  listened: boolean;
+  /** Messages a second by which the lag grew or shrank; left out: not known yet. */
+  growth?: number;
   delivered: number;
   ackFloor: number;
   lastActive: string;
@@ -71,11 +81,100 @@ export interface StreamInfo {
   limit?: number;
 }
 
-/** A message as it lies in a stream. */
+/** The oldest message that a consumer has not yet been given. */
+export interface FirstWaiting {
+  seq: number;
+  time: string;
+}
+
+/** What may deserve attention in streams. */
+export interface Concerns {
+  lagging: { consumer: ConsumerRow; first?: FirstWaiting }[];
+  laggingTotal: number;
+  full: StreamRow[];
+  unheard: StreamRow[];
+  accounts: { account: string; kind: "storage" | "memory"; used: number; max: number }[];
+}
+
+/** One consumer in full; `info` as the JetStream API has it. */
+export interface ConsumerDetails {
+  info: {
+    name: string;
+    stream_name: string;
+    created: string;
+    config: Record<string, unknown> & ConsumerConfig;
+    delivered: { consumer_seq: number; stream_seq: number; last_active?: string };
+    ack_floor: { consumer_seq: number; stream_seq: number; last_active?: string };
+    num_ack_pending: number;
+    num_redelivered: number;
+    num_waiting: number;
+    num_pending: number;
+    push_bound?: boolean;
+    paused?: boolean;
+    pause_remaining?: number;
+  };
+  first?: FirstWaiting;
+  growth?: number;
+}
+
+export interface ConsumerConfig {
+  description?: string;
+  deliver_subject?: string;
+  deliver_group?: string;
+  deliver_policy: string;
+  ack_policy: string;
+  ack_wait?: number;
+  max_deliver?: number;
+  max_ack_pending?: number;
+  max_waiting?: number;
+  backoff?: number[];
+  filter_subject?: string;
+  filter_subjects?: string[];
+  replay_policy: string;
+  inactive_threshold?: number;
+  num_replicas: number;
+  mem_storage?: boolean;
+  headers_only?: boolean;
+  pause_until?: string;
+  metadata?: Record<string, string>;
+}
+
+/** A key of a bucket and what was done to it last. */
+export interface KeyRow {
+  key: string;
+  revisions: number;
+  revision: number;
+  operation?: "put" | "deleted" | "purged" | "expired";
+  time?: string;
+  size?: number;
+}
+
+/** An object of a bucket, as its own description says. */
+export interface ObjectRow {
+  name: string;
+  description?: string;
+  size: number;
+  chunks: number;
+  chunkSize: number;
+  digest?: string;
+  time: string;
+  revision: number;
+  deleted: boolean;
+  link?: string;
+  headers: [string, string][];
+  metadata: [string, string][];
+}
+
+/** A message as it lies in a stream, or as it went by. */
 export interface StoredMessage {
+  /** 0: it lies in no stream. */
   seq: number;
   subject: string;
   time: string;
+  /** Bytes of the payload, of which `data` may be the beginning only. */
+  size: number;
+  /** Where answers go. */
+  reply?: string;
   /** Base64 of the header block. */
   hdrs?: string;
   /** Base64 of the payload. */

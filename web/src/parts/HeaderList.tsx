@@ -1,8 +1,8 @@
 /** The headers of a message; nothing when it has none. */
-export const HeaderList = ({ headers }: { headers: [string, string][] }) =>
+export const HeaderList = ({ headers, title = "Headers" }: { headers: [string, string][]; title?: string }) =>
   headers.length === 0 ? null : (
     <table class="headers">
-      <caption>Headers</caption>
+      <caption>{title}</caption>
       <tbody>
         {headers.map(([name, value], index) => (
           <tr key={index}>

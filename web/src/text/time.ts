@@ -26,12 +26,17 @@ const isZero = (time: string | undefined): boolean => !time || time.startsWith("
 /** "12 s ago"; exact times belong in a title. */
 export function ago(time: string | undefined, now = Date.now()): string {
   if (isZero(time)) return "never";
-  const seconds = Math.max(0, (now - Date.parse(time!)) / 1000);
-  if (seconds < 1.5) return "now";
-  if (seconds < 90) return `${Math.round(seconds)} s ago`;
-  if (seconds < 5400) return `${Math.round(seconds / 60)} min ago`;
-  if (seconds < 129600) return `${Math.round(seconds / 3600)} h ago`;
-  return `${Math.round(seconds / 86400)} d ago`;
+  const age = now - Date.parse(time!);
+  return age < 1500 ? "now" : `${ageOf(age)} ago`;
+}
+
+/** "12 s", "5 min", "3 h" */
+export function ageOf(milliseconds: number): string {
+  const seconds = Math.max(0, milliseconds / 1000);
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  if (seconds < 129600) return `${Math.round(seconds / 3600)} h`;
+  return `${Math.round(seconds / 86400)} d`;
 }
 
 const format = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium" });

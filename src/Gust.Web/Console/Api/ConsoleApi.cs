@@ -1,9 +1,14 @@
 using System.Globalization;
+using Gust.Monitoring;
 using Gust.Web.Access;
+using Gust.Web.Console.Buckets;
 using Gust.Web.Console.Lists;
 using Gust.Web.Console.Live;
+using Gust.Web.Console.Observed;
 using Gust.Web.Console.Requests;
 using Gust.Web.Console.SignIn;
+using Gust.Web.Console.Stored;
+using Gust.Web.Console.Tails;
 using Microsoft.AspNetCore.Http;
 
 namespace Gust.Web.Console.Api;
@@ -17,10 +22,11 @@ internal sealed class ConsoleApi
     public ConsoleApi(GustServer server, LiveHistory history, ConsoleSessions sessions, VisitorGate gate)
     {
         _sessions = sessions;
+        MonitoredServer monitored = server.Monitoring.Server;
         SignInDesk desk = new(server, sessions, gate);
-        DocumentReader documents = new(server.Monitoring);
-        ConnectionList connections = new(documents);
-        StreamLists streams = new(documents, server.Broker.Time);
+        StreamObserver observer = new(monitored);
+        StreamReading reading = new(monitored);
+        StreamLists streams = new(observer);
         SubjectLists subjects = new(server.Broker);
         MessageDesk messages = new(server);
         _endpoints = new Dictionary<string, Endpoint>(StringComparer.Ordinal)
@@ -29,13 +35,19 @@ internal sealed class ConsoleApi
             ["login"] = new(desk.SignInAsync, IsOpen: true, Posts: true),
             ["logout"] = new(desk.SignOutAsync, IsOpen: true, Posts: true),
             ["live"] = new(history.ServeAsync),
-            ["documents"] = new(documents.ServeAsync),
-            ["connections"] = new(connections.ServeAsync),
+            ["documents"] = new(new DocumentReader(server.Monitoring).ServeAsync),
+            ["connections"] = new(new ConnectionList(monitored).ServeAsync),
             ["streams"] = new(streams.ServeStreamsAsync),
             ["consumers"] = new(streams.ServeConsumersAsync),
+            ["consumer"] = new(new ConsumerDesk(observer, reading).ServeAsync),
+            ["concerns"] = new(new ConcernDesk(observer, reading).ServeAsync),
             ["subjects"] = new(subjects.ServeLevelAsync),
             ["subscriptions"] = new(subjects.ServeSubscriptionsAsync),
-            ["messages"] = new(messages.ServeStoredAsync),
+            ["messages"] = new(new StoredMessages(reading).ServeAsync),
+            ["tail"] = new(new TailDesk(server, reading, sessions).ServeAsync),
+            ["keys"] = new(new KeyList(reading).ServeAsync),
+            ["objects"] = new(new ObjectList(reading).ServeAsync),
+            ["object"] = new(new ObjectDownload(reading).ServeAsync),
             ["request"] = new(messages.RequestAsync, Posts: true),
             ["publish"] = new(messages.PublishAsync, Posts: true),
         };

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Gust.Monitoring;
 
 namespace Gust.Web.Console.Api;
@@ -13,12 +12,6 @@ internal sealed class DocumentReader(DocumentShelf shelf)
         Dictionary<string, string> query = call.Context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
         MonitoringAnswer answer = await AskAsync("/" + call.Rest, query, call.Gone).ConfigureAwait(false);
         await Answers.SendAsync(call.Context, answer with { Status = 200 }).ConfigureAwait(false);
-    }
-
-    public async Task<JsonDocument> ReadAsync(string path, IReadOnlyDictionary<string, string> query, CancellationToken gone)
-    {
-        MonitoringAnswer answer = await AskAsync(path, query, gone).ConfigureAwait(false);
-        return JsonDocument.Parse(answer.Body);
     }
 
     /// <exception cref="ConsoleRefusal">There is no such document, or not for such a query.</exception>

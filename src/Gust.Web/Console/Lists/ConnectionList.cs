@@ -1,82 +1,93 @@
 using System.Globalization;
 using System.Text.Json;
+using Gust.Core;
+using Gust.Core.Connections;
+using Gust.Monitoring;
+using Gust.Monitoring.Documents.Connections;
 using Gust.Web.Console.Api;
 
 namespace Gust.Web.Console.Lists;
 
-/// <summary>Connections by page. What /connz can sort by itself it sorts; the search and other orders look at all of them.</summary>
-internal sealed class ConnectionList(DocumentReader documents)
+/// <summary>Connections by page, searched and sorted. All visitors share one look at them for some seconds.</summary>
+internal sealed class ConnectionList
 {
-    private const string Path = "/connz";
-    private const int AllMax = 1_000_000;
+    /// <summary>Connections that a look holds at most; of more, those that came first.</summary>
+    private const int RowsMax = 200_000;
 
-    private static readonly string[] s_searched = ["name", "ip", "account", "authorized_user", "lang", "reason", "name_tag"];
+    /// <summary>10,000 connections are then looked at once in this time, however many visitors ask how often.</summary>
+    private static readonly TimeSpan s_lifetime = TimeSpan.FromSeconds(3);
 
-    private static readonly Dictionary<string, SortColumn<JsonElement>> s_columns = new()
+    private static readonly ConnzOptions s_shown = new() { Auth = true };
+
+    private static readonly Dictionary<string, SortColumn<ConnectionRow>> s_columns = new()
     {
-        ["cid"] = Number("cid") with { LargestFirst = false },
-        ["name"] = Text("name"),
-        ["ip"] = Text("ip"),
-        ["account"] = Text("account"),
-        ["reason"] = Text("reason"),
-        ["stop"] = Text("stop") with { LargestFirst = true },
-        ["subs"] = Number("subscriptions"),
-        ["msgs_from"] = Number("in_msgs"),
-        ["msgs_to"] = Number("out_msgs"),
-        ["bytes_from"] = Number("in_bytes"),
-        ["bytes_to"] = Number("out_bytes"),
-        ["pending"] = Number("pending_bytes"),
-        ["idle"] = Text("last_activity"),
+        ["cid"] = Number(row => row.Profile.Id) with { LargestFirst = false },
+        ["name"] = Text(row => row.Profile.Name),
+        ["ip"] = Text(row => row.Profile.Host),
+        ["account"] = Text(row => row.Account),
+        ["reason"] = Text(row => row.Reason),
+        ["stop"] = Number(row => row.Candidate.Stop?.Ticks ?? 0),
+        ["subs"] = Number(row => row.Figures.Subscriptions),
+        ["msgs_from"] = Number(row => row.Figures.Traffic.InMessages),
+        ["msgs_to"] = Number(row => row.Figures.Traffic.OutMessages),
+        ["bytes_from"] = Number(row => row.Figures.Traffic.InBytes),
+        ["bytes_to"] = Number(row => row.Figures.Traffic.OutBytes),
+        ["pending"] = Number(row => row.Figures.Pending),
+        ["rtt"] = Number(row => row.Figures.RoundTrip.Ticks),
+        ["idle"] = Number(row => -row.Figures.LastActivity.Ticks), // whose last activity is longest ago comes first
     };
 
-    /// <summary>Orders that /connz knows too, in their usual direction.</summary>
-    private static readonly string[] s_own = ["cid", "subs", "msgs_from", "msgs_to", "bytes_from", "bytes_to", "pending", "idle", "rtt", "stop"];
+    private readonly MonitoredServer _server;
+    private readonly BriefMemory<ConnectionRow[]> _open;
+    private readonly BriefMemory<ConnectionRow[]> _closed;
+
+    public ConnectionList(MonitoredServer server)
+    {
+        _server = server;
+        _open = new BriefMemory<ConnectionRow[]>(server.Broker.Time, s_lifetime);
+        _closed = new BriefMemory<ConnectionRow[]>(server.Broker.Time, s_lifetime);
+    }
 
     public async Task ServeAsync(ConsoleCall call)
     {
-        ListQuery query = ListQuery.Of(call);
-        bool isUsual = query.Order.Length == 0 || !s_columns.TryGetValue(query.Sort, out SortColumn<JsonElement>? column) || (query.Order == "desc") == column.LargestFirst;
-        bool isCut = query.Search.Length == 0 && isUsual && s_own.Contains(query.Sort);
-        using JsonDocument document = await documents.ReadAsync(Path, Parameters(call, query, isCut), call.Gone).ConfigureAwait(false);
-        ListPage<JsonElement> page = isCut ? AsGiven(document.RootElement, query) : query.Cut(Rows(document.RootElement), Holds, s_columns);
-        await call.AnswerAsync(page, ConsoleJson.Default.ListPageJsonElement).ConfigureAwait(false);
-    }
-
-    private static Dictionary<string, string> Parameters(ConsoleCall call, ListQuery query, bool isCut)
-    {
-        Dictionary<string, string> parameters = new()
-        {
-            ["auth"] = "1",
-            ["state"] = call.Text("state") is "closed" ? "closed" : "open",
-            ["offset"] = (isCut ? query.Offset : 0).ToString(CultureInfo.InvariantCulture),
-            ["limit"] = (isCut ? query.Limit : AllMax).ToString(CultureInfo.InvariantCulture),
-        };
-        if (isCut)
-        {
-            parameters["sort"] = query.Sort;
-        }
-
+        ConnectionRow[] rows = await LookAsync(call.Text("state") == "closed").ConfigureAwait(false);
         if (call.Text("account") is { Length: > 0 } account)
         {
-            parameters["acc"] = account;
+            rows = [.. rows.Where(row => row.Account == account)];
         }
 
-        return parameters;
+        ListPage<ConnectionRow> page = ListQuery.Of(call).Cut(rows, Holds, s_columns);
+        ConnInfoMaker maker = new(s_shown, _server.Now);
+        JsonElement[] shown = [.. page.Rows.Select(row => JsonSerializer.SerializeToElement(maker.Make(row.Candidate), MonitoringJson.Default.ConnInfo))];
+        await call.AnswerAsync(new ListPage<JsonElement>(page.Total, page.Matched, page.Offset, shown), ConsoleJson.Default.ListPageJsonElement).ConfigureAwait(false);
     }
 
-    private static ListPage<JsonElement> AsGiven(JsonElement document, ListQuery query)
+    private Task<ConnectionRow[]> LookAsync(bool isClosed) => isClosed
+        ? _closed.GetAsync("", () => Task.FromResult(Survey(_server.Broker.Connections.Closed.Select(closed => new ConnectionCandidate(closed)))))
+        : _open.GetAsync("", () => Task.FromResult(Survey(_server.Broker.Sessions.Select(session => new ConnectionCandidate(session)))));
+
+    /// <summary>By number: what is not sorted otherwise comes in this order.</summary>
+    private static ConnectionRow[] Survey(IEnumerable<ConnectionCandidate> candidates)
     {
-        int total = document.GetProperty("total").GetInt32();
-        return new ListPage<JsonElement>(total, total, query.Offset, Rows(document));
+        ConnectionRow[] rows = [.. candidates.Take(RowsMax).Select(candidate => new ConnectionRow(candidate))];
+        Array.Sort(rows, static (one, other) => one.Profile.Id.CompareTo(other.Profile.Id));
+        return rows;
     }
 
-    private static JsonElement[] Rows(JsonElement document) =>
-        document.TryGetProperty("connections", out JsonElement rows) && rows.ValueKind == JsonValueKind.Array ? [.. rows.EnumerateArray()] : [];
+    private static bool Holds(ConnectionRow row, string wanted)
+    {
+        ConnectionProfile profile = row.Profile;
+        return ListQuery.Holds(profile.Name, wanted)
+            || ListQuery.Holds(profile.Host, wanted)
+            || ListQuery.Holds(row.Account, wanted)
+            || ListQuery.Holds(profile.Account?.DisplayName, wanted)
+            || ListQuery.Holds(profile.User, wanted)
+            || ListQuery.Holds(profile.Lang, wanted)
+            || ListQuery.Holds(row.Reason, wanted)
+            || profile.Id.ToString(CultureInfo.InvariantCulture) == wanted;
+    }
 
-    private static bool Holds(JsonElement row, string wanted) =>
-        s_searched.Any(name => ListQuery.Holds(Json.Text(row, name), wanted)) || Json.Integer(row, "cid").ToString(CultureInfo.InvariantCulture) == wanted;
+    private static SortColumn<ConnectionRow> Number(Func<ConnectionRow, double> value) => SortColumn<ConnectionRow>.Number(value);
 
-    private static SortColumn<JsonElement> Number(string name) => SortColumn<JsonElement>.Number(row => Json.Integer(row, name));
-
-    private static SortColumn<JsonElement> Text(string name) => SortColumn<JsonElement>.Text(row => Json.Text(row, name));
+    private static SortColumn<ConnectionRow> Text(Func<ConnectionRow, string?> value) => SortColumn<ConnectionRow>.Text(value);
 }

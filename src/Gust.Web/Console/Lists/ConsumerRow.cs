@@ -27,9 +27,15 @@ internal sealed record ConsumerRow
     /// <summary>Pull requests that wait for messages.</summary>
     public long Waiting { get; init; }
 
-    public long Delivered { get; init; }
+    /// <summary>Somebody listens where it delivers to.</summary>
+    public bool Listened { get; init; }
 
-    public long AckFloor { get; init; }
+    /// <summary>Messages a second by which its lag grew, or shrank, while somebody looked; null: not known yet.</summary>
+    public double? Growth { get; init; }
+
+    public ulong Delivered { get; init; }
+
+    public ulong AckFloor { get; init; }
 
     public required string LastActive { get; init; }
 

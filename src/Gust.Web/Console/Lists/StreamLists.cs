@@ -1,21 +1,14 @@
-using System.Text.Json;
 using Gust.Web.Console.Api;
+using Gust.Web.Console.Buckets;
+using Gust.Web.Console.Observed;
 
 namespace Gust.Web.Console.Lists;
 
-/// <summary>Streams and consumers of all accounts by page. One look at them serves everybody who asks at the same time.</summary>
-internal sealed class StreamLists(DocumentReader documents, TimeProvider time)
+/// <summary>Streams and consumers of all accounts by page.</summary>
+internal sealed class StreamLists(StreamObserver observer)
 {
-    private const string BucketPrefix = "KV_";
-
-    private static readonly Dictionary<string, string> s_everything = new()
-    {
-        ["accounts"] = "1",
-        ["streams"] = "1",
-        ["consumers"] = "1",
-        ["config"] = "1",
-        ["limit"] = "1000000",
-    };
+    /// <summary>How the names of streams begin that are something else besides.</summary>
+    private static readonly Dictionary<string, string> s_kinds = new() { ["kv"] = "KV_", ["objects"] = ObjectNames.StreamPrefix };
 
     private static readonly Dictionary<string, SortColumn<StreamRow>> s_streamColumns = new()
     {
@@ -36,6 +29,7 @@ internal sealed class StreamLists(DocumentReader documents, TimeProvider time)
         ["stream"] = SortColumn<ConsumerRow>.Text(row => row.Stream),
         ["lag"] = SortColumn<ConsumerRow>.Number(row => row.Lag),
         ["ackPending"] = SortColumn<ConsumerRow>.Number(row => row.AckPending),
+        ["growth"] = SortColumn<ConsumerRow>.Number(row => row.Growth ?? 0),
         ["redelivered"] = SortColumn<ConsumerRow>.Number(row => row.Redelivered),
         ["waiting"] = SortColumn<ConsumerRow>.Number(row => row.Waiting),
         ["delivered"] = SortColumn<ConsumerRow>.Number(row => row.Delivered),
@@ -43,23 +37,22 @@ internal sealed class StreamLists(DocumentReader documents, TimeProvider time)
         ["lastActive"] = SortColumn<ConsumerRow>.Text(row => row.LastActive, largestFirst: true),
     };
 
-    private readonly BriefMemory<StreamSnapshot> _snapshot = new(time, TimeSpan.FromSeconds(1));
-
     public async Task ServeStreamsAsync(ConsoleCall call)
     {
-        StreamSnapshot snapshot = await LookAsync().ConfigureAwait(false);
-        (string account, string name, bool buckets) = (call.Text("account"), call.Text("name"), call.Text("kind") == "kv");
+        StreamSnapshot snapshot = await observer.LookAsync().ConfigureAwait(false);
+        (string account, string name) = (call.Text("account"), call.Text("name"));
+        string prefix = s_kinds.GetValueOrDefault(call.Text("kind"), "");
         StreamRow[] rows = [.. snapshot.Streams.Where(row =>
             (account.Length == 0 || row.Account == account)
             && (name.Length == 0 || row.Name == name)
-            && (!buckets || row.Name.StartsWith(BucketPrefix, StringComparison.Ordinal)))];
+            && row.Name.StartsWith(prefix, StringComparison.Ordinal))];
         ListPage<StreamRow> page = ListQuery.Of(call).Cut(rows, Holds, s_streamColumns);
         await call.AnswerAsync(page, ConsoleJson.Default.ListPageStreamRow).ConfigureAwait(false);
     }
 
     public async Task ServeConsumersAsync(ConsoleCall call)
     {
-        StreamSnapshot snapshot = await LookAsync().ConfigureAwait(false);
+        StreamSnapshot snapshot = await observer.LookAsync().ConfigureAwait(false);
         (string account, string stream) = (call.Text("account"), call.Text("stream"));
         ConsumerRow[] rows = [.. snapshot.Consumers.Where(row =>
             (account.Length == 0 || row.Account == account)
@@ -67,13 +60,6 @@ internal sealed class StreamLists(DocumentReader documents, TimeProvider time)
         ListPage<ConsumerRow> page = ListQuery.Of(call).Cut(rows, Holds, s_consumerColumns);
         await call.AnswerAsync(page, ConsoleJson.Default.ListPageConsumerRow).ConfigureAwait(false);
     }
-
-    /// <summary>Not ended when the one who asked first goes away: others may wait for it too.</summary>
-    private Task<StreamSnapshot> LookAsync() => _snapshot.GetAsync("", async () =>
-    {
-        using JsonDocument document = await documents.ReadAsync("/jsz", s_everything, CancellationToken.None).ConfigureAwait(false);
-        return new StreamSnapshot(document.RootElement);
-    });
 
     private static bool Holds(StreamRow row, string wanted) =>
         ListQuery.Holds(row.Name, wanted) || ListQuery.Holds(row.Account, wanted) || row.Subjects.Any(subject => ListQuery.Holds(subject, wanted));

@@ -9,6 +9,17 @@ internal sealed record StreamRow
 
     public required IReadOnlyList<string> Subjects { get; init; }
 
+    public string? Description { get; init; }
+
+    /// <summary>At a limit it takes nothing new; else the oldest goes.</summary>
+    public bool DiscardsNew { get; init; }
+
+    /// <summary>0: no limit.</summary>
+    public long MaxMessages { get; init; }
+
+    /// <summary>Likewise.</summary>
+    public long MaxBytes { get; init; }
+
     public required string Storage { get; init; }
 
     public required string Retention { get; init; }
@@ -19,9 +30,9 @@ internal sealed record StreamRow
 
     public long Bytes { get; init; }
 
-    public long FirstSeq { get; init; }
+    public ulong FirstSeq { get; init; }
 
-    public long LastSeq { get; init; }
+    public ulong LastSeq { get; init; }
 
     public required string LastTime { get; init; }
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Gust.Core;
+using Gust.Core.Connections;
 using Gust.Monitoring;
 using Gust.Web.Console.Lists;
 
@@ -25,7 +27,15 @@ internal sealed class LiveColumns
         ("apiRequests", ["jetstream", "stats", "api", "total"]),
     ];
 
+    /// <summary>Slow consumers by cause; /varz tells their sum.</summary>
+    private static readonly (string Name, CloseReason Reason)[] s_slow =
+    [
+        ("slowPending", CloseReason.SlowConsumerPendingBytes),
+        ("slowDeadline", CloseReason.SlowConsumerWriteDeadline),
+    ];
+
     private readonly LatencyColumns[] _latencies;
+    private readonly CloseCounts _ends;
 
     public LiveColumns(MonitoredServer server)
     {
@@ -35,7 +45,8 @@ internal sealed class LiveColumns
             new LatencyColumns("sync", () => server.JetStream()?.JournalMeter.SyncTimes),
             new LatencyColumns("delivery", () => server.Broker.Connections.DeliveryTimes),
         ];
-        Names = ["time", .. s_columns.Select(column => column.Name), .. _latencies.SelectMany(latency => latency.Names)];
+        _ends = server.Broker.Connections.Ends;
+        Names = ["time", .. s_columns.Select(column => column.Name), .. s_slow.Select(cause => cause.Name), .. _latencies.SelectMany(latency => latency.Names)];
     }
 
     /// <summary>The first is the time in milliseconds since 1970.</summary>
@@ -43,7 +54,7 @@ internal sealed class LiveColumns
 
     public double?[] Read(JsonElement varz, DateTimeOffset now)
     {
-        List<double?> sample = [now.ToUnixTimeMilliseconds(), .. s_columns.Select(column => (double?)Number(varz, column.Path))];
+        List<double?> sample = [now.ToUnixTimeMilliseconds(), .. s_columns.Select(column => (double?)Number(varz, column.Path)), .. s_slow.Select(cause => (double?)_ends.Of(cause.Reason))];
         foreach (LatencyColumns latency in _latencies)
         {
             (double? half, double? nearlyAll) = latency.Take();

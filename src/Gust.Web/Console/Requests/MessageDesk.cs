@@ -2,14 +2,13 @@ using Gust.Web.Console.Api;
 
 namespace Gust.Web.Console.Requests;
 
-/// <summary>Messages that the page sends and reads, as far as the console may.</summary>
+/// <summary>Messages that the page sends, as far as the console may.</summary>
 internal sealed class MessageDesk(GustServer server)
 {
     private const int TimeoutMsMax = 30_000;
     private const int RepliesMax = 100;
 
     private readonly Requester _requester = new(server.Broker);
-    private readonly StoredMessages _stored = new(server.Broker);
 
     private bool MayChange => server.Options.Monitoring.Console.Changes;
 
@@ -30,13 +29,6 @@ internal sealed class MessageDesk(GustServer server)
         }
 
         await call.AnswerAsync(new PublishAnswer(_requester.Publish(message)), ConsoleJson.Default.PublishAnswer).ConfigureAwait(false);
-    }
-
-    public async Task ServeStoredAsync(ConsoleCall call)
-    {
-        long from = call.Number("seq", otherwise: 1, 1, long.MaxValue);
-        MessagePage page = await _stored.ReadAsync(call.Text("account"), call.Text("stream"), from, call.Text("filter"), call.Limit(otherwise: 25), call.Gone).ConfigureAwait(false);
-        await call.AnswerAsync(page, ConsoleJson.Default.MessagePage).ConfigureAwait(false);
     }
 
     private static async ValueTask<OutgoingMessage> ReadAsync(ConsoleCall call)

@@ -20,7 +20,7 @@ export function Connections({ route: { path, query } }: { route: Route }) {
     <div class="view split">
       <div class="view-main">
         <Heading title="Connections" lead={page.loaded ? summary(page.matched, page.total, search, account) : "…"}>
-          <Search value={search} label="Name, address, account, user, language" onSearch={(text) => refine({ search: text })} />
+          <Search value={search} label="Name, address, account, user" onSearch={(text) => refine({ search: text })} />
           <label class="choice">
             <span class="sr">State</span>
             <select value={state} onChange={(event) => refine({ state: event.currentTarget.value, sort: "", order: "" })}>

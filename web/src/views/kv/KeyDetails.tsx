@@ -4,7 +4,7 @@ import type { MessagePage, StoredMessage } from "../../data/streams";
 import { Panel } from "../../parts/Panel";
 import { Payload } from "../../parts/Payload";
 import { Problem } from "../../parts/Problem";
-import { bytes, count } from "../../text/numbers";
+import { bytes, count, plural } from "../../text/numbers";
 import { bytesOf, headersOf } from "../../text/payload";
 import { ago, moment } from "../../text/time";
 
@@ -23,7 +23,7 @@ export function KeyDetails({ account, bucket, name, close }: { account: string; 
   useEffect(load, []);
   const shown = revisions?.find(({ seq }) => seq === chosen) ?? revisions?.[0];
   return (
-    <Panel title={name} subtitle={revisions && `${count(revisions.length)} revisions kept`} close={close}>
+    <Panel title={name} subtitle={revisions && `${plural(revisions.length, "revision")} kept`} close={close}>
       <Problem error={error} retry={load} />
       {shown && <Value revision={shown} />}
       <h3>History</h3>
@@ -32,8 +32,8 @@ export function KeyDetails({ account, bucket, name, close }: { account: string; 
           <li key={revision.seq}>
             <button class="quiet" aria-pressed={revision === shown} onClick={() => setChosen(revision.seq)}>
               <span class="seq">{revision.seq}</span>
-              <span>{operation(revision)}</span>
-              <span class="faint">{bytes(bytesOf(revision.data).length)}</span>
+              <span class={operation(revision) === "put" ? "" : "warned"}>{operation(revision)}</span>
+              <span class="faint">{bytes(revision.size)}</span>
               <span class="when" title={moment(revision.time)}>{ago(revision.time)}</span>
             </button>
           </li>
@@ -47,8 +47,14 @@ const Value = ({ revision }: { revision: StoredMessage }) =>
   operation(revision) === "put" ? (
     <Payload key={revision.seq} data={bytesOf(revision.data)} />
   ) : (
-    <p class="hint">Revision {count(revision.seq)} deleted the key.</p>
+    <p class="note">{ends[operation(revision)]} Revision {count(revision.seq)}, {moment(revision.time)}.</p>
   );
+
+const ends: Record<string, string> = {
+  deleted: "The key was deleted; its earlier revisions are still there.",
+  purged: "The key was purged: deleted with all its earlier revisions.",
+  expired: "The key has expired.",
+};
 
 function operation(revision: StoredMessage): string {
   const headers = revision.hdrs ? headersOf(bytesOf(revision.hdrs)) : [];

@@ -18,7 +18,7 @@ const columns: Column<StreamRow>[] = [
   { id: "subjectCount", title: "Keys", width: "11ch", numeric: true, sort: "desc", cell: ({ subjectCount }) => count(subjectCount) },
   { id: "messages", title: "Revisions", width: "12ch", numeric: true, sort: "desc", wide: true, cell: ({ messages }) => count(messages) },
   { id: "bytes", title: "Size", width: "11ch", numeric: true, sort: "desc", cell: (row) => bytes(row.bytes) },
-  { id: "lastTime", title: "Last change", width: "13ch", numeric: true, sort: "desc", cell: ({ lastTime }) => <span title={moment(lastTime)}>{ago(lastTime)}</span> },
+  { id: "lastTime", title: "Last change", width: "13ch", numeric: true, sort: "desc", wide: true, cell: ({ lastTime }) => <span title={moment(lastTime)}>{ago(lastTime)}</span> },
 ];
 
 /** Buckets of keys; one of them opened. */

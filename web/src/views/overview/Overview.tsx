@@ -1,6 +1,7 @@
 import { useSession } from "../../app/sessionContext";
 import type { History } from "../../data/live";
 import { usePoll } from "../../data/poll";
+import type { Concerns } from "../../data/streams";
 import type { Connection, Health, Varz } from "../../data/types";
 import { Heading } from "../../parts/Heading";
 import { Plot } from "../../parts/Plot";
@@ -17,7 +18,8 @@ export function Overview({ history }: { history: History | undefined }) {
   const { data: varz, error } = usePoll<Varz>("documents/varz", {}, 2000);
   const { data: health } = usePoll<Health>("documents/healthz", { details: 1 }, 5000);
   const { data: lagging } = usePoll<{ connections: Connection[] | null }>("documents/connz", { sort: "pending", limit: 5, auth: 1 }, 3000);
-  const warnings = varz ? findWarnings({ varz, health, lagging: lagging?.connections ?? [], history }) : undefined;
+  const { data: concerns } = usePoll<Concerns>("concerns", {}, 5000);
+  const warnings = varz ? findWarnings({ varz, health, lagging: lagging?.connections ?? [], history, concerns }) : undefined;
   return (
     <div class="view scrolls">
       <Heading title="Overview" lead={varz && `${varz.server_name} · Gust ${version} · up ${varz.uptime}`} />

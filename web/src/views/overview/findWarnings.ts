@@ -1,6 +1,8 @@
 import type { History } from "../../data/live";
+import type { Concerns } from "../../data/streams";
 import type { Connection, Health, Varz } from "../../data/types";
 import { bytes, count, plural } from "../../text/numbers";
+import { findStreamWarnings } from "./findStreamWarnings";
 
 export interface Warning {
   id: string;
@@ -17,6 +19,7 @@ export interface Findings {
   health: Health | undefined;
   lagging: Connection[];
   history: History | undefined;
+  concerns?: Concerns | undefined;
 }
 
 /** From this part of a limit on one should act. */
@@ -25,7 +28,7 @@ const soonMs = 21 * 24 * 3600 * 1000;
 
 /** The severe ones first. */
 export function findWarnings(found: Findings): Warning[] {
-  const all = [...unhealthy(found), ...slowConsumers(found), ...lagging(found), ...stalled(found), ...connections(found), ...storage(found), ...disk(found), ...certificate(found)];
+  const all = [...unhealthy(found), ...slowConsumers(found), ...lagging(found), ...stalled(found), ...connections(found), ...storage(found), ...(found.concerns ? findStreamWarnings(found.concerns, Date.parse(found.varz.now)) : []), ...disk(found), ...certificate(found)];
   return all.sort((one, other) => Number(other.severe) - Number(one.severe));
 }
 
@@ -48,10 +51,18 @@ function slowConsumers({ varz, history }: Findings): Warning[] {
     id: "slow-consumers",
     severe: true,
     title: `${plural(cut, "client")} cut in the last minutes for reading too slowly`,
-    advice: `They did not take their messages in time and more than ${bytes(varz.max_pending)} piled up, or a write took longer than the deadline. Let them do less per message, share the work in a queue group, or read through a JetStream consumer; max_pending only buys time.`,
+    advice: `${causes(varz, history!)} Let them do less per message, share the work in a queue group, or read through a JetStream consumer; max_pending only buys time.`,
     href: "#/connections?state=closed&sort=stop",
     linkText: "See who was closed and why",
   }];
+}
+
+function causes({ max_pending }: Varz, history: History): string {
+  const [full, late] = [history.growth("slowPending"), history.growth("slowDeadline")];
+  return [
+    (full > 0 || late === 0) && `${full > 0 ? `For ${plural(full, "client")} more` : "More"} than ${bytes(max_pending)} of messages piled up that they did not take.`,
+    late > 0 && `For ${plural(late, "client")} a write took longer than write_deadline: the network, or a client that stopped reading altogether.`,
+  ].filter(Boolean).join(" ");
 }
 
 function lagging({ lagging, varz }: Findings): Warning[] {

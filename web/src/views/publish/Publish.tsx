@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { type Route, refine } from "../../app/routes";
 import { useSession } from "../../app/sessionContext";
+import { useAccount } from "../../data/accounts";
 import { post } from "../../data/api";
 import type { RequestAnswer } from "../../data/streams";
 import { AccountChoice } from "../../parts/AccountChoice";
@@ -16,13 +17,14 @@ export function Publish({ route: { query } }: { route: Route }) {
   const [answer, setAnswer] = useState<RequestAnswer>();
   const [told, setTold] = useState("");
   const [error, setError] = useState<Error>();
-  const account = query.account ?? "$G";
+  const account = useAccount(query.account);
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
     setError(undefined);
     setTold("");
+    setAnswer(undefined);
     try {
-      const draft = draftOf(account, event.target as HTMLFormElement);
+      const draft = draftOf(account ?? "$G", event.target as HTMLFormElement);
       if (event.submitter?.getAttribute("value") === "publish") setTold(await publish(draft));
       else setAnswer(await post<RequestAnswer>("request", draft));
     } catch (problem) {

@@ -1,4 +1,5 @@
 import { type Route, link, refine } from "../../app/routes";
+import { useAccount } from "../../data/accounts";
 import { usePage } from "../../data/page";
 import type { Subscription } from "../../data/types";
 import { AccountChoice } from "../../parts/AccountChoice";
@@ -12,17 +13,18 @@ import { SubjectTree } from "./SubjectTree";
 
 /** Who listens where: the tree of subjects, and the subscriptions of the chosen one. */
 export function Subscriptions({ route: { query } }: { route: Route }) {
-  const { account = "$G", subject = "" } = query;
+  const account = useAccount(query.account);
+  const { subject = "" } = query;
   return (
     <div class="view split tree-view">
       <div class="view-main tree-side">
         <Heading title="Subscriptions" lead="By token of the subject. The numbers count subscriptions.">
           <AccountChoice value={account} onChoose={(chosen) => refine({ account: chosen, subject: "" })} />
         </Heading>
-        <SubjectTree key={account} account={account} selected={subject} onSelect={(chosen) => refine({ subject: chosen })} />
+        {account && <SubjectTree key={account} account={account} selected={subject} onSelect={(chosen) => refine({ subject: chosen })} />}
       </div>
       <section class="view-main" aria-label="Subscribers">
-        <Subscribers account={account} subject={subject} search={query.search ?? ""} />
+        {account && <Subscribers account={account} subject={subject} search={query.search ?? ""} />}
       </section>
     </div>
   );
@@ -51,7 +53,7 @@ function Subscribers({ account, subject, search }: { account: string; subject: s
           rowKey={({ cid, sid }) => `${cid}/${sid}`}
           columns={[
             { id: "subject", title: "Subject", width: "minmax(14ch, 2fr)", cell: (row) => <code title={row.subject}>{row.subject}</code> },
-            { id: "queue", title: "Queue group", width: "minmax(8ch, 1fr)", wide: true, cell: ({ qgroup }) => qgroup },
+            { id: "queue", title: "Queue group", width: "minmax(12ch, 1fr)", wide: true, cell: ({ qgroup }) => qgroup },
             { id: "cid", title: "Connection", width: "12ch", numeric: true, cell: ({ cid }) => (cid > 0 ? <a href={link(["connections", String(cid)])}>{cid}</a> : <span class="faint">server</span>) },
             { id: "msgs", title: "Messages", width: "11ch", numeric: true, wide: true, cell: ({ msgs }) => count(msgs) },
           ]}

@@ -25,7 +25,7 @@ export function Drawing({ name, cluster, clients, peers }: Properties) {
   const left = peers.length - placed.length;
   const label = `${name}${cluster ? ` of cluster ${cluster}` : ""} with ${clients} clients${peers.map((peer) => `; ${peer.kind} ${peer.name}`).join("")}`;
   return (
-    <svg class="topology" viewBox={peers.length === 0 ? `0 ${height * 0.42} ${width} ${height * 0.58}` : `0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <svg class={peers.length === 0 ? "topology alone-there" : "topology"} viewBox={peers.length === 0 ? `${centre.x - 170} ${height * 0.42} 340 ${height * 0.58}` : `0 0 ${width} ${height}`} role="img" aria-label={label}>
       {placed.map(({ peer, x, y }) => <path key={peer.id} class={`edge ${peer.kind}`} d={`M${centre.x} ${centre.y}L${x} ${y}`} />)}
       <path class="edge client" d={`M${centre.x} ${centre.y}V${height - 76}`} />
       {placed.map(({ peer, x, y }) => <Node key={peer.id} x={x} y={y} kind={peer.kind} title={peer.name} note={[peer.kind, peer.note, peer.rtt].filter(Boolean).join(" · ")} />)}

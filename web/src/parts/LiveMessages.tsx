@@ -1,0 +1,42 @@
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { togglePause, usePausedByUser } from "../data/pause";
+import type { Tail, Tailed } from "../data/tail";
+import { count } from "../text/numbers";
+import { MessageLine } from "./MessageLine";
+import { MessageView } from "./MessageView";
+import { Problem } from "./Problem";
+
+interface Properties {
+  tail: Tail;
+  /** Where the messages lie, if they lie somewhere. */
+  account?: string;
+  stream?: string;
+  /** Said while nothing has come. */
+  children: ComponentChildren;
+}
+
+/** Messages as they come, the newest first. */
+export function LiveMessages({ tail, account, stream, children }: Properties) {
+  const [chosen, setChosen] = useState<Tailed>();
+  const paused = usePausedByUser();
+  return (
+    <>
+      <div class="tail-head">
+        <span class={`dot ${paused ? "still" : tail.following ? "good live" : "still"}`} aria-hidden="true" />
+        <span role="status">{paused ? "Stands still" : tail.following ? "Following" : "Connecting …"}</span>
+        <span class="faint">{count(tail.seen)} seen{tail.skipped > 0 && `, about ${count(tail.skipped)} left out: more than one can read`}</span>
+        <button type="button" onClick={togglePause}>{paused ? "Go on" : "Pause"}</button>
+      </div>
+      <Problem error={tail.error} />
+      <div class="message-split">
+        {tail.messages.length === 0 ? <p class="message-list hint waiting">{children}</p> : (
+          <ol class="message-list" aria-label="Messages">
+            {tail.messages.map((message) => <MessageLine key={message.id} message={message} clock chosen={chosen?.id === message.id} onChoose={setChosen} />)}
+          </ol>
+        )}
+        {chosen && <MessageView message={chosen} {...(stream && account ? { account, stream } : {})} close={() => setChosen(undefined)} />}
+      </div>
+    </>
+  );
+}
