@@ -19,7 +19,9 @@ public sealed class BriefMemoryTests
         int still = await LookAsync(memory);
         _time.Advance(TimeSpan.FromSeconds(0.1));
 
-        Assert.Equal([1, 1, 1, 2], [.. seen, still, await LookAsync(memory)]);
+        int anew = await LookAsync(memory);
+
+        Assert.Equal([1, 1, 1, 2], [.. seen, still, anew]);
     }
 
     [Fact]
@@ -33,7 +35,8 @@ public sealed class BriefMemoryTests
         Task<int> second = LookAsync(memory);
         slow.SetResult(7);
 
-        Assert.Equal([7, 7], await Task.WhenAll(first, second));
+        int[] both = await Task.WhenAll(first, second);
+        Assert.Equal([7, 7], both);
         Assert.Equal(0, _made);
     }
 
