@@ -8,16 +8,12 @@ internal static class SignalOptions
 {
     /// <param name="signal"><c>METRICS</c>, <c>LOGS</c> or <c>TRACES</c>.</param>
     /// <param name="options">Changed where a variable is set.</param>
-    public static void Apply(string signal, OtlpExporterOptions options) => Apply(signal, options, Environment.GetEnvironmentVariable);
-
-    /// <param name="signal">As above.</param>
-    /// <param name="options">As above.</param>
-    /// <param name="variable">Gives the value of a variable; null: it is not set.</param>
-    public static void Apply(string signal, OtlpExporterOptions options, Func<string, string?> variable)
+    /// <param name="values">Variables that make sense.</param>
+    public static void Apply(string signal, OtlpExporterOptions options, IReadOnlyDictionary<string, string> values)
     {
-        if (Uri.TryCreate(Of("ENDPOINT"), UriKind.Absolute, out Uri? endpoint))
+        if (Of("ENDPOINT") is { } endpoint)
         {
-            options.Endpoint = endpoint; // as it is: no path is added to the endpoint of one signal
+            options.Endpoint = new Uri(endpoint); // as it is: no path is added to the endpoint of one signal
         }
 
         options.Protocol = Of("PROTOCOL") switch
@@ -27,11 +23,8 @@ internal static class SignalOptions
             _ => options.Protocol,
         };
         options.Headers = Of("HEADERS") ?? options.Headers;
-        if (int.TryParse(Of("TIMEOUT"), NumberStyles.None, CultureInfo.InvariantCulture, out int timeoutMs))
-        {
-            options.TimeoutMilliseconds = timeoutMs;
-        }
+        options.TimeoutMilliseconds = Of("TIMEOUT") is { } timeout ? int.Parse(timeout, CultureInfo.InvariantCulture) : options.TimeoutMilliseconds;
 
-        string? Of(string name) => variable($"OTEL_EXPORTER_OTLP_{signal}_{name}") is { Length: > 0 } value ? value : null;
+        string? Of(string name) => values.GetValueOrDefault($"OTEL_EXPORTER_OTLP_{signal}_{name}");
     }
 }

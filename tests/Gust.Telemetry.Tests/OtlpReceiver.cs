@@ -22,6 +22,9 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     /// <summary>What the last request showed as its key.</summary>
     public string Key { get; private set; } = "";
 
+    /// <summary>Takes nothing while it is set.</summary>
+    public volatile bool Refuses;
+
     public static async Task<OtlpReceiver> StartAsync(HttpProtocols protocols)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -49,12 +52,32 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         using MemoryStream body = new();
         await context.Request.Body.CopyToAsync(body);
         Key = context.Request.Headers["x-key"].ToString();
+        bool isGrpc = context.Request.ContentType == "application/grpc";
+        if (Refuses)
+        {
+            Refuse(context, isGrpc);
+            return;
+        }
+
         SetOf(context.Request.Path).Add(body.ToArray());
-        if (context.Request.ContentType == "application/grpc")
+        if (isGrpc)
         {
             context.Response.ContentType = "application/grpc";
             await context.Response.Body.WriteAsync(new byte[5]); // an empty message
             context.Response.AppendTrailer("grpc-status", "0");
         }
+    }
+
+    private static void Refuse(HttpContext context, bool isGrpc)
+    {
+        if (!isGrpc)
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        context.Response.ContentType = "application/grpc";
+        context.Response.Headers["grpc-status"] = "16";
+        context.Response.Headers["grpc-message"] = "show%20a%20key";
     }
 }

@@ -17,11 +17,11 @@ internal static class CoreMetrics
         Metric.Of("gust.received", MetricKind.Counter, "By", "Headers and payloads of messages from clients.", r => r.Traffic.InBytes),
         Metric.Of("gust.sent.messages", MetricKind.Counter, "{message}", "Messages to clients.", r => r.Traffic.OutMessages),
         Metric.Of("gust.sent", MetricKind.Counter, "By", "Headers and payloads of messages to clients.", r => r.Traffic.OutBytes),
-        Metric.Of("gust.subscriptions", MetricKind.Gauge, "{subscription}", "Subscriptions of clients.", r => r.Broker.Sessions.Sum(session => session.Subscriptions.Count)),
+        Metric.Of("gust.subscriptions", MetricKind.Gauge, "{subscription}", "Subscriptions of clients.", r => r.Clients.Subscriptions),
         Metric.Of("gust.producer.stalls", MetricKind.Counter, "{pause}", "How often a client's reading was held up because a subscriber of its messages was congested.", r => r.Broker.Connections.Stalls),
         Metric.Of("gust.route_cache.hits", MetricKind.Counter, "{message}", "Messages from clients whose route was known.", r => r.Routes.Hits),
         Metric.Of("gust.route_cache.misses", MetricKind.Counter, "{message}", "Messages from clients whose route had to be found.", r => r.Routes.Misses),
-        Metric.Of("gust.clients.pending", MetricKind.Gauge, "By", "Bytes that wait for clients to take them.", r => r.Broker.Sessions.Sum(session => session.Outbound.Pending)),
+        Metric.Of("gust.clients.pending", MetricKind.Gauge, "By", "Bytes that wait for clients to take them.", r => r.Clients.Pending),
         new Metric("gust.delivery.latency", MetricKind.Histogram, "s", "From a message's waiting for its client to the operating system's having it, of a sample.")
         {
             Durations = reading => reading.Broker.Connections.DeliveryTimes,

@@ -12,6 +12,7 @@ internal sealed record MetricReading(MonitoredServer Server, StreamsPicture Stre
 {
     private Traffic? _traffic;
     private RouteCounts? _routes;
+    private (long Subscriptions, long Pending)? _clients;
 
     /// <summary>JetStream at work; null: it is off.</summary>
     public JetStreamServer? JetStream { get; } = Server.JetStream();
@@ -21,6 +22,10 @@ internal sealed record MetricReading(MonitoredServer Server, StreamsPicture Stre
 
     /// <summary>Of all messages from clients since the start.</summary>
     public RouteCounts Routes => _routes ??= Broker.Connections.Routes();
+
+    /// <summary>Of the clients that are there: a look at each, so it is taken once.</summary>
+    public (long Subscriptions, long Pending) Clients => _clients ??= Broker.Sessions.Aggregate(
+        (Subscriptions: 0L, Pending: 0L), static (sum, session) => (sum.Subscriptions + session.Subscriptions.Count, sum.Pending + session.Outbound.Pending));
 
     /// <summary>Accounts beyond the maximum that labels tell of.</summary>
     public int AccountsLeftOut { get; init; }

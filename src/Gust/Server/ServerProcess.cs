@@ -75,7 +75,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             ProcessLog.Warning(_logger, problem);
         }
 
-        _telemetry = TelemetryExport.Start(plan, GustVersion.Own);
+        _telemetry = TelemetryExport.Start(plan, GustVersion.Own, _logger);
         return _telemetry?.Join(_logger) ?? _logger;
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,9 +9,9 @@ internal sealed class LabelSet
     /// <summary>Characters of a value: what outsiders call themselves stands in every series of theirs.</summary>
     public const int ValueMax = 256;
 
-    private LabelSet(byte[] bytes) => Bytes = bytes;
+    private LabelSet(ReadOnlyMemory<byte> bytes) => Bytes = bytes;
 
-    public static LabelSet None { get; } = new([]);
+    public static LabelSet None { get; } = new(ReadOnlyMemory<byte>.Empty);
 
     /// <summary>Such as <c>server_id="a",stream="b"</c>.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
@@ -23,13 +22,19 @@ internal sealed class LabelSet
     /// <summary>These labels and several more.</summary>
     public LabelSet With(params ReadOnlySpan<(string Name, string? Value)> labels)
     {
-        ArrayBufferWriter<byte> text = Copy(labels.Length);
+        int length = Bytes.Length;
         foreach ((string name, string? value) in labels)
         {
-            Append(text, name, value);
+            length += LengthOf(name, value);
         }
 
-        return new LabelSet(text.WrittenSpan.ToArray());
+        byte[] text = Copy(length, out int at);
+        foreach ((string name, string? value) in labels)
+        {
+            Append(text, ref at, name, value);
+        }
+
+        return new LabelSet(text.AsMemory(0, at));
     }
 
     /// <summary>These labels and those of a measurement.</summary>
@@ -40,26 +45,38 @@ internal sealed class LabelSet
             return this;
         }
 
-        ArrayBufferWriter<byte> text = Copy(tags.Length);
+        int length = Bytes.Length;
         foreach ((string name, object? value) in tags)
         {
-            Append(text, name, Convert.ToString(value, CultureInfo.InvariantCulture));
+            length += LengthOf(name, TextOf(value));
         }
 
-        return new LabelSet(text.WrittenSpan.ToArray());
+        byte[] text = Copy(length, out int at);
+        foreach ((string name, object? value) in tags)
+        {
+            Append(text, ref at, name, TextOf(value));
+        }
+
+        return new LabelSet(text.AsMemory(0, at));
     }
 
-    private static void Append(ArrayBufferWriter<byte> text, string name, string? value)
+    private static string? TextOf(object? value) => value as string ?? Convert.ToString(value, CultureInfo.InvariantCulture);
+
+    /// <summary>With what stands around them.</summary>
+    private static int LengthOf(string name, string? value) => name.Length + Encoding.UTF8.GetByteCount(Escape(value ?? "")) + ",=\"\"".Length;
+
+    private static void Append(byte[] text, ref int at, string name, string? value)
     {
-        if (text.WrittenCount > 0)
+        if (at > 0)
         {
-            text.Write(","u8);
+            text[at++] = (byte)',';
         }
 
-        Encoding.UTF8.GetBytes(name, text);
-        text.Write("=\""u8);
-        Encoding.UTF8.GetBytes(Escape(value ?? ""), text);
-        text.Write("\""u8);
+        at += Encoding.ASCII.GetBytes(name, text.AsSpan(at));
+        text[at++] = (byte)'=';
+        text[at++] = (byte)'"';
+        at += Encoding.UTF8.GetBytes(Escape(value ?? ""), text.AsSpan(at));
+        text[at++] = (byte)'"';
     }
 
     private static string Escape(string value)
@@ -70,11 +87,11 @@ internal sealed class LabelSet
             : cut.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
     }
 
-    private ArrayBufferWriter<byte> Copy(int more)
+    private byte[] Copy(int length, out int at)
     {
-        const int UsualLength = 32;
-        ArrayBufferWriter<byte> text = new(Bytes.Length + (more * UsualLength));
-        text.Write(Bytes.Span);
+        byte[] text = new byte[length];
+        Bytes.CopyTo(text);
+        at = Bytes.Length;
         return text;
     }
 }
