@@ -1,4 +1,5 @@
 using System.Text;
+using Gust.Configuration.Reading;
 using Gust.Core;
 using Gust.Core.Connections;
 using Gust.Monitoring.Documents.Subscriptions;
@@ -26,7 +27,7 @@ internal sealed class ConnInfoMaker(ConnzOptions options, DateTimeOffset now)
             LastActivity = figures.LastActivity,
             Stop = candidate.Stop,
             Reason = candidate.Reason is { } reason ? CloseReasonText.Of(reason) : null,
-            Rtt = ElapsedText.Format(figures.RoundTrip),
+            Rtt = GoDuration.Format(figures.RoundTrip),
             Uptime = Uptime.Format(end - profile.Start),
             Idle = Uptime.Format(end - figures.LastActivity),
             PendingBytes = figures.Pending,
