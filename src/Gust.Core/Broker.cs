@@ -24,6 +24,7 @@ internal sealed class Broker : IDisposable
         Time = ports.Time;
         Random = ports.Random;
         Buffers = ports.Buffers;
+        Connections = new ConnectionBook(ports.Time);
         Log = new BrokerLog(ports.Logger, ports.Time);
         Accounts = new AccountRegistry(this);
         Timers = new TimerWheel(ports.Time, fault => Core.Log.TimerFailed(Log.Logger, fault));
@@ -37,7 +38,7 @@ internal sealed class Broker : IDisposable
     public AccountRegistry Accounts { get; }
 
     /// <summary>Connections, and what they have done.</summary>
-    public ConnectionBook Connections { get; } = new();
+    public ConnectionBook Connections { get; }
 
     public ServerIdentity Identity { get; }
 

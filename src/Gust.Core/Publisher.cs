@@ -1,4 +1,5 @@
 using System.Buffers;
+using Gust.Core.Connections;
 using Gust.Core.Tracing;
 using Gust.Protocol;
 using Gust.Subjects;
@@ -16,8 +17,8 @@ internal sealed class Publisher(ClientSession session, FlushSet flushes)
     private long _bytes;
     private long _routeMisses;
 
-    /// <summary>Subjects whose routes it remembers.</summary>
-    public int KnownRoutes => _routes.Count;
+    /// <summary>How far the subjects spread whose routes it remembers. For any thread.</summary>
+    public RouteFanout Fanout() => _routes.Fanout();
 
     /// <summary>Messages whose route was not known, or no longer the right one.</summary>
     public long RouteMisses => Volatile.Read(ref _routeMisses);

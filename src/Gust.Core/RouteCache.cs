@@ -1,3 +1,4 @@
+using Gust.Core.Connections;
 using Gust.Foundation;
 using Gust.Subjects;
 
@@ -26,6 +27,18 @@ internal sealed class RouteCache(IRandom random)
 
     /// <summary>Subjects that are known.</summary>
     public int Count { get; private set; }
+
+    /// <summary>How far the known subjects spread. For any thread: an entry that changes meanwhile counts as before or after.</summary>
+    public RouteFanout Fanout()
+    {
+        RouteFanout fanout = default;
+        foreach (RouteEntry? entry in Volatile.Read(ref _entries))
+        {
+            fanout = entry is null ? fanout : fanout.With(entry.Fanout);
+        }
+
+        return fanout;
+    }
 
     /// <summary>The entry of a subject, made or taken over from another subject if need be. Its version tells whether it is valid.</summary>
     public RouteEntry Find(ReadOnlySpan<byte> subject)

@@ -10,6 +10,7 @@ internal sealed class RouteEntry
     private int _headLength;
     private long _version;
     private Grant? _grant;
+    private int _fanout;
 
     public uint Hash { get; private set; }
 
@@ -17,6 +18,9 @@ internal sealed class RouteEntry
     public bool IsRefused { get; private set; }
 
     public MatchResult<ISink> Targets { get; } = new();
+
+    /// <summary>How many targets there are, a queue group being one. For any thread.</summary>
+    public int Fanout => Volatile.Read(ref _fanout);
 
     /// <summary><c>HMSG subject </c>, see <see cref="Publication.Head"/>.</summary>
     public ReadOnlySpan<byte> Head => _head.AsSpan(0, _headLength);
@@ -62,6 +66,7 @@ internal sealed class RouteEntry
         Hash = hash;
         _grant = null;
         _version = -1;
+        Volatile.Write(ref _fanout, 0);
     }
 
     private void RefreshTargets(Account account)
@@ -69,6 +74,7 @@ internal sealed class RouteEntry
         account.Sharing.Ask(Subject);
         account.Interest.Match(Subject, Targets);
         _version = Targets.Version;
+        Volatile.Write(ref _fanout, Targets.Plain.Length + Targets.GroupCount);
         Specialize(Targets.PlainSlots);
         for (int i = 0; i < Targets.GroupCount; i++)
         {

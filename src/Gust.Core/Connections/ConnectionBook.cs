@@ -8,12 +8,17 @@ namespace Gust.Core.Connections;
 /// The lock is a leaf. It is taken when a connection ends or changes its account, and to look; never by a message, and not by
 /// a connection that comes.
 /// </remarks>
-internal sealed class ConnectionBook
+internal sealed class ConnectionBook(TimeProvider time)
 {
+    /// <summary>How old <see cref="RecentTraffic"/> may be: a sum looks at all connections.</summary>
+    private static readonly TimeSpan s_recent = TimeSpan.FromMilliseconds(100);
+
     private readonly ConcurrentDictionary<ulong, ClientSession> _open = new();
     private readonly Lock _lock = new();
     private readonly TrafficLedger _ledger = new();
     private readonly ClosedConnections _closed = new();
+    private Dictionary<Account, Traffic> _recentTraffic = [];
+    private long _recentTrafficAt = long.MinValue;
     private long _stalls;
     private long _routeMisses;
     private long _routeHits;
@@ -89,6 +94,21 @@ internal sealed class ConnectionBook
         lock (_lock)
         {
             return _ledger.Sum(_open.Select(pair => pair.Value));
+        }
+    }
+
+    /// <summary>The same as of a moment ago, for who asks for one account after the other.</summary>
+    public IReadOnlyDictionary<Account, Traffic> RecentTraffic()
+    {
+        lock (_lock)
+        {
+            if (_recentTrafficAt == long.MinValue || time.GetElapsedTime(_recentTrafficAt) >= s_recent)
+            {
+                _recentTraffic = _ledger.Sum(_open.Select(pair => pair.Value));
+                _recentTrafficAt = time.GetTimestamp();
+            }
+
+            return _recentTraffic;
         }
     }
 

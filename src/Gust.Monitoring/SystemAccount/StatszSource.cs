@@ -8,7 +8,7 @@ using Gust.Monitoring.Documents.Server;
 namespace Gust.Monitoring.SystemAccount;
 
 /// <summary>Makes <see cref="Statsz"/>.</summary>
-internal sealed class StatszSource(DocumentShelf shelf, TrafficSource traffic)
+internal sealed class StatszSource(DocumentShelf shelf)
 {
     /// <summary>As the property <c>statsz</c>.</summary>
     public void Write(Utf8JsonWriter json)
@@ -21,7 +21,7 @@ internal sealed class StatszSource(DocumentShelf shelf, TrafficSource traffic)
     {
         MonitoredServer server = shelf.Server;
         Broker broker = server.Broker;
-        Traffic all = traffic.OfAll();
+        Traffic all = Traffic.Sum(broker.Connections.RecentTraffic());
         DataStats sent = new(all.OutMessages, all.OutBytes);
         DataStats received = new(all.InMessages, all.InBytes);
         return new Statsz

@@ -17,9 +17,8 @@ internal sealed class SystemServices
         _server = shelf.Server;
         Answers answers = new(_server.Broker.System);
         RequestDesk desk = new(_server.Broker, answers, scheduler);
-        TrafficSource traffic = new(_server.Broker);
-        StatszSource statistics = new(shelf, traffic);
-        AccountConnections connections = new(traffic);
+        StatszSource statistics = new(shelf);
+        AccountConnections connections = new(_server.Broker.Connections);
         DocumentServices documents = new(shelf, desk, answers, statistics);
         documents.Start();
         new AccountServices(shelf, desk, answers, documents, connections).Start();

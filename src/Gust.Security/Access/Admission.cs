@@ -6,6 +6,7 @@ namespace Gust.Security.Access;
 internal sealed class Admission
 {
     private readonly Lazy<Permissions?> _permissions;
+    private string _proxyKey = "";
 
     public Admission(string account, PermissionRules? permissions)
     {
@@ -53,5 +54,17 @@ internal sealed class Admission
     public Secret? Proof { get; init; }
 
     /// <summary>Trusted proxy that the peer came by; empty: none.</summary>
-    public string ProxyKey { get; init; } = "";
+    public string ProxyKey
+    {
+        get => _proxyKey;
+        init => _proxyKey = value;
+    }
+
+    /// <summary>The same for a peer that came by a trusted proxy.</summary>
+    public Admission By(string proxyKey)
+    {
+        Admission admission = (Admission)MemberwiseClone();
+        admission._proxyKey = proxyKey;
+        return admission;
+    }
 }

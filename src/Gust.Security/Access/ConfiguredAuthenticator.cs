@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Gust.Security.Definitions;
 using Gust.Security.Keys;
@@ -68,6 +69,18 @@ internal sealed class ConfiguredAuthenticator : IAuthenticator
             return Verdict.Refuse(ProxyPolicy.Required);
         }
 
+        return proxyKey.Length == 0
+            ? AuthenticateUser(request, proxyKey, later)
+            : By(proxyKey, AuthenticateUser(request, proxyKey, verdict => later(By(proxyKey, verdict))));
+    }
+
+    /// <summary>The same verdict; who is let in came by this proxy.</summary>
+    [return: NotNullIfNotNull(nameof(verdict))]
+    private static Verdict? By(string proxyKey, Verdict? verdict) =>
+        verdict is { Admission: { } admission } ? Verdict.Admit(admission.By(proxyKey)) : verdict;
+
+    private Verdict? AuthenticateUser(AuthenticationRequest request, string proxyKey, Action<Verdict> later)
+    {
         if (request.Former is { User.Length: > 0 } former && !_users.ContainsKey(former.User))
         {
             return Verdict.Refuse("the user is no longer there");

@@ -64,6 +64,7 @@ public class GoDurationTests
     [InlineData(300, "300ms")]
     [InlineData(0.5, "500µs")]
     [InlineData(0.0001, "100ns")]
+    [InlineData(4.7971, "4.7971ms")]
     [InlineData(-1_000, "-1s")]
     [InlineData(360_000_000, "100h0m0s")]
     public void Durations_print_as_in_go(double milliseconds, string text) =>

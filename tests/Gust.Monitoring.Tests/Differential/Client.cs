@@ -119,11 +119,13 @@ internal sealed class Client : IDisposable
     /// <summary>Asks a consumer for a message, and gives the subject of its acknowledgement.</summary>
     /// <param name="next">Where to ask.</param>
     /// <param name="request">What for.</param>
-    /// <param name="box">Where the message is to come; subscribed to before.</param>
-    public async Task<string> TakeAsync(string next, string request, string box)
+    /// <param name="box">Where the message is to come.</param>
+    /// <param name="sid">Number of the subscription to that.</param>
+    public async Task<string> TakeAsync(string next, string request, string box, int sid)
     {
         await _connection.SendAsync(Publish(next, request, box));
-        return (await ReceiveUntilAsync(line => line.Contains("$JS.ACK.", StringComparison.Ordinal) && !line.Contains(" to.", StringComparison.Ordinal))).Line.Split(' ').First(word => word.StartsWith("$JS.ACK.", StringComparison.Ordinal));
+        WireFrame message = await ReceiveUntilAsync(line => line.Contains($" {sid:d} $JS.ACK.", StringComparison.Ordinal));
+        return message.Line.Split(' ').First(word => word.StartsWith("$JS.ACK.", StringComparison.Ordinal));
     }
 
     /// <summary>A message to publish.</summary>

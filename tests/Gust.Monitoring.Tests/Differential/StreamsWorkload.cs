@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Gust.Monitoring.Tests.Differential;
 
 /// <summary>Streams and consumers of all kinds in two accounts, one of them with limits; a third account may have none.</summary>
@@ -17,6 +19,9 @@ internal static class StreamsWorkload
         }
         system_account: SYS
         """;
+
+    /// <summary>Number of the subscription to fetched messages.</summary>
+    private const int Box = 51;
 
     private static readonly string[] s_streams =
     [
@@ -84,7 +89,7 @@ internal static class StreamsWorkload
         await b.AskAsync("quick", "1");
         await b.AskAsync("$JS.API.STREAM.CREATE.LARGE", """{"name":"LARGE","subjects":["large"]}""");
         server.Keep(await Client.ConnectAsync(server, """ "user":"c","pass":"c","name":"gamma" """));
-        await server.UntilAsync("/jsz?streams=1&acc=A", jsz => AreCopied(jsz.GetProperty("account_details")[0].GetProperty("stream_detail")));
+        await server.UntilAsync("/jsz?consumers=1&acc=A", jsz => IsOver(jsz.GetProperty("account_details")[0].GetProperty("stream_detail")));
     }
 
     public static async Task CreateStreamAsync(Client client, string config)
@@ -120,14 +125,14 @@ internal static class StreamsWorkload
     /// <summary>Takes some, acknowledges some, leaves requests that wait.</summary>
     private static async Task ConsumeAsync(Client client)
     {
-        await client.DoAsync("SUB to.push g 50\r\nSUB box.> 51\r\n");
+        await client.DoAsync("SUB to.push g 50\r\n" + $"SUB box.> {Box:d}\r\n");
         const string next = "$JS.API.CONSUMER.MSG.NEXT.ORDERS.";
-        string first = await client.TakeAsync(next + "pull", """{"batch":1}""", "box.1");
+        string first = await client.TakeAsync(next + "pull", """{"batch":1}""", "box.1", Box);
         await client.AskAsync(first, "+ACK");
-        string second = await client.TakeAsync(next + "pull", """{"batch":1}""", "box.2");
+        string second = await client.TakeAsync(next + "pull", """{"batch":1}""", "box.2", Box);
         await client.DoAsync(Client.Publish(second, "-NAK {\"delay\":600000000000}"));
-        await client.TakeAsync(next + "pull", """{"batch":1}""", "box.3");
-        await client.TakeAsync(next + "pinned", """{"batch":1,"group":"y"}""", "box.4");
+        await client.TakeAsync(next + "pull", """{"batch":1}""", "box.3", Box);
+        await client.TakeAsync(next + "pinned", """{"batch":1,"group":"y"}""", "box.4", Box);
         await client.DoAsync(Client.Publish("$JS.API.CONSUMER.MSG.NEXT.WORK.worker", """{"batch":5,"expires":600000000000}""", "box.5"));
         await client.DoAsync(Client.Publish(next + "paused", """{"batch":5,"expires":600000000000}""", "box.6"));
     }
@@ -142,10 +147,20 @@ internal static class StreamsWorkload
         await client.AskAsync("$JS.API.CONSUMER.INFO.ORDERS.NOPE", "");
     }
 
-    private static bool AreCopied(System.Text.Json.JsonElement streams)
+    /// <summary>All that goes on by itself has been done: copies, deliveries, acknowledgements.</summary>
+    private static bool IsOver(JsonElement streams)
     {
         Dictionary<string, int> messages = streams.EnumerateArray().ToDictionary(
             one => one.GetProperty("name").GetString()!, one => one.GetProperty("state").GetProperty("messages").GetInt32(), StringComparer.Ordinal);
-        return (messages["MIRROR"], messages["PART"], messages["ALL"]) == (3, 1, 6);
+        Dictionary<string, JsonElement> consumers = streams.EnumerateArray()
+            .Where(one => one.TryGetProperty("consumer_detail", out _))
+            .SelectMany(one => one.GetProperty("consumer_detail").EnumerateArray())
+            .ToDictionary(one => one.GetProperty("name").GetString()!, StringComparer.Ordinal);
+        return (messages["MIRROR"], messages["PART"], messages["ALL"]) == (3, 1, 6)
+            && Delivered("push") == 2 && Delivered("worker") == 1 && Number("worker", "num_waiting") == 1 && Number("paused", "num_waiting") == 1
+            && Delivered("pull") == 3 && Number("pull", "num_ack_pending") == 2;
+
+        int Delivered(string consumer) => consumers[consumer].GetProperty("delivered").GetProperty("consumer_seq").GetInt32();
+        int Number(string consumer, string name) => consumers[consumer].GetProperty(name).GetInt32();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Gust.Configuration.Reading;
 using Gust.Core;
 using Gust.Core.Connections;
 using Gust.Monitoring.Documents.Subscriptions;

@@ -82,7 +82,7 @@ internal sealed class VarzDocument(MonitoredServer server, JetStreamFacts stream
     private Varz WithCounters(Varz settings)
     {
         Broker broker = server.Broker;
-        Traffic traffic = broker.Connections.Traffic().Values.Aggregate(default(Traffic), (sum, one) => sum + one);
+        Traffic traffic = Traffic.Sum(broker.Connections.Traffic());
         return settings with
         {
             Connections = broker.ConnectionCount,

@@ -21,9 +21,9 @@ internal sealed record SublistStats
     /// <summary>Share of the clients' messages whose subscribers were remembered.</summary>
     public required double CacheHitRate { get; init; }
 
-    /// <summary>Not known: each connection remembers for itself.</summary>
+    /// <summary>Targets of the remembered subject that has most of them; a queue group is one.</summary>
     public long MaxFanout { get; init; }
 
-    /// <summary>Likewise.</summary>
+    /// <summary>Targets of a remembered subject on the average.</summary>
     public double AvgFanout { get; init; }
 }

@@ -18,14 +18,17 @@ internal sealed class SubscriptionStatistics(Broker broker)
 
         Dictionary<Account, Traffic> traffic = broker.Connections.Traffic();
         long messages = chosen.Sum(account => traffic.GetValueOrDefault(account).InMessages);
+        RouteFanout fanout = broker.Sessions.Where(session => chosen.Contains(session.Account)).Aggregate(default(RouteFanout), (sum, session) => sum + session.Publisher.Fanout());
         return new SublistStats
         {
             NumSubscriptions = sums.Inserts - sums.Removes,
-            NumCache = broker.Sessions.Where(session => chosen.Contains(session.Account)).Sum(session => (long)session.Publisher.KnownRoutes),
+            NumCache = fanout.Subjects,
             NumInserts = sums.Inserts,
             NumRemoves = sums.Removes,
             NumMatches = sums.Matches,
             CacheHitRate = messages > sums.Matches ? (double)(messages - sums.Matches) / messages : 0,
+            MaxFanout = fanout.Max,
+            AvgFanout = fanout.Average,
         };
     }
 }
