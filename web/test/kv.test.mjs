@@ -24,3 +24,12 @@ test("Keys are found by a part and by a pattern", async () => {
   await console.row("Keys", "site.3.colour").waitFor();
   await console.row("Keys", "site.2.name").waitFor({ state: "detached" });
 });
+
+test("Deleted keys are marked and can be hidden", async () => {
+  await console.page.getByRole("searchbox").fill("");
+  await console.row("Keys", "site.1.colour").getByText("deleted").waitFor();
+  await console.page.getByLabel("Hide deleted").check();
+  await console.row("Keys", "site.1.colour").waitFor({ state: "detached" });
+  await console.row("Keys", "site.1.name").click();
+  await console.page.getByText("1 revision kept").waitFor();
+});

@@ -19,7 +19,8 @@ public sealed class BriefMemoryTests
         int still = await LookAsync(memory);
         _time.Advance(TimeSpan.FromSeconds(0.1));
 
-        Assert.Equal([1, 1, 1, 2], [.. seen, still, await LookAsync(memory)]);
+        int anew = await LookAsync(memory);
+        Assert.Equal("1 1 1 2", $"{string.Join(' ', seen)} {still} {anew}");
     }
 
     [Fact]
@@ -33,8 +34,7 @@ public sealed class BriefMemoryTests
         Task<int> second = LookAsync(memory);
         slow.SetResult(7);
 
-        Assert.Equal([7, 7], await Task.WhenAll(first, second));
-        Assert.Equal(0, _made);
+        Assert.Equal((7, 7, 0), (await first, await second, _made));
     }
 
     [Fact]
