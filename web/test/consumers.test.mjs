@@ -9,7 +9,7 @@ test("A consumer shows its configuration and how far it is", async () => {
   await console.go("consumers", "Consumers");
   await console.row("Consumers", "billing").click();
   const panel = console.page.getByRole("complementary", { name: "billing" });
-  await panel.getByText("Sends the invoices").waitFor();
+  await panel.getByText("Sends the invoices", { exact: true }).waitFor();
   await panel.getByText(/^orders\.new\.>$/).waitFor();
   await panel.getByText(/yet to be delivered/).waitFor();
   await panel.getByText("As the API says it").click();

@@ -7,7 +7,7 @@ import { openConsole } from "./lib/console.mjs";
 
 const token = "<svg/onload=globalThis[`pwned`]=1>\"'<!--{{7*7}}";
 const part = encodeURIComponent;
-const evil = `APP/${part("<svg-onload=pwned>")}`;
+const evil = `APP/${part("<svg-onload=pwned;")}`;
 
 /** The place, what shows that the hostile text is there, and what is then done. */
 const places = [
@@ -23,7 +23,7 @@ const places = [
   ["streams/APP/NORMAL?seq=2", ".message", (page) => page.locator(".message").first().click()],
   ["streams/APP/NORMAL?seq=3", ".message", (page) => page.locator(".message").first().click()],
   [`streams/APP/NORMAL?filter=${part("<img src=x onerror=globalThis.pwned=1>")}`, "[role=alert]"],
-  [`streams/APP/NORMAL/consumers/${part("<b-onclick=pwned>")}`, "aside .facts"],
+  [`streams/APP/NORMAL/consumers/${part("<b-onclick=pwned;")}`, "aside .facts"],
   ["consumers", "[role=gridcell]:has-text('b-onclick')"],
   ["kv", "[role=gridcell]"],
   ["kv/APP/evil", "[role=gridcell]:has-text('svg')", (page) => page.getByRole("row").filter({ hasText: "svg" }).click()],

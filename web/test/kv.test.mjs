@@ -10,7 +10,7 @@ test("Buckets lead to keys, and a key to its value and history", async () => {
   await console.row("Buckets", "settings").click();
   await console.row("Keys", "site.1.colour").click();
   const panel = console.page.getByRole("complementary", { name: "site.1.colour" });
-  await panel.getByText("deleted the key").waitFor();
+  await panel.getByText("The key was deleted").waitFor();
   await panel.getByRole("button").filter({ hasText: "put" }).first().click();
   await panel.getByLabel("Payload").filter({ hasText: "green" }).waitFor();
   await console.shot("key");

@@ -38,9 +38,9 @@ internal static class HostileScene
     private static async Task CreateStreamsAsync(NatsClient client)
     {
         string about = $$""","description":{{Quoted(Markup + s_long)}},"metadata":{ {{Quoted(Markup)}}:{{Quoted(Markup + Tricks)}} }""";
-        await client.CreateStreamAsync("<svg-onload=pwned>", "evil.>", about);
+        await client.CreateStreamAsync("<svg-onload=pwned;", "evil.>", about);
         await client.CreateStreamAsync("NORMAL", "normal.>", about);
-        await client.CreateConsumerAsync("NORMAL", "<b-onclick=pwned>", about);
+        await client.CreateConsumerAsync("NORMAL", "<b-onclick=pwned;", about);
         await client.CreateStreamAsync("W" + s_long[..200], "long.>", about);
         Headers headers = [];
         headers.Add(Token.Replace(":", "", StringComparison.Ordinal), Markup);
@@ -57,7 +57,7 @@ internal static class HostileScene
         await client.StoreAsync($"$KV.evil.{Token}", Markup);
         await client.StoreAsync($"$KV.evil.{s_long[..800]}", s_long);
         await client.CreateObjectsAsync("evil");
-        await client.PutObjectAsync("evil", Markup, Encoding.UTF8.GetBytes(Markup), more: $$"""},"description":{{Quoted(Markup + s_long)}},"headers":{ {{Quoted(Markup)}}:[{{Quoted(Markup)}}] },"metadata":{ {{Quoted(Markup)}}:{{Quoted(s_long)}} },"x":{"y":1""");
+        await client.PutObjectAsync("evil", Markup, Encoding.UTF8.GetBytes(Markup), more: $$""","description":{{Quoted(Markup + s_long)}},"headers":{ {{Quoted(Markup)}}:[{{Quoted(Markup)}}] },"metadata":{ {{Quoted(Markup)}}:{{Quoted(s_long)}} }""");
     }
 
     private static string Quoted(string text) => JsonSerializer.Serialize(text);

@@ -89,8 +89,8 @@ internal static class Scenes
     private static async Task CreateFilesAsync(NatsClient desk)
     {
         await desk.CreateObjectsAsync("files");
-        await desk.PutObjectAsync("files", "reports/2026.txt", Encoding.UTF8.GetBytes(new string('x', 250_000)), more: ""","link":null},"description":"The year","headers":{"Kind":["report"]},"x":{"y":1""");
-        await desk.PutObjectAsync("files", "draft.txt", [1], more: """},"deleted":true,"x":{"y":1""");
+        await desk.PutObjectAsync("files", "reports/2026.txt", Encoding.UTF8.GetBytes(new string('x', 250_000)), more: ""","description":"The year","headers":{"Kind":["report"]}""");
+        await desk.PutObjectAsync("files", "draft.txt", [1], more: ""","deleted":true""");
     }
 
     private static async Task SubscribeAsync(LoadedServer server)
