@@ -87,9 +87,9 @@ internal sealed class WebHouse : IDisposable
             return;
         }
 
-        if (!isOpen && !await _gate.AdmitsAsync(context).ConfigureAwait(false))
+        if (!isOpen && await _gate.JudgeAsync(context).ConfigureAwait(false) is { IsAdmitted: false } refusal)
         {
-            await VisitorGate.RefuseAsync(context).ConfigureAwait(false);
+            await VisitorGate.RefuseAsync(context, refusal).ConfigureAwait(false);
             return;
         }
 

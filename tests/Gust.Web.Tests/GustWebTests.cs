@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Gust.Testing;
+using Gust.Web.Access;
 
 namespace Gust.Web.Tests;
 
@@ -99,14 +100,47 @@ public sealed class GustWebTests
         await using WebServer web = await WebServer.StartAsync(options => options.Monitoring.Authorization =
             new MonitoringAuthorizationOptions { User = "ops", Password = "$2a$12$S5y7zFNJpLcGOCnV2NhBQeSB0XTqxk7VHVVHb6m8EHwYtRkYTq0qi" });
         using HttpResponseMessage warm = await web.GetAsync("/healthz");
-        Task<HttpResponseMessage>[] guesses = [.. Enumerable.Range(0, 18).Select(_ => web.GetAsync("/varz", Encoded("Basic ops:guess")))];
+        Task<HttpResponseMessage>[] guesses = [.. Enumerable.Range(0, VisitorGate.GuessesMax).Select(i => web.GetAsync("/varz", Encoded($"Basic ops:guess-{i}")))];
         using HttpResponseMessage first = await await Task.WhenAny(guesses);
 
         using HttpResponseMessage probe = await web.GetAsync("/healthz");
 
         Assert.Equal(HttpStatusCode.OK, probe.StatusCode);
-        Assert.True(guesses.Count(guess => !guess.IsCompleted) > 9, "the probe had to wait for the guesses");
+        Assert.True(guesses.Count(guess => !guess.IsCompleted) > 5, "the probe had to wait for the guesses");
         Assert.All(await Task.WhenAll(guesses), guess => Assert.Equal(HttpStatusCode.Unauthorized, guess.StatusCode));
+    }
+
+    [Fact]
+    public async Task Who_guesses_too_often_has_to_wait_while_others_from_there_go_on()
+    {
+        await using WebServer web = await WebServer.StartAsync(Guarded);
+        using HttpResponseMessage known = await web.GetAsync("/varz", "Bearer s3cret");
+        for (int i = 0; i < VisitorGate.GuessesMax; i++)
+        {
+            using HttpResponseMessage wrong = await web.GetAsync("/varz", $"Bearer guess-{i}");
+            Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
+        }
+
+        using HttpResponseMessage guesser = await web.GetAsync("/varz", Encoded("Basic ops:pw:with:colons"));
+        using HttpResponseMessage scraper = await web.GetAsync("/varz", "Bearer s3cret");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, guesser.StatusCode);
+        Assert.InRange(guesser.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 30);
+        Assert.Equal(HttpStatusCode.OK, scraper.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_wrong_token_that_is_shown_again_and_again_is_one_guess()
+    {
+        await using WebServer web = await WebServer.StartAsync(Guarded);
+        for (int i = 0; i < VisitorGate.GuessesMax * 2; i++)
+        {
+            using HttpResponseMessage wrong = await web.GetAsync("/varz", "Bearer old");
+            Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
+        }
+
+        using HttpResponseMessage right = await web.GetAsync("/varz", "Bearer s3cret");
+        Assert.Equal(HttpStatusCode.OK, right.StatusCode);
     }
 
     [Fact]

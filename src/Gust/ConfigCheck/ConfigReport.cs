@@ -42,6 +42,11 @@ internal sealed class ConfigReport
             Line($"WebSocket clients at {webSocket.Host}:{webSocket.Port}, {TlsText(webSocket.Tls, allowNonTls: false)}{OwnRules(webSocket)}");
         }
 
+        if (_options.Monitoring.IsOn)
+        {
+            Line(MonitoringText.Line(_options));
+        }
+
         Line(WithoutCredentials());
         if (_policy.Token is not null)
         {

@@ -42,6 +42,11 @@ internal static class ConfigWarnings
             yield return "Passwords travel unencrypted on this network; tls { } or keys protect them";
         }
 
+        if (MonitoringText.IsOpen(options))
+        {
+            yield return "Everybody who reaches the monitoring port sees names, addresses and subjects; monitoring { authorization { } } asks for a secret, http: 127.0.0.1:8222 keeps it local";
+        }
+
         if (AccessMapping.LacksBcrypt(options))
         {
             yield return "Hashed passwords need the system library libcrypt, which is not on this machine";
@@ -53,6 +58,6 @@ internal static class ConfigWarnings
         user is { IsNKey: false, Secret: null } && policy is { MapsCertificates: false, PasswordlessNeedCertificate: false }
         && policy.Users.Contains(user) && user.Name != policy.NoAuthUser;
 
-    private static bool IsLoopback(string host) =>
+    public static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
 }

@@ -53,6 +53,19 @@ public sealed class EventsTests(SystemServers servers) : AdminTest(servers)
         Assert.Contains("no events were chosen", (await FailsAsync("events", "--no-srv-advisory")).Error, StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Who_cannot_see_the_servers_events_is_told_so(string kind)
+    {
+        await OnAsync(kind, "a");
+        Assert.Contains("users of the system account only", (await FailsAsync("events")).Error, StringComparison.Ordinal);
+
+        CliRun both = await ListeningAsync(["events", "--subjects", "ev.seen", "--count", "1"]);
+        await OkAsync("pub", "ev.seen", "here");
+        await both.EndsWithAsync(0);
+        Assert.Contains("Events of servers will not be seen", both.Error, StringComparison.Ordinal);
+        Assert.Contains("here", both.Out, StringComparison.Ordinal);
+    }
+
     private async Task<CliRun> ListeningAsync(string[] args)
     {
         CliRun run = Start(args);

@@ -83,6 +83,20 @@ public sealed class TopTests(SystemServers servers) : AdminTest(servers)
         Assert.Contains("needs a user of the system account", (await FailsAsync("top")).Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ops:p%40ss", true)]
+    [InlineData("s3cret", true)]
+    [InlineData("ops:wrong", false)]
+    [InlineData("wrong", false)]
+    public async Task Monitoring_port_is_shown_the_secret_of_the_URL(string secret, bool isRight)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(
+            GustExecutable.Server, "server_name: one, http: 127.0.0.1:-1, monitoring { authorization { token: s3cret, user: ops, password: 'p@ss' } }");
+        CliRun run = await EndsAsync(isRight ? 0 : 1, "top", "--url", $"http://{secret}@{server.Listener("monitoring")}", "--batch", "--delay", "20ms");
+        Assert.Contains(isRight ? "one: NATS server" : "answers 401: authorization required", isRight ? run.Out : run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, run.Error, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Kinds))]
     public async Task Batch_writes_as_many_looks_as_asked_to_a_file(string kind)
     {

@@ -51,6 +51,22 @@ public sealed class ConfigCommandTests() : CliTest(url: null)
         Assert.Contains("Everybody who reaches 0.0.0.0:4222 may do everything", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http: 8222", "monitoring at 0.0.0.0:8222, not encrypted: everybody may look\n", true)]
+    [InlineData("http: 127.0.0.1:8222, http_base_path: /nats", "monitoring at 127.0.0.1:8222/nats, not encrypted: everybody may look\n", false)]
+    [InlineData("""
+        http: 8222, accounts { OPS { users: [ { user: o, password: o } ] } }
+        monitoring { authorization { token: t0ken, user: ann, password: pw, account: OPS }, console { enabled: true } }
+        """, ": who shows its token, user ann, users of account OPS may look; with a console that only reads\n", false)]
+    [InlineData("http: 8222, monitoring { authorization { token: t0ken }, console { enabled: true, changes: true } }", "may look; with a console that may publish and change\n", false)]
+    public async Task The_page_tells_who_may_look_at_the_server(string configuration, string line, bool isWarnedOf)
+    {
+        string page = (await OkAsync("server", "config", "check", Write(configuration))).Out;
+        Assert.Contains(line, page, StringComparison.Ordinal);
+        Assert.Equal(isWarnedOf, page.Contains("Everybody who reaches the monitoring port", StringComparison.Ordinal));
+        Assert.DoesNotContain("t0ken", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_page_tells_what_is_stored_and_how_safely()
     {

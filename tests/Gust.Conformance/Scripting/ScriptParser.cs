@@ -128,6 +128,7 @@ internal sealed class ScriptParser
             "sync" => new SyncStep(rest.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
             "server" => ParseServerStep(rest),
             "accounts" => ParseAccountsStep(rest),
+            "gust" => new GustStep(ParseStep(rest)),
             [.. var name, '>', '>'] => new SendStep(name, EscapedText.Decode(rest)),
             [.. var name, '>'] => new SendStep(name, EscapedText.Decode(rest + @"\r\n")),
             [.. var name, '<'] => new AwaitStep(name, rest),

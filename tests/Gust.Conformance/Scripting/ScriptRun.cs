@@ -44,6 +44,8 @@ internal sealed class ScriptRun : IDisposable
 
     public ServerProcess Server => _server.Process;
 
+    public bool IsReference => Server.Executable.Path == ReferenceServer.Executable.Path;
+
     public AccountServer Accounts { get; }
 
     public Transcript Transcript { get; }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Gust.Console.Tests.Hosting;
-using Gust.Web.Console.SignIn;
+using Gust.Web.Access;
 
 namespace Gust.Console.Tests.Api;
 
@@ -120,9 +120,9 @@ public sealed class SignInTests
     public async Task Who_guesses_too_often_has_to_wait_even_with_the_right_token()
     {
         await using ConsoleServer console = await ConsoleServer.StartAsync();
-        for (int i = 0; i < LoginBrake.FailuresMax; i++)
+        for (int i = 0; i < VisitorGate.GuessesMax; i++)
         {
-            using HttpResponseMessage wrong = await console.PostAsync("/console/api/login", """{"token":"guess"}""");
+            using HttpResponseMessage wrong = await console.PostAsync("/console/api/login", Guess(i));
             Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
         }
 
@@ -138,17 +138,30 @@ public sealed class SignInTests
         await using ConsoleServer console = await ConsoleServer.StartAsync();
 
         HttpResponseMessage[] answers = await Task.WhenAll(
-            Enumerable.Range(0, LoginBrake.FailuresMax * 3).Select(_ => console.PostAsync("/console/api/login", """{"token":"guess"}""")));
+            Enumerable.Range(0, VisitorGate.GuessesMax * 3).Select(i => console.PostAsync("/console/api/login", Guess(i))));
 
-        Assert.Equal(LoginBrake.FailuresMax, answers.Count(answer => answer.StatusCode == HttpStatusCode.Unauthorized));
+        Assert.Equal(VisitorGate.GuessesMax, answers.Count(answer => answer.StatusCode == HttpStatusCode.Unauthorized));
         Assert.All(answers, answer => answer.Dispose());
+    }
+
+    [Fact]
+    public async Task The_same_wrong_token_again_and_again_is_one_guess()
+    {
+        await using ConsoleServer console = await ConsoleServer.StartAsync();
+        for (int i = 0; i < VisitorGate.GuessesMax * 2; i++)
+        {
+            using HttpResponseMessage wrong = await console.PostAsync("/console/api/login", Guess(0));
+            Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
+        }
+
+        await console.SignInAsync();
     }
 
     [Fact]
     public async Task Signing_in_again_and_again_is_no_guessing()
     {
         await using ConsoleServer console = await ConsoleServer.StartAsync();
-        for (int i = 0; i <= LoginBrake.FailuresMax; i++)
+        for (int i = 0; i <= VisitorGate.GuessesMax; i++)
         {
             await console.SignInAsync();
         }
@@ -174,4 +187,6 @@ public sealed class SignInTests
 
         Assert.Equal(("north", console.Server.Id), (session.GetProperty("serverName").GetString(), session.GetProperty("serverId").GetString()));
     }
+
+    private static string Guess(int number) => $$"""{"token":"guess-{{number}}"}""";
 }

@@ -9,24 +9,25 @@ internal sealed class SignInDesk(GustServer server, ConsoleSessions sessions, Vi
     /// <summary>Bytes of a form: it is read before anybody knows who sends it.</summary>
     private const int FormMax = 16 * 1024;
 
-    private readonly LoginBrake _brake = new(server.Broker.Time);
-
     public Task TellAsync(ConsoleCall call) => call.AnswerAsync(Describe(call.Session), ConsoleJson.Default.SessionAnswer);
 
     public async Task SignInAsync(ConsoleCall call)
     {
-        string address = call.Context.Connection.RemoteIpAddress?.ToString() ?? "";
-        _brake.Begin(address);
         call.LimitBody(FormMax);
         Login login = await call.ReadAsync(ConsoleJson.Default.Login).ConfigureAwait(false);
         bool byToken = login.Token is { Length: > 0 };
         VisitorCredentials shown = byToken ? new VisitorCredentials("", login.Token!) : new VisitorCredentials(login.User ?? "", login.Password ?? "");
-        if (!await gate.AdmitsAsync(shown, call.Context).ConfigureAwait(false))
+        VisitorVerdict verdict = await gate.JudgeAsync(shown, call.Context).ConfigureAwait(false);
+        if (verdict.HasToWait)
+        {
+            throw new ConsoleRefusal(429, verdict.WaitText) { RetryAfter = verdict.RetryAfter };
+        }
+
+        if (!verdict.IsAdmitted)
         {
             throw new ConsoleRefusal(401, byToken ? "This is not the token. Compare it with the server's configuration." : "User and password do not match.");
         }
 
-        _brake.Forgive(address);
         ConsoleSession session = sessions.Begin(call.Context, shown.User);
         await call.AnswerAsync(Describe(session), ConsoleJson.Default.SessionAnswer).ConfigureAwait(false);
     }

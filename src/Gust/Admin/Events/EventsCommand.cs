@@ -58,6 +58,7 @@ internal sealed class EventsCommand
         }
 
         await using NatsClient client = await context.OpenAsync();
+        await CheckAccountAsync(context, client, sources);
         var arrived = Channel.CreateBounded<Message>(WaitingMax);
         foreach (EventSource source in sources)
         {
@@ -81,6 +82,32 @@ internal sealed class EventsCommand
                 context.Out.Flush();
                 shown++;
             }
+        }
+    }
+
+    /// <summary>Servers tell of themselves in the system account only; elsewhere one would wait for ever.</summary>
+    private static async Task CheckAccountAsync(CommandContext context, NatsClient client, EventSource[] sources)
+    {
+        if (!sources.Any(source => source.IsOfServers))
+        {
+            return;
+        }
+
+        try
+        {
+            await client.RequestAsync("$SYS.REQ.SERVER.PING", ReadOnlyMemory<byte>.Empty, cancel: context.Cancel);
+        }
+        catch (NoRespondersException) when (sources.All(source => source.IsOfServers))
+        {
+            throw new CliException("servers tell their events to users of the system account only; check --user, --creds or the context");
+        }
+        catch (NoRespondersException)
+        {
+            context.Log.Line("Events of servers will not be seen: they are told to users of the system account only");
+        }
+        catch (TimeoutException)
+        {
+            // Somebody may listen to events without being allowed to ask.
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class HttpTopSource : ITopSource
     private readonly string _url;
 
     /// <param name="context">Of the command.</param>
-    /// <param name="url">Of the monitoring port; may hold a user and password.</param>
+    /// <param name="url">Of the monitoring port; may hold a user and password, or a token.</param>
     public HttpTopSource(CommandContext context, string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
@@ -25,9 +25,12 @@ internal sealed class HttpTopSource : ITopSource
         _context = context;
         _url = address.GetLeftPart(UriPartial.Path).Replace(address.UserInfo + "@", "", StringComparison.Ordinal).TrimEnd('/');
         _http.Timeout = context.Settings.Timeout;
-        if (address.UserInfo.Length > 0)
+        string shown = Uri.UnescapeDataString(address.UserInfo);
+        if (shown.Length > 0)
         {
-            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo))));
+            _http.DefaultRequestHeaders.Authorization = address.UserInfo.Contains(':', StringComparison.Ordinal)
+                ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(shown)))
+                : new AuthenticationHeaderValue("Bearer", shown);
         }
     }
 
