@@ -11,8 +11,14 @@ const views = [
   ["streams", "Streams", "[role=gridcell]"],
   ["streams/ORDERS/ORDERS?seq=1", /ORDERS/, ".message"],
   ["streams/ORDERS/ORDERS/configuration", /ORDERS/, "pre"],
+  ["streams/ORDERS/ORDERS?live=1", /ORDERS/, ".message"],
+  ["streams/ORDERS/AUDIT", /AUDIT/, ".empty"],
   ["consumers", "Consumers", "[role=gridcell]"],
+  ["consumers/ORDERS/ORDERS/billing", "Consumers", "aside .facts"],
   ["kv/ORDERS/settings?key=site.2.name", /settings/, "aside pre"],
+  ["objects", "Objects", "[role=gridcell]"],
+  ["objects/ORDERS/files?object=reports/2026.txt", /files/, "aside .facts"],
+  ["listen", "Listen", ".empty"],
   ["publish?account=ORDERS", "Publish & request", "form"],
   ["topology", "Topology", ".topology"],
   ["about", "Server & settings", ".facts"],
@@ -28,7 +34,7 @@ for (const [theme, width] of [["light", 1360], ["dark", 1360], ["light", 360]]) 
       test(hash, async () => {
         await console.go(hash, title);
         await console.page.locator(sign).first().waitFor();
-        await console.shot(hash.replace(/[?].*/, "").replaceAll("/", "-"));
+        await console.shot(hash.replace(/[?](live)?.*/, "$1").replaceAll("/", "-"));
         assert.ok(await console.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the page is wider than the screen");
         // Names and roles are the same on narrow screens, colours too.
         if (width > 500) assert.deepEqual(await console.accessibilityFaults(), []);

@@ -32,3 +32,12 @@ test("A key that is put appears", async () => {
   await console.row("Keys", "title").click();
   await console.page.getByLabel("Payload").filter({ hasText: "Wind" }).waitFor();
 });
+
+test("Who may change things may listen on a subject", async () => {
+  await console.go("listen?account=APP&subject=notes.>", "Listen");
+  await console.page.getByText("Following").waitFor();
+  // Published by another page of the same browser, which is signed in too.
+  const status = await console.page.evaluate(async () => (await fetch("api/publish", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ account: "APP", subject: "notes.heard", data: "hello" }) })).status);
+  await console.page.locator(".message").filter({ hasText: "notes.heard" }).filter({ hasText: "hello" }).waitFor();
+  if (status !== 200) throw new Error(`publishing: ${status}`);
+});

@@ -11,7 +11,7 @@ const press = async (...keys) => {
 };
 
 test("g and a letter lead to each view", async () => {
-  for (const [key, title] of [["c", "Connections"], ["s", "Subscriptions"], ["a", "Accounts"], ["t", "Streams"], ["n", "Consumers"], ["k", "Key-value"], ["p", "Publish & request"], ["y", "Topology"], ["e", "Server & settings"], ["o", "Overview"]]) {
+  for (const [key, title] of [["c", "Connections"], ["s", "Subscriptions"], ["a", "Accounts"], ["t", "Streams"], ["n", "Consumers"], ["k", "Key-value"], ["b", "Objects"], ["l", "Listen"], ["p", "Publish & request"], ["y", "Topology"], ["e", "Server & settings"], ["o", "Overview"]]) {
     await press("g", key);
     await console.page.getByRole("heading", { level: 1, name: title }).first().waitFor();
   }

@@ -22,7 +22,13 @@ test("Other requests are refused by the server with the reason", async () => {
   await console.page.getByLabel("Subject").fill("$JS.API.STREAM.DELETE.ORDERS");
   await console.page.getByRole("button", { name: "Request" }).click();
   await console.page.getByRole("alert").filter({ hasText: "read-only" }).waitFor();
+  assert.equal(await console.page.getByRole("heading", { name: /^1 reply/ }).count(), 0, "the former reply stands beside the refusal");
   await console.go("streams/ORDERS/ORDERS", /ORDERS/);
+});
+
+test("Where the address names no account, the one where most goes on is taken", async () => {
+  await console.go("publish", "Publish & request");
+  await console.page.waitForFunction(() => ["ORDERS", "APP"].includes(document.querySelector(".choice select")?.value));
 });
 
 test("A header that is none is told before anything is sent", async () => {

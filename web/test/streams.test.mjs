@@ -19,7 +19,7 @@ test("Streams tell their lag", async () => {
 test("Consumers tell lag, pending and redelivery", async () => {
   await console.go("consumers", "Consumers");
   await console.row("Consumers", "billing").waitFor();
-  await console.page.waitForFunction(() => [...document.querySelectorAll(".table-body .row")].some((row) => row.textContent.startsWith("shipping") && row.children[6].textContent !== "0"));
+  await console.page.waitForFunction(() => [...document.querySelectorAll(".table-body .row")].some((row) => row.textContent.startsWith("shipping") && row.children[7].textContent !== "0"));
 });
 
 test("A message is shown with its headers and as JSON, to the last digit", async () => {

@@ -20,8 +20,7 @@ public sealed class BriefMemoryTests
         _time.Advance(TimeSpan.FromSeconds(0.1));
 
         int anew = await LookAsync(memory);
-
-        Assert.Equal([1, 1, 1, 2], [.. seen, still, anew]);
+        Assert.Equal("1 1 1 2", $"{string.Join(' ', seen)} {still} {anew}");
     }
 
     [Fact]
@@ -35,9 +34,7 @@ public sealed class BriefMemoryTests
         Task<int> second = LookAsync(memory);
         slow.SetResult(7);
 
-        int[] both = await Task.WhenAll(first, second);
-        Assert.Equal([7, 7], both);
-        Assert.Equal(0, _made);
+        Assert.Equal((7, 7, 0), (await first, await second, _made));
     }
 
     [Fact]

@@ -7,12 +7,14 @@ public sealed class BrowserServers : IAsyncLifetime
     private Task<LoadedServer>? _busy;
     private Task<LoadedServer>? _writable;
     private Task<LoadedServer>? _large;
+    private Task<LoadedServer>? _hostile;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     internal Task<LoadedServer> ForAsync(string file) => file switch
     {
         "changes.test.mjs" => _writable ??= StartAsync(changes: true, Scenes.WorkshopAsync),
+        "hostile.test.mjs" => _hostile ??= StartAsync(changes: true, HostileScene.PlayAsync),
         "large.test.mjs" => _large ??= StartAsync(changes: false, Scenes.CrowdAsync),
         _ => _busy ??= StartAsync(changes: false, Scenes.TradeAsync),
     };

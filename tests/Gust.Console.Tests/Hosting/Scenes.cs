@@ -16,6 +16,7 @@ internal static class Scenes
         NatsClient desk = await server.ConnectAsync("order-desk", "orders");
         await CreateOrdersAsync(desk);
         await CreateSettingsAsync(desk);
+        await CreateFilesAsync(desk);
         await SubscribeAsync(server);
         NatsClient sensors = await server.ConnectAsync("sensor-gateway", "app");
         int number = 0;
@@ -52,13 +53,17 @@ internal static class Scenes
     {
         await desk.CreateStreamAsync("ORDERS", "orders.>", ""","allow_direct":true,"max_bytes":50000000""");
         await desk.CreateStreamAsync("AUDIT", "audit.>");
-        await desk.CreateConsumerAsync("ORDERS", "billing", ""","filter_subject":"orders.new.>","max_ack_pending":50""");
+        await desk.CreateStreamAsync("INBOX", "inbox.>", ""","max_msgs":1,"discard":"new" """);
+        await desk.StoreAsync("inbox.first", "x");
+        await desk.CreateConsumerAsync("ORDERS", "billing", ""","filter_subject":"orders.new.>","max_ack_pending":50,"description":"Sends the invoices" """);
+        await desk.CreateConsumerAsync("ORDERS", "stuck", ""","max_ack_pending":1""");
         await desk.CreateConsumerAsync("ORDERS", "shipping", ""","ack_wait":200000000""");
         Headers headers = [];
         headers.Add("Content-Type", "application/json");
         await desk.StoreAsync("orders.new.eu", FirstOrder, headers);
         await desk.StoreAsync("orders.new.us", [0, 1, 2, 0xff, 0xfe, 10, 13, 65, 66]);
         await desk.StoreAsync("orders.special", "by hand");
+        await desk.FetchAsync("ORDERS", "stuck"); // and never acknowledged: it gets nothing more
         await desk.FetchAsync("ORDERS", "shipping"); // and never acknowledged
         await desk.FetchAsync("ORDERS", "shipping"); // the first once more, or the second
         await desk.FetchAsync("ORDERS", "shipping");
@@ -79,6 +84,13 @@ internal static class Scenes
         Headers deletion = [];
         deletion.Add("KV-Operation", "DEL");
         await desk.StoreAsync("$KV.settings.site.1.colour", "", deletion);
+    }
+
+    private static async Task CreateFilesAsync(NatsClient desk)
+    {
+        await desk.CreateObjectsAsync("files");
+        await desk.PutObjectAsync("files", "reports/2026.txt", Encoding.UTF8.GetBytes(new string('x', 250_000)), more: ""","description":"The year","headers":{"Kind":["report"]}""");
+        await desk.PutObjectAsync("files", "draft.txt", [1], more: ""","deleted":true""");
     }
 
     private static async Task SubscribeAsync(LoadedServer server)

@@ -32,7 +32,7 @@ internal sealed class KeyList(StreamReading reading)
     {
         string bucket = call.Text("bucket");
         StreamOwner stream = reading.Find(call.Text("account"), "KV_" + bucket);
-        ListQuery query = ListQuery.Of(call);
+        ListQuery query = ListQuery.Of(call).SortedBy("key");
         (List<KeyRow> found, int total) = await StreamReading.AskAsync(stream, owner => Find(owner, $"$KV.{bucket}.", query.Search), call.Gone).ConfigureAwait(false);
         if (call.Text("hide") == "1")
         {

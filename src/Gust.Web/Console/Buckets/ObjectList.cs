@@ -35,7 +35,7 @@ internal sealed class ObjectList(StreamReading reading)
             rows = [.. rows.Where(row => !row.Deleted)];
         }
 
-        ListPage<ObjectRow> page = ListQuery.Of(call).Cut(rows, Holds, s_columns);
+        ListPage<ObjectRow> page = ListQuery.Of(call).SortedBy("name").Cut(rows, Holds, s_columns);
         await call.AnswerAsync(page, ConsoleJson.Default.ListPageObjectRow).ConfigureAwait(false);
     }
 

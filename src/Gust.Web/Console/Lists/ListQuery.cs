@@ -12,6 +12,9 @@ internal sealed record ListQuery(string Search, string Sort, string Order, int O
 {
     public static ListQuery Of(ConsoleCall call) => new(call.Text("search").Trim(), call.Text("sort"), call.Text("order"), call.Offset(), call.Limit());
 
+    /// <summary>In this order unless another is wanted.</summary>
+    public ListQuery SortedBy(string column) => Sort.Length > 0 ? this : this with { Sort = column };
+
     /// <summary>Searches, sorts and cuts.</summary>
     /// <param name="all">All rows.</param>
     /// <param name="holds">The row holds the text.</param>

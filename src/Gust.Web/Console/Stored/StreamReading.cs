@@ -35,6 +35,10 @@ internal sealed class StreamReading(MonitoredServer server)
             {
                 answered.SetException(new ConsoleRefusal(503, $"The stream cannot be read: {e.Message}. Look at the disk and at the server's log."));
             }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                answered.SetException(e); // for who asked, not for the stream
+            }
         });
         return await answered.Task.WaitAsync(gone).ConfigureAwait(false);
     }
