@@ -19,12 +19,15 @@ test("A stream is followed: the newest message comes first, again and again", as
   await later(await newest());
 });
 
-test("A message is chosen while others come, and stays chosen", async () => {
-  const line = lines().first();
-  const sequence = (await line.locator(".seq").innerText());
-  await console.page.evaluate((text) => [...document.querySelectorAll(".message")].find((line) => line.querySelector(".seq").textContent === text).click(), sequence);
+test("Under the pointer the list stands still, and a message that is chosen stays chosen while others come", async () => {
+  await lines().nth(1).hover();
+  await console.page.getByText(/new above/).waitFor();
+  const sequence = await lines().nth(1).locator(".seq").innerText();
+  await lines().nth(1).click();
   await console.page.getByRole("complementary", { name: `Message ${sequence}` }).getByLabel("Payload").waitFor();
-  await later(await newest());
+  const last = await newest();
+  await console.page.mouse.move(0, 0);
+  await later(last);
   assert.equal(await console.page.getByRole("complementary", { name: `Message ${sequence}` }).count(), 1);
 });
 

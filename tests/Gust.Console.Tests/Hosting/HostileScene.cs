@@ -30,7 +30,7 @@ internal static class HostileScene
     {
         foreach (string text in (string[])[Markup, s_long, Tricks + Markup])
         {
-            string connect = $$"""{"user":"app","pass":"app","verbose":false,"name":{{Quoted(text)}},"lang":{{Quoted(text)}},"version":{{Quoted(text)}}}""";
+            string connect = $$"""{"user":"app","pass":"app","verbose":false,"name":{{Quoted(text)}},"lang":{{Quoted(Markup)}},"version":{{Quoted(Markup)}}}""";
             await (await server.OpenAsync(connect)).SendAsync($"SUB evil.{Token} {Token} 1\r\nSUB {Token}.{s_long[..1000]} 2\r\nPING\r\n");
         }
     }
