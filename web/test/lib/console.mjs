@@ -81,7 +81,7 @@ export class ConsolePage {
 
   /** Refusals that a test provokes are told by the browser too; they are no faults of the page. */
   #hear(message) {
-    if (message.type() === "error" && !/status of (401|403|404|429)/.test(message.text())) this.#faults.push(message.text());
+    if (message.type() === "error" && !/status of (400|401|403|404|429)/.test(message.text())) this.#faults.push(message.text());
   }
 }
 

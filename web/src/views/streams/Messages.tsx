@@ -52,12 +52,13 @@ function Stored({ row, page, error, filter, reload }: StoredProperties) {
       </Empty>
     );
   }
+  const shown = page?.messages.find(({ seq }) => seq === chosen?.seq); // of another page nothing is chosen yet
   return (
     <div class="message-split">
       <ol class="message-list" aria-label="Messages" aria-busy={!page}>
-        {page?.messages.map((message) => <MessageLine key={message.seq} message={message} chosen={chosen?.seq === message.seq} onChoose={setChosen} />)}
+        {page?.messages.map((message) => <MessageLine key={message.seq} message={message} chosen={message === shown} onChoose={setChosen} />)}
       </ol>
-      {chosen && page ? <MessageView message={chosen} account={row.account} stream={row.name} close={() => setChosen(undefined)} /> : <p class="hint choose">Choose a message to see its headers and what is in it.</p>}
+      {shown ? <MessageView message={shown} account={row.account} stream={row.name} close={() => setChosen(undefined)} /> : <p class="hint choose">Choose a message to see its headers and what is in it.</p>}
     </div>
   );
 }
