@@ -10,13 +10,8 @@ internal sealed class DocumentRoom(DocumentShelf shelf) : IWebRoom
 
     public async Task ServeAsync(HttpContext context, string path)
     {
-        TaskCompletionSource<MonitoringAnswer> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (shelf.TryFindByPath(path, out IDocument? document))
-        {
-            document.Answer(QueryReader.Read(context.Request), answered.SetResult);
-        }
-
-        MonitoringAnswer answer = await answered.Task.WaitAsync(context.RequestAborted).ConfigureAwait(false);
+        IDocument document = shelf.TryFindByPath(path, out IDocument? found) ? found : throw new ArgumentException($"{path} is none of the documents", nameof(path));
+        MonitoringAnswer answer = await document.AnswerAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
         if (answer.ContentType == MonitoringAnswer.Json)
         {
             context.Response.Headers.AccessControlAllowOrigin = "*";
