@@ -26,7 +26,7 @@ function causeOf(row: Row, age: number, idle: number): { severe: boolean; advice
   if (row.maxAckPending > 0 && row.ackPending >= row.maxAckPending && age > 5 * secondMs) {
     return {
       severe: true,
-      advice: `It is given nothing more: ${count(row.ackPending)} messages are unacknowledged, and max_ack_pending is ${count(row.maxAckPending)}. See whether its clients acknowledge what they have done; where they are only slow, add clients or raise max_ack_pending.`,
+      advice: `It is given nothing more: ${plural(row.ackPending, "message is", "messages are")} unacknowledged, and max_ack_pending is ${count(row.maxAckPending)}. See whether its clients acknowledge what they have done; where they are only slow, add clients or raise max_ack_pending.`,
     };
   }
   if (row.kind === "pull" && row.waiting === 0 && age > minuteMs && idle > minuteMs) {
