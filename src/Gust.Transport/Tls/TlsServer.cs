@@ -1,14 +1,17 @@
 using System.ComponentModel;
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using Gust.Foundation;
+using Gust.Transport.Tls.Ocsp;
 
 namespace Gust.Transport.Tls;
 
 /// <summary>The server's side of TLS handshakes on one listener; its settings may be replaced while it works.</summary>
-internal sealed class TlsServer(TlsSettings settings, TimeProvider time)
+/// <param name="ocsp">Needed where the settings want authorities to be asked.</param>
+internal sealed class TlsServer(TlsSettings settings, TimeProvider time, OcspPeerCheck? ocsp = null)
 {
-    private Prepared _prepared = new(settings);
+    private Prepared _prepared = new(settings, ocsp);
     private long _handshakes;
     private long _failures;
 
@@ -27,11 +30,11 @@ internal sealed class TlsServer(TlsSettings settings, TimeProvider time)
     /// <summary>New connections are greeted with these; the others keep what they agreed on.</summary>
     public void Replace(TlsSettings wanted)
     {
-        Volatile.Write(ref _prepared, new Prepared(wanted));
+        Volatile.Write(ref _prepared, new Prepared(wanted, ocsp));
         Rate.LimitPerSecond = wanted.ConnectionRateLimit;
     }
 
-    /// <summary>Does the handshake within its time.</summary>
+    /// <summary>Does the handshake within its time, and asks the authorities of the peer after it, which has a time of its own: the peer has no part in that.</summary>
     /// <exception cref="TlsHandshakeException">It failed; the socket is to be closed.</exception>
     public async Task<TlsWire> AcceptAsync(SocketWire socket, BufferPool pool)
     {
@@ -45,6 +48,12 @@ internal sealed class TlsServer(TlsSettings settings, TimeProvider time)
             if (PinnedKey.Refuses(prepared.Settings.PinnedKeys, stream.PeerChain) is { } refusal)
             {
                 throw new TlsHandshakeException(refusal);
+            }
+
+            stream.Refusal = await prepared.RefusalByAuthoritiesAsync(stream.PeerChain).ConfigureAwait(false);
+            if (stream.Refusal is not null)
+            {
+                throw new TlsHandshakeException(stream.Refusal);
             }
 
             Interlocked.Increment(ref _handshakes);
@@ -66,11 +75,16 @@ internal sealed class TlsServer(TlsSettings settings, TimeProvider time)
     private static Exception Innermost(Exception e) => e.InnerException is null ? e : Innermost(e.InnerException);
 
     /// <summary>Settings with the runtime's options for each certificate: made once, so that sessions can be resumed between connections.</summary>
-    private sealed class Prepared(TlsSettings settings)
+    private sealed class Prepared(TlsSettings settings, OcspPeerCheck? ocsp)
     {
+        private readonly OcspPeerCheck? _ocsp = settings.OcspPeer is null ? null : ocsp ?? throw new ArgumentNullException(nameof(ocsp));
+
         public TlsSettings Settings { get; } = settings;
 
         public SslServerAuthenticationOptions[] Options { get; } = [.. settings.Certificates.Select(certificate => TlsOptions.For(settings, certificate))];
+
+        public ValueTask<string?> RefusalByAuthoritiesAsync(IReadOnlyList<X509Certificate2> chain) =>
+            _ocsp is null ? default : new ValueTask<string?>(_ocsp.RefusalAsync(chain, Settings.ClientAuthorities, Settings.OcspPeer!));
 
         public SslServerAuthenticationOptions For(string serverName) => Options[Settings.IndexFor(serverName)];
     }
