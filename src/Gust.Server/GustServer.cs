@@ -52,6 +52,7 @@ public sealed class GustServer : IAsyncDisposable
             Name = identity.Name;
             BrokerPorts ports = new(TimeProvider.System, SystemRandom.Instance, logger, _buffers);
             _broker = new Broker(identity, OptionsMapping.Core(options), ClosedAuthenticator.Instance, ports);
+            _listeners.Ocsp.Events = new OcspPeerEvents(_broker);
             ServerLog.Starting(logger, Name, Id);
             _security = new ServerSecurity(options, _broker, _keys, logger);
             _jetStream = new JetStreamSwitch(_broker, logger);
@@ -159,6 +160,7 @@ public sealed class GustServer : IAsyncDisposable
         _broker.Dispose();
         _jetStream.Dispose();
         _security.Dispose();
+        _listeners.Ocsp.Dispose();
         _keys.Dispose();
         RemoveFiles();
         ServerLog.Exiting(_logger);
@@ -263,6 +265,7 @@ public sealed class GustServer : IAsyncDisposable
         AccountJwt = _security.TokenOf,
         CertificateEnd = () => EndOf(_listeners.ClientTls),
         WebSocketCertificateEnd = () => EndOf(_listeners.WebSocketTls),
+        OcspCache = () => _listeners.Ocsp.Show(Options),
         Process = new ProcessUsage(),
         Runtime = new RuntimeUsage(),
         Started = TimeProvider.System.GetUtcNow(),

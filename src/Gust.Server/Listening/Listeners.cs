@@ -16,10 +16,12 @@ internal sealed class Listeners : IDisposable
     public Listeners(GustServerOptions options, BufferPool buffers, Action<Arrival> serve, ILogger logger)
     {
         _logger = new BrakedLogger(logger, TimeProvider.System); // who knocks in vain has no session whose log would be braked
+        Ocsp = new OcspPeers(_logger);
+        Ocsp.Configure(options);
         try
         {
-            _clients = options.ListenForClients ? new ClientPort(options, buffers, serve, _logger) : null;
-            _webSockets = options.WebSocket is { Port: not 0 } socket ? new WebSocketPort(options, socket, buffers, serve, _logger) : null;
+            _clients = options.ListenForClients ? new ClientPort(options, buffers, serve, Ocsp.Check, _logger) : null;
+            _webSockets = options.WebSocket is { Port: not 0 } socket ? new WebSocketPort(options, socket, buffers, serve, Ocsp.Check, _logger) : null;
         }
         catch
         {
@@ -34,6 +36,9 @@ internal sealed class Listeners : IDisposable
     public TlsSettings? ClientTls => _clients?.Tls?.Settings;
 
     public TlsSettings? WebSocketTls => _webSockets?.Tls?.Settings;
+
+    /// <summary>Asking authorities about clients, on whatever listener they come.</summary>
+    public OcspPeers Ocsp { get; }
 
     public IPEndPoint? WebSockets => _webSockets?.LocalEndPoint;
 
@@ -68,7 +73,7 @@ internal sealed class Listeners : IDisposable
     {
         Action? clients = _clients?.Prepare(options);
         Action? webSockets = _webSockets?.Prepare(options);
-        return clients + webSockets ?? (() => { });
+        return clients + webSockets + (() => Ocsp.Configure(options));
     }
 
     public void Dispose()
