@@ -14,27 +14,25 @@ internal sealed class OcspPeerEvents(Broker broker)
     private const string RejectType = "io.nats.server.advisory.v1.ocsp_peer_reject";
 
     /// <summary>A certificate of a peer's chain counts no longer.</summary>
-    public void LinkInvalid(X509Certificate2 link, X509Certificate2 peer, string reason) => Publish("OCSP.PEER.LINK.INVALID", LinkType, json =>
+    public void LinkInvalid(X509Certificate2 link, X509Certificate2 peer, string reason) => Publish("OCSP.PEER.LINK.INVALID", LinkType, reason, json =>
     {
         WriteCertificate(json, "link", link);
         WriteCertificate(json, "peer", peer);
-        json.WriteString("reason"u8, reason);
     });
 
     /// <summary>A client was not let in. Those of WebSockets are clients too.</summary>
-    public void ConnectionRejected(X509Certificate2 peer, string reason) => Publish("OCSP.PEER.CONN.REJECT", RejectType, json =>
+    public void ConnectionRejected(X509Certificate2 peer, string reason) => Publish("OCSP.PEER.CONN.REJECT", RejectType, reason, json =>
     {
         json.WriteString("kind"u8, "Client");
         WriteCertificate(json, "peer", peer);
-        json.WriteString("reason"u8, reason);
     });
 
-    private void Publish(string name, string type, Action<Utf8JsonWriter> body)
+    private void Publish(string name, string type, string reason, Action<Utf8JsonWriter> head)
     {
         string subject = $"$SYS.SERVER.{broker.Identity.Id}.{name}";
         if (SystemResponder.IsWanted(broker.Accounts.System, subject))
         {
-            broker.System.PublishEvent(broker.Accounts.System, subject, type, body);
+            broker.System.PublishEvent(broker.Accounts.System, subject, type, json => json.WriteString("reason"u8, reason), head);
         }
     }
 
