@@ -52,7 +52,6 @@ public sealed class GustServer : IAsyncDisposable
             Name = identity.Name;
             BrokerPorts ports = new(TimeProvider.System, SystemRandom.Instance, logger, _buffers);
             _broker = new Broker(identity, OptionsMapping.Core(options), ClosedAuthenticator.Instance, ports);
-            _listeners.Ocsp.Events = new OcspPeerEvents(_broker);
             ServerLog.Starting(logger, Name, Id);
             _security = new ServerSecurity(options, _broker, _keys, logger);
             _jetStream = new JetStreamSwitch(_broker, logger);
@@ -226,7 +225,7 @@ public sealed class GustServer : IAsyncDisposable
             throw;
         }
 
-        server._listeners.Run();
+        server._listeners.Run(new OcspPeerEvents(server._broker));
         ServerLog.Ready(logger);
         return server;
     }
@@ -263,16 +262,14 @@ public sealed class GustServer : IAsyncDisposable
         JetStream = () => _jetStream.Current,
         WebSocketPort = () => _listeners.WebSockets?.Port ?? 0,
         AccountJwt = _security.TokenOf,
-        CertificateEnd = () => EndOf(_listeners.ClientTls),
-        WebSocketCertificateEnd = () => EndOf(_listeners.WebSocketTls),
+        CertificateEnd = () => _listeners.ClientTls?.End,
+        WebSocketCertificateEnd = () => _listeners.WebSocketTls?.End,
         OcspCache = () => _listeners.Ocsp.Show(Options),
         Process = new ProcessUsage(),
         Runtime = new RuntimeUsage(),
         Started = TimeProvider.System.GetUtcNow(),
         Configuration = new ConfigurationStamp("", TimeProvider.System.GetUtcNow()),
     };
-
-    private static DateTimeOffset? EndOf(TlsSettings? tls) => tls?.Certificates[0].TargetCertificate.NotAfter.ToUniversalTime();
 
     private void Serve(Arrival arrival)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using Gust.Core;
 using Gust.Foundation;
+using Gust.Monitoring.SystemAccount;
 using Gust.Transport.Tls;
 using Microsoft.Extensions.Logging;
 
@@ -45,8 +46,10 @@ internal sealed class Listeners : IDisposable
     /// <summary>URL for WebSocket clients on this machine; empty: none.</summary>
     public string WebSocketUrl => _webSockets is { } port ? $"{port.Scheme}://{LocalAddress.Reachable(port.LocalEndPoint)}" : "";
 
-    public void Run()
+    /// <param name="events">Is told of clients that their authorities do not vouch for.</param>
+    public void Run(OcspPeerEvents events)
     {
+        Ocsp.Events = events;
         if (_webSockets is { } webSockets)
         {
             ServerLog.ListeningForWebSockets(_logger, $"{webSockets.Scheme}://{LocalAddress.Text(webSockets.LocalEndPoint)}");

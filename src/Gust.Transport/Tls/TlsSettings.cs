@@ -11,6 +11,9 @@ internal sealed class TlsSettings
     /// <summary>At least one; the first serves clients that ask for no name or an unknown one.</summary>
     public required IReadOnlyList<SslStreamCertificateContext> Certificates { get; init; }
 
+    /// <summary>When the first certificate ends.</summary>
+    public DateTimeOffset End => Certificates[0].TargetCertificate.NotAfter.ToUniversalTime();
+
     /// <summary>Who may sign client certificates; empty when none is asked for.</summary>
     public X509Certificate2Collection ClientAuthorities { get; init; } = [];
 
