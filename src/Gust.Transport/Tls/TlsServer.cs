@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Gust.Foundation;
 using Gust.Transport.Tls.Ocsp;
@@ -59,7 +60,7 @@ internal sealed class TlsServer(TlsSettings settings, TimeProvider time, OcspPee
             Interlocked.Increment(ref _handshakes);
             return new TlsWire(socket, cipher, stream);
         }
-        catch (Exception e) when (e is AuthenticationException or Win32Exception or TlsHandshakeException || WireFailure.Is(e))
+        catch (Exception e) when (e is AuthenticationException or Win32Exception or TlsHandshakeException or CryptographicException || WireFailure.Is(e))
         {
             Interlocked.Increment(ref _failures);
             string reason = stream.Refusal ?? (limit.IsCancellationRequested ? "timeout" : Innermost(e).Message);

@@ -101,6 +101,18 @@ public sealed class OcspPeerCheckTests : IDisposable
         Assert.Empty(_responder.Asked);
     }
 
+    [Theory]
+    [InlineData("/ocsp")]
+    [InlineData("/ocsp/")]
+    [InlineData("/ocsp?authority=own")] // the question comes by POST
+    public async Task Responder_may_have_any_address(string path)
+    {
+        X509Certificate2 client = _authority.Issue(
+            "CN=path", usage: TestAuthority.ClientUsage, extensions: new X509AuthorityInformationAccessExtension([_responder.Url + path], null)).Certificate;
+        Assert.Null(await RefusalAsync(client: client));
+        Assert.Equal([client.SerialNumber], _responder.Asked);
+    }
+
     [Fact]
     public async Task Second_responder_is_asked_when_the_first_is_not_there()
     {
