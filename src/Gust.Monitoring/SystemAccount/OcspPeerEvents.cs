@@ -39,8 +39,8 @@ internal sealed class OcspPeerEvents(Broker broker)
     private static void WriteCertificate(Utf8JsonWriter json, string name, X509Certificate2 certificate)
     {
         json.WriteStartObject(name);
-        json.WriteString("subject"u8, DistinguishedName.Text(certificate.SubjectName));
-        json.WriteString("issuer"u8, DistinguishedName.Text(certificate.IssuerName));
+        json.WriteString("subject"u8, DistinguishedName.UsualText(certificate.SubjectName));
+        json.WriteString("issuer"u8, DistinguishedName.UsualText(certificate.IssuerName));
         json.WriteString("fingerprint"u8, Convert.ToBase64String(SHA256.HashData(certificate.RawDataMemory.Span)));
         json.WriteString("raw"u8, Convert.ToBase64String(certificate.RawDataMemory.Span));
         json.WriteEndObject();

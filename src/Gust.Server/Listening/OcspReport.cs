@@ -28,7 +28,7 @@ internal sealed class OcspReport(ILogger logger) : IOcspObserver
                 break;
         }
 
-        Events?.LinkInvalid(link.Certificate, peer, ReasonOf(answer.Outcome, certificate));
+        Events?.LinkInvalid(link.Certificate, peer, ReasonOf(answer.Outcome, link.Certificate));
     }
 
     public void Tolerated(OcspLink link, X509Certificate2 peer, OcspAnswer answer, string option) =>
@@ -40,11 +40,11 @@ internal sealed class OcspReport(ILogger logger) : IOcspObserver
 
     private static string StatusOf(OcspOutcome outcome) => outcome == OcspOutcome.Revoked ? "revoked" : "unknown";
 
-    private static string ReasonOf(OcspOutcome outcome, string certificate) => outcome switch
+    private static string ReasonOf(OcspOutcome outcome, X509Certificate2 certificate) => outcome switch
     {
         OcspOutcome.Revoked or OcspOutcome.Unknown => $"Invalid OCSP response status: {StatusOf(outcome)}",
         OcspOutcome.Unreachable => "Failed OCSP response fetch",
-        OcspOutcome.NotDelegated => $"Invalid OCSP response delegation: {certificate}",
+        OcspOutcome.NotDelegated => $"Invalid OCSP response delegation: {DistinguishedName.UsualText(certificate.SubjectName)}",
         OcspOutcome.NotCurrent => "OCSP response not in effectivity window",
         _ => "Failed OCSP response parse",
     };

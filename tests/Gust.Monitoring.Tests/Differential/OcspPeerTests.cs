@@ -76,7 +76,7 @@ public sealed class OcspPeerTests : IAsyncLifetime
     }
 
     private X509Certificate2 Issue() =>
-        _authority.Issue("CN=client, OU=\"a, b\", O=Lab, C=DE", usage: TestAuthority.ClientUsage, extensions: _responder.Extension).Certificate;
+        _authority.Issue("O=Lab, UID=u1, C=DE, OU=\"a, b\", DC=acme, OU=c, CN=client, SERIALNUMBER=7, STREET=s 1, T=t, L=Berlin, S=B", usage: TestAuthority.ClientUsage, extensions: _responder.Extension).Certificate;
 
     private void Instruct(string word)
     {
