@@ -1,5 +1,6 @@
 using Gust.Core;
 using Gust.JetStream.Hosting;
+using Gust.Monitoring.Documents.Server;
 
 namespace Gust.Monitoring;
 
@@ -25,6 +26,9 @@ internal sealed class MonitoredServer
 
     /// <summary>The port of the WebSocket listener; 0 without one.</summary>
     public Func<int> WebSocketPort { get; init; } = static () => 0;
+
+    /// <summary>What is remembered of clients' certificates; null: nothing.</summary>
+    public Func<OcspCacheVarz?> OcspCache { get; init; } = static () => null;
 
     public required IProcessUsage Process { get; init; }
 

@@ -159,6 +159,7 @@ public sealed class GustServer : IAsyncDisposable
         _broker.Dispose();
         _jetStream.Dispose();
         _security.Dispose();
+        _listeners.Ocsp.Dispose();
         _keys.Dispose();
         RemoveFiles();
         ServerLog.Exiting(_logger);
@@ -224,7 +225,7 @@ public sealed class GustServer : IAsyncDisposable
             throw;
         }
 
-        server._listeners.Run();
+        server._listeners.Run(new OcspPeerEvents(server._broker));
         ServerLog.Ready(logger);
         return server;
     }
@@ -261,15 +262,14 @@ public sealed class GustServer : IAsyncDisposable
         JetStream = () => _jetStream.Current,
         WebSocketPort = () => _listeners.WebSockets?.Port ?? 0,
         AccountJwt = _security.TokenOf,
-        CertificateEnd = () => EndOf(_listeners.ClientTls),
-        WebSocketCertificateEnd = () => EndOf(_listeners.WebSocketTls),
+        CertificateEnd = () => _listeners.ClientTls?.End,
+        WebSocketCertificateEnd = () => _listeners.WebSocketTls?.End,
+        OcspCache = () => _listeners.Ocsp.Show(Options),
         Process = new ProcessUsage(),
         Runtime = new RuntimeUsage(),
         Started = TimeProvider.System.GetUtcNow(),
         Configuration = new ConfigurationStamp("", TimeProvider.System.GetUtcNow()),
     };
-
-    private static DateTimeOffset? EndOf(TlsSettings? tls) => tls?.Certificates[0].TargetCertificate.NotAfter.ToUniversalTime();
 
     private void Serve(Arrival arrival)
     {

@@ -36,6 +36,11 @@ internal static class StartupWarnings
             warnings.Add("ocsp: the responder that the certificate names is asked, not the configured url");
         }
 
+        if (options.OcspCache is { Kind: OcspCacheKind.Local })
+        {
+            warnings.Add("ocsp_cache: answers are remembered in memory alone, nothing is written to local_store: after a restart authorities are asked again");
+        }
+
         if (options.MaxPayload > PayloadHigh)
         {
             warnings.Add("Maximum payloads over 8.00 MB are generally discouraged and could lead to poor performance");

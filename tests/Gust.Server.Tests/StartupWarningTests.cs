@@ -20,6 +20,14 @@ public sealed class StartupWarningTests
     public void The_reference_warns_of_the_same(string text, string? warning) =>
         Assert.Equal(warning is null ? [] : [warning], StartupWarnings.Of(ConfigurationLoader.LoadText(text).Options));
 
+    [Theory]
+    [InlineData("ocsp_cache: true", 1)]
+    [InlineData("ocsp_cache { type: local, local_store: x }", 1)]
+    [InlineData("ocsp_cache: false", 0)]
+    [InlineData("ocsp_cache { type: none }", 0)]
+    public void Answers_that_are_to_be_kept_in_files_are_not(string text, int warnings) =>
+        Assert.Equal(warnings, StartupWarnings.Of(ConfigurationLoader.LoadText(text).Options).Count(warning => warning.StartsWith("ocsp_cache: ", StringComparison.Ordinal)));
+
     [Fact]
     public void Handshake_first_warns_where_it_leaves_no_other_way_in()
     {

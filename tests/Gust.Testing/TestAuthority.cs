@@ -23,10 +23,11 @@ internal sealed class TestAuthority : IDisposable
         CaFile = Write("ca.pem", Certificate.ExportCertificatePem());
     }
 
-    private TestAuthority(TestAuthority issuer, string name)
+    private TestAuthority(TestAuthority issuer, string name, X509Extension[] extensions)
     {
         Directory = issuer.Directory;
         CertificateRequest request = AuthorityRequest(name, _key);
+        Array.ForEach(extensions, request.CertificateExtensions.Add);
         using X509Certificate2 certificate = request.Create(issuer.Certificate, Now.AddDays(-1), Now.AddDays(20), issuer.NextSerial());
         Certificate = certificate.CopyWithPrivateKey(_key);
         CaFile = Write($"{name}.pem", Certificate.ExportCertificatePem());
@@ -42,7 +43,7 @@ internal sealed class TestAuthority : IDisposable
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     /// <summary>An authority that this one signed.</summary>
-    public TestAuthority Intermediate(string name) => new(this, name);
+    public TestAuthority Intermediate(string name, params X509Extension[] extensions) => new(this, name, extensions);
 
     /// <summary>Makes a certificate and its key; <paramref name="names"/> are DNS names or addresses.</summary>
     public TestCertificate Issue(string subject, string[]? names = null, string usage = ServerUsage, DateTimeOffset? notAfter = null, bool rsa = false, params X509Extension[] extensions)

@@ -51,9 +51,9 @@ internal sealed class SystemResponder(AccountRegistry accounts, InternalPublishe
     public void PublishStatement(string subject) =>
         publisher.Publish(accounts.System, Encoding.UTF8.GetBytes(subject), Compose(statement.WriteFields));
 
-    /// <summary>Publishes an event in an account: type, id, time and server, then what <paramref name="body"/> writes.</summary>
-    public void PublishEvent(Account account, string subject, string type, Action<Utf8JsonWriter> body) =>
-        PublishEvent(account, [subject], type, body);
+    /// <summary>Publishes an event in an account: type, id and time, what <paramref name="head"/> writes, server, then what <paramref name="body"/> writes.</summary>
+    public void PublishEvent(Account account, string subject, string type, Action<Utf8JsonWriter> body, Action<Utf8JsonWriter>? head = null) =>
+        publisher.Publish(account, Encoding.UTF8.GetBytes(subject), Event(NewStamp(type), body, head));
 
     /// <summary>Publishes the same event on several subjects.</summary>
     public void PublishEvent(Account account, ReadOnlySpan<string> subjects, string type, Action<Utf8JsonWriter> body)
@@ -67,11 +67,12 @@ internal sealed class SystemResponder(AccountRegistry accounts, InternalPublishe
 
     private EventStamp NewStamp(string type) => new(type, EventId.Next(ports.Random), ports.Time.GetUtcNow());
 
-    private byte[] Event(EventStamp stamp, Action<Utf8JsonWriter> body) => Compose(json =>
+    private byte[] Event(EventStamp stamp, Action<Utf8JsonWriter> body, Action<Utf8JsonWriter>? head = null) => Compose(json =>
     {
         json.WriteString("type"u8, stamp.Type);
         json.WriteString("id"u8, stamp.Id);
         json.WriteString("timestamp"u8, Rfc3339.Format(stamp.Time));
+        head?.Invoke(json);
         statement.Write(json);
         body(json);
     });

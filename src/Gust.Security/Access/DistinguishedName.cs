@@ -5,6 +5,9 @@ namespace Gust.Security.Access;
 /// <summary>The parts of an X.500 name, such as <c>CN=client,OU=dev,O=Acme</c>.</summary>
 internal sealed class DistinguishedName
 {
+    /// <summary>Serial number, common name, unit, organization, postal code, street, locality, province, country.</summary>
+    private static readonly string[] s_shownFirst = ["2.5.4.5", "2.5.4.3", "2.5.4.11", "2.5.4.10", "2.5.4.17", "2.5.4.9", "2.5.4.7", "2.5.4.8", "2.5.4.6"];
+
     private readonly List<(string Type, string Value)> _parts;
 
     private DistinguishedName(List<(string Type, string Value)> parts) => _parts = parts;
@@ -24,8 +27,18 @@ internal sealed class DistinguishedName
         return parts.Count > 0 ? new DistinguishedName(parts) : null;
     }
 
-    /// <summary>The text form of RFC 2253.</summary>
-    public static string Text(X500DistinguishedName name) => string.Join(',', name.EnumerateRelativeDistinguishedNames(reversed: true).Select(Text));
+    /// <summary>
+    /// As the reference shows names: in the form of RFC 2253, but in an order of its own whatever the certificate's, parts of one type
+    /// together, and types beyond the usual by number at the end.
+    /// </summary>
+    public static string Text(X500DistinguishedName name)
+    {
+        List<X500RelativeDistinguishedName> parts = [.. name.EnumerateRelativeDistinguishedNames(reversed: false)];
+        return string.Join(',', UsualTexts(parts).Concat(parts.Where(part => !s_shownFirst.Contains(TypeOf(part))).Reverse().Select(OtherText)));
+    }
+
+    /// <summary>The same without types beyond the usual: so the reference's events name certificates.</summary>
+    public static string UsualText(X500DistinguishedName name) => string.Join(',', UsualTexts([.. name.EnumerateRelativeDistinguishedNames(reversed: false)]));
 
     /// <summary>Reads the text form of RFC 4514; null when it is none.</summary>
     public static DistinguishedName? TryParse(string text)
@@ -55,9 +68,16 @@ internal sealed class DistinguishedName
     /// <summary>The same parts in any order.</summary>
     public bool HasSamePartsAs(DistinguishedName other) => _parts.Order().SequenceEqual(other._parts.Order());
 
-    private static string Text(X500RelativeDistinguishedName relative) => relative.HasMultipleElements || relative.GetSingleElementValue() is not { } value
-        ? "#" + Convert.ToHexStringLower(relative.RawData.Span)
-        : $"{TypeName(relative.GetSingleElementType().Value)}={Escape(value)}";
+    private static IEnumerable<string> UsualTexts(List<X500RelativeDistinguishedName> parts) => s_shownFirst
+        .Select(type => string.Join('+', parts.Where(part => TypeOf(part) == type).Select(part => $"{TypeName(type)}={Escape(part.GetSingleElementValue()!)}")))
+        .Where(text => text.Length > 0);
+
+    /// <summary>Null when it has several elements or no text.</summary>
+    private static string? TypeOf(X500RelativeDistinguishedName part) =>
+        part.HasMultipleElements || part.GetSingleElementValue() is null ? null : part.GetSingleElementType().Value;
+
+    private static string OtherText(X500RelativeDistinguishedName part) =>
+        TypeOf(part) is { } type ? $"{type}={Escape(part.GetSingleElementValue()!)}" : "#" + Convert.ToHexStringLower(part.RawData.Span);
 
     private static string Escape(string value)
     {

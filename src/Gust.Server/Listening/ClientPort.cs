@@ -4,6 +4,7 @@ using Gust.Core;
 using Gust.Foundation;
 using Gust.Transport;
 using Gust.Transport.Tls;
+using Gust.Transport.Tls.Ocsp;
 using Microsoft.Extensions.Logging;
 
 namespace Gust.Server.Listening;
@@ -16,13 +17,15 @@ internal sealed class ClientPort : IDisposable
     private readonly Action<Arrival> _serve;
     private readonly ILogger _logger;
     private readonly DescriptorGuard _descriptors;
+    private readonly OcspPeerCheck _ocsp;
     private Way _way;
 
     /// <summary>Binds at once; accepts after <see cref="Run"/>.</summary>
-    public ClientPort(GustServerOptions options, BufferPool buffers, Action<Arrival> serve, ILogger logger)
+    public ClientPort(GustServerOptions options, BufferPool buffers, Action<Arrival> serve, OcspPeerCheck ocsp, ILogger logger)
     {
         _buffers = buffers;
         _serve = serve;
+        _ocsp = ocsp;
         _logger = logger;
         _descriptors = new DescriptorGuard(logger);
         _way = WayOf(options);
@@ -45,7 +48,7 @@ internal sealed class ClientPort : IDisposable
 
     public void Dispose() => _acceptor.Dispose();
 
-    private static Way WayOf(GustServerOptions options)
+    private Way WayOf(GustServerOptions options)
     {
         if (options.Tls is not { } tls)
         {
@@ -59,7 +62,7 @@ internal sealed class ClientPort : IDisposable
             TlsAvailable = options.AllowNonTls,
             TlsVerify = settings.VerifiesClients,
         };
-        return new Way(listener, new TlsServer(settings, TimeProvider.System), TlsMapping.Mode(tls, options.AllowNonTls));
+        return new Way(listener, new TlsServer(settings, TimeProvider.System, _ocsp), TlsMapping.Mode(tls, options.AllowNonTls));
     }
 
     private void Accept(Socket socket)

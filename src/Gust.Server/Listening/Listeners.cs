@@ -1,6 +1,7 @@
 using System.Net;
 using Gust.Core;
 using Gust.Foundation;
+using Gust.Monitoring.SystemAccount;
 using Gust.Transport.Tls;
 using Microsoft.Extensions.Logging;
 
@@ -16,10 +17,12 @@ internal sealed class Listeners : IDisposable
     public Listeners(GustServerOptions options, BufferPool buffers, Action<Arrival> serve, ILogger logger)
     {
         _logger = new BrakedLogger(logger, TimeProvider.System); // who knocks in vain has no session whose log would be braked
+        Ocsp = new OcspPeers(_logger);
+        Ocsp.Configure(options);
         try
         {
-            _clients = options.ListenForClients ? new ClientPort(options, buffers, serve, _logger) : null;
-            _webSockets = options.WebSocket is { Port: not 0 } socket ? new WebSocketPort(options, socket, buffers, serve, _logger) : null;
+            _clients = options.ListenForClients ? new ClientPort(options, buffers, serve, Ocsp.Check, _logger) : null;
+            _webSockets = options.WebSocket is { Port: not 0 } socket ? new WebSocketPort(options, socket, buffers, serve, Ocsp.Check, _logger) : null;
         }
         catch
         {
@@ -35,13 +38,18 @@ internal sealed class Listeners : IDisposable
 
     public TlsSettings? WebSocketTls => _webSockets?.Tls?.Settings;
 
+    /// <summary>Asking authorities about clients, on whatever listener they come.</summary>
+    public OcspPeers Ocsp { get; }
+
     public IPEndPoint? WebSockets => _webSockets?.LocalEndPoint;
 
     /// <summary>URL for WebSocket clients on this machine; empty: none.</summary>
     public string WebSocketUrl => _webSockets is { } port ? $"{port.Scheme}://{LocalAddress.Reachable(port.LocalEndPoint)}" : "";
 
-    public void Run()
+    /// <param name="events">Is told of clients that their authorities do not vouch for.</param>
+    public void Run(OcspPeerEvents events)
     {
+        Ocsp.Events = events;
         if (_webSockets is { } webSockets)
         {
             ServerLog.ListeningForWebSockets(_logger, $"{webSockets.Scheme}://{LocalAddress.Text(webSockets.LocalEndPoint)}");
@@ -68,7 +76,7 @@ internal sealed class Listeners : IDisposable
     {
         Action? clients = _clients?.Prepare(options);
         Action? webSockets = _webSockets?.Prepare(options);
-        return clients + webSockets ?? (() => { });
+        return clients + webSockets + (() => Ocsp.Configure(options));
     }
 
     public void Dispose()

@@ -5,6 +5,7 @@ using Gust.Core;
 using Gust.Foundation;
 using Gust.Transport;
 using Gust.Transport.Tls;
+using Gust.Transport.Tls.Ocsp;
 using Gust.Transport.WebSockets;
 using Microsoft.Extensions.Logging;
 
@@ -26,13 +27,13 @@ internal sealed class WebSocketPort : IDisposable
     private volatile bool _isDisposed;
 
     /// <summary>Binds at once; accepts after <see cref="Run"/>.</summary>
-    public WebSocketPort(GustServerOptions options, WebSocketOptions socket, BufferPool buffers, Action<Arrival> serve, ILogger logger)
+    public WebSocketPort(GustServerOptions options, WebSocketOptions socket, BufferPool buffers, Action<Arrival> serve, OcspPeerCheck ocsp, ILogger logger)
     {
         _serve = serve;
         _logger = logger;
         _descriptors = new DescriptorGuard(logger);
         TlsSettings? settings = socket.Tls is { } tls ? TlsMapping.Settings(tls, options.Ocsp, TimeProvider.System) : null;
-        Tls = settings is null ? null : new TlsServer(settings, TimeProvider.System);
+        Tls = settings is null ? null : new TlsServer(settings, TimeProvider.System, ocsp);
         _opening = new WebSocketOpening(WebSocketMapping.Settings(socket, options.MaxPayload), Tls, buffers, TimeProvider.System);
         _acceptor = new TcpAcceptor(new IPEndPoint(LocalAddress.Parse(socket.Host), Math.Max(0, socket.Port)), Accept) { OutOfDescriptors = _descriptors.NoteStarved };
         _listener = WebSocketMapping.Listener(socket, LocalEndPoint.Port);

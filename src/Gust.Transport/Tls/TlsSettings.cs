@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using Gust.Transport.Tls.Ocsp;
 
 namespace Gust.Transport.Tls;
 
@@ -9,6 +10,9 @@ internal sealed class TlsSettings
 {
     /// <summary>At least one; the first serves clients that ask for no name or an unknown one.</summary>
     public required IReadOnlyList<SslStreamCertificateContext> Certificates { get; init; }
+
+    /// <summary>When the first certificate ends.</summary>
+    public DateTimeOffset End => Certificates[0].TargetCertificate.NotAfter.ToUniversalTime();
 
     /// <summary>Who may sign client certificates; empty when none is asked for.</summary>
     public X509Certificate2Collection ClientAuthorities { get; init; } = [];
@@ -29,6 +33,9 @@ internal sealed class TlsSettings
 
     /// <summary>Handshakes per second; 0: no limit.</summary>
     public int ConnectionRateLimit { get; init; }
+
+    /// <summary>How authorities are asked about clients; null: they are not. Only with <see cref="VerifiesClients"/>.</summary>
+    public OcspPeerSettings? OcspPeer { get; init; }
 
     /// <summary>What an operator should know: certificates about to expire, wishes that the platform cannot grant.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

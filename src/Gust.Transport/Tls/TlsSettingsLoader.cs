@@ -47,6 +47,7 @@ internal sealed class TlsSettingsLoader
                 HandshakeTimeout = _source.Timeout,
                 PinnedKeys = pinned,
                 ConnectionRateLimit = _source.ConnectionRateLimit,
+                OcspPeer = _source.OcspPeer,
                 Warnings = _warnings,
             };
     }
@@ -138,6 +139,11 @@ internal sealed class TlsSettingsLoader
 
     private void CheckRest()
     {
+        if (_source.OcspPeer is not null && !_source.Verify)
+        {
+            _problems.Add("ocsp_peer needs verify: true, as without it clients show no certificate");
+        }
+
         if (_source.MinVersion is not (null or "1.2" or "1.3"))
         {
             _problems.Add($"min_version '{_source.MinVersion}' is not supported; 1.2 and 1.3 are");

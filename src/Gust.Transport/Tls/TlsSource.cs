@@ -1,3 +1,5 @@
+using Gust.Transport.Tls.Ocsp;
+
 namespace Gust.Transport.Tls;
 
 /// <summary>A <c>tls</c> block as it was written: paths and names, nothing loaded.</summary>
@@ -30,4 +32,7 @@ internal sealed record TlsSource
     public int ConnectionRateLimit { get; init; }
 
     public OcspStaple OcspStaple { get; init; }
+
+    /// <summary><c>ocsp_peer</c>; null: off.</summary>
+    public OcspPeerSettings? OcspPeer { get; init; }
 }

@@ -5,12 +5,23 @@ public sealed class OcspRulesTests
 {
     private const string Pair = "cert_file: c.pem, key_file: k.pem";
 
-    [Fact]
-    public void Checking_revocation_of_clients_is_refused() =>
-        Assert.StartsWith(
-            "f.conf:1:1: OCSP peer verification for client connections is not there yet",
-            Assert.Single(Loading.StartErrors($"tls {{ {Pair}, verify: true, ocsp_peer: true }}", TestCertificate.Files)),
-            StringComparison.Ordinal);
+    [Theory]
+    [InlineData("verify: true")]
+    [InlineData("verify_and_map: true")]
+    public void Checking_revocation_of_clients_that_show_certificates_is_allowed(string verify) =>
+        Assert.Empty(Loading.StartErrors($"tls {{ {Pair}, {verify}, ca_file: c.pem, ocsp_peer: true }}", TestCertificate.Files));
+
+    [Theory]
+    [InlineData("ocsp_peer: true")]
+    [InlineData("ocsp_peer: { verify: true, warn_only: true }")]
+    public void Checking_revocation_of_clients_without_certificates_is_refused(string peer) => Assert.Equal(
+        ["f.conf:1:1: OCSP peer verification for client connections requires TLS verify (mTLS) to be enabled"],
+        Loading.StartErrors($"tls {{ {Pair}, {peer} }}", TestCertificate.Files));
+
+    [Theory]
+    [InlineData("ocsp_peer: false")]
+    [InlineData("ocsp_peer: { warn_only: true }")]
+    public void What_is_off_needs_nothing(string peer) => Assert.Empty(Loading.StartErrors($"tls {{ {Pair}, {peer} }}", TestCertificate.Files));
 
     [Fact]
     public void Stapling_that_must_not_fail_is_refused() =>

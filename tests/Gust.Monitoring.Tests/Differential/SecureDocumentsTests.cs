@@ -11,7 +11,7 @@ public sealed class SecureDocumentsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         TestCertificate server = _authority.Issue("CN=server");
-        TestCertificate client = _authority.Issue("CN=client, OU=\"a, b\", O=Lab, C=DE", usage: TestAuthority.ClientUsage);
+        TestCertificate client = _authority.Issue("O=Lab, UID=u1, C=DE, OU=\"a, b\", DC=acme, OU=c, CN=client", usage: TestAuthority.ClientUsage);
         string configuration = $$"""
             no_sys_acc: true
             authorization { token: secret }

@@ -153,6 +153,8 @@ internal sealed record Varz
 
     public string? SystemAccount { get; init; }
 
+    public OcspCacheVarz? OcspPeerCache { get; init; }
+
     public LinkCounts SlowConsumerStats { get; init; } = new(0);
 
     public LinkCounts StaleConnectionStats { get; init; } = new(0);

@@ -74,6 +74,7 @@ internal sealed class VarzDocument(MonitoredServer server, JetStreamFacts stream
             TrustedOperatorsJwt = Optional.List([.. options.Operators.Select(one => one.Jwt)]),
             TrustedOperatorsClaim = Optional.List([.. options.Operators.SelectMany(one => ClaimsOf(one.Jwt))]),
             SystemAccount = server.HasSystemAccount ? broker.Accounts.System.Name : null,
+            OcspPeerCache = server.OcspCache(),
             Proxies = options.TrustedProxies.Count > 0 ? new ProxiesVarz([.. options.TrustedProxies.Select(proxy => new ProxyInfo(proxy.Key))]) : null,
             TlsCertNotAfter = server.CertificateEnd(),
         };

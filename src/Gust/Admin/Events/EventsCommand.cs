@@ -122,6 +122,7 @@ internal sealed class EventsCommand
         Add(isServer || context.Get(_connections), "connected clients", "$SYS.ACCOUNT.*.CONNECT");
         Add(isServer || context.Get(_connections), "disconnected clients", "$SYS.ACCOUNT.*.DISCONNECT");
         Add(isServer, "refused logins", "$SYS.SERVER.*.CLIENT.AUTH.ERR");
+        Add(isServer, "revoked certificates", "$SYS.SERVER.*.OCSP.>");
         Add(isServer, "servers that stop", "$SYS.SERVER.*.SHUTDOWN");
         Add(isServer, "servers that will stop", "$SYS.SERVER.*.LAMEDUCK");
         Add(all, "connection counts", "$SYS.ACCOUNT.*.SERVER.CONNS");
