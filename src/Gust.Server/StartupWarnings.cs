@@ -41,6 +41,11 @@ internal static class StartupWarnings
             warnings.Add("ocsp_cache: answers are remembered in memory alone, nothing is written to local_store: after a restart authorities are asked again");
         }
 
+        if (options.Monitoring is { IsOn: false } and ({ Authorization: not null } or { Console.Enabled: true }))
+        {
+            warnings.Add("monitoring { } has no effect: no http_port or https_port is set");
+        }
+
         if (options.MaxPayload > PayloadHigh)
         {
             warnings.Add("Maximum payloads over 8.00 MB are generally discouraged and could lead to poor performance");

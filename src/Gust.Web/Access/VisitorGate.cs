@@ -33,7 +33,9 @@ internal sealed class VisitorGate(GustServer server, ILogger logger) : IDisposab
         }
 
         context.Response.Headers.WWWAuthenticate = "Basic realm=\"Gust monitoring\", charset=\"UTF-8\"";
-        return Answers.SendAsync(context, MonitoringAnswer.Text(401, "authorization required: show a user and password, or a token"));
+        return Answers.SendAsync(context, MonitoringAnswer.Text(401, context.Request.Headers.ContainsKey(HeaderNames.Authorization)
+            ? "wrong user, password or token; compare it with monitoring { authorization } in the server's configuration"
+            : "authorization required: show a user and password, or a token"));
     }
 
     /// <summary>By the request's headers.</summary>

@@ -87,14 +87,26 @@ public sealed class TopTests(SystemServers servers) : AdminTest(servers)
     [InlineData("ops:p%40ss", true)]
     [InlineData("s3cret", true)]
     [InlineData("ops:wrong", false)]
-    [InlineData("wrong", false)]
+    [InlineData("guess", false)]
     public async Task Monitoring_port_is_shown_the_secret_of_the_URL(string secret, bool isRight)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(
             GustExecutable.Server, "server_name: one, http: 127.0.0.1:-1, monitoring { authorization { token: s3cret, user: ops, password: 'p@ss' } }");
         CliRun run = await EndsAsync(isRight ? 0 : 1, "top", "--url", $"http://{secret}@{server.Listener("monitoring")}", "--batch", "--delay", "20ms");
-        Assert.Contains(isRight ? "one: NATS server" : "answers 401: authorization required", isRight ? run.Out : run.Error, StringComparison.Ordinal);
+        Assert.Contains(isRight ? "one: NATS server" : "answers 401: wrong user, password or token", isRight ? run.Out : run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Monitoring_port_is_shown_what_the_options_say()
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(
+            GustExecutable.Server, "server_name: one, http: 127.0.0.1:-1, monitoring { authorization { token: s3cret, user: ops, password: 'p@ss' } }");
+        string[] top = ["top", "--url", $"http://{server.Listener("monitoring")}", "--batch", "--delay", "20ms"];
+        Assert.Contains("one: NATS server", await OutAsync([.. top, "--token", "s3cret"]), StringComparison.Ordinal);
+        Assert.Contains("one: NATS server", await OutAsync([.. top, "--user", "ops", "--password", "p@ss"]), StringComparison.Ordinal);
+        Assert.Contains("wrong user, password or token", (await FailsAsync([.. top, "--token", "guess"])).Error, StringComparison.Ordinal);
+        Assert.Contains("is no monitoring port", (await FailsAsync("top", "--url", $"http://{server.Address}", "-b")).Error, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Kinds))]

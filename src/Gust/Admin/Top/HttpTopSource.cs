@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using Gust.Cli.Admin.Documents;
 using Gust.Cli.Commands;
+using Gust.Cli.Connections;
+using Gust.Cli.Text;
 
 namespace Gust.Cli.Admin.Top;
 
@@ -19,19 +21,13 @@ internal sealed class HttpTopSource : ITopSource
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
         {
-            throw new CliException($"--url: {Text.Quoted.Text(url)} is not the address of a monitoring port; write one like http://127.0.0.1:8222");
+            throw new CliException($"--url: {Quoted.Text(url)} is not the address of a monitoring port; write one like http://127.0.0.1:8222");
         }
 
         _context = context;
         _url = address.GetLeftPart(UriPartial.Path).Replace(address.UserInfo + "@", "", StringComparison.Ordinal).TrimEnd('/');
         _http.Timeout = context.Settings.Timeout;
-        string shown = Uri.UnescapeDataString(address.UserInfo);
-        if (shown.Length > 0)
-        {
-            _http.DefaultRequestHeaders.Authorization = address.UserInfo.Contains(':', StringComparison.Ordinal)
-                ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(shown)))
-                : new AuthenticationHeaderValue("Bearer", shown);
-        }
+        _http.DefaultRequestHeaders.Authorization = address.UserInfo.Length > 0 ? Shown(address.UserInfo) : Shown(context.SettingsWithoutContext);
     }
 
     public async Task<TopSample> TakeAsync(string sort, long limit)
@@ -48,6 +44,23 @@ internal sealed class HttpTopSource : ITopSource
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>What the URL holds: a user and password, or a token.</summary>
+    private static AuthenticationHeaderValue Shown(string userInfo) =>
+        userInfo.Contains(':', StringComparison.Ordinal) ? Basic(Uri.UnescapeDataString(userInfo)) : new AuthenticationHeaderValue("Bearer", Uri.UnescapeDataString(userInfo));
+
+    /// <summary>What was said for this call; a context's secrets are for its servers.</summary>
+    private static AuthenticationHeaderValue? Shown(ConnectionSettings said) =>
+        said.Token is { } token ? new AuthenticationHeaderValue("Bearer", token)
+        : said.User is { } user ? Basic($"{user}:{said.Password}")
+        : null;
+
+    private static AuthenticationHeaderValue Basic(string userAndPassword) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(userAndPassword)));
+
+    private static string Text(HttpRequestException e) =>
+        e.HttpRequestError == HttpRequestError.InvalidResponse ? "what answers there is no monitoring port"
+        : e.HttpRequestError == HttpRequestError.SecureConnectionError ? $"no TLS there that works: {e.InnerException?.Message ?? e.Message}"
+        : e.Message;
+
     private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> shape)
         where T : class
     {
@@ -61,7 +74,7 @@ internal sealed class HttpTopSource : ITopSource
         }
         catch (HttpRequestException e)
         {
-            throw new CliException($"cannot read {_url}{path}: {e.Message}");
+            throw new CliException($"cannot read {_url}{path}: {Text(e)}");
         }
         catch (TaskCanceledException) when (!_context.Cancel.IsCancellationRequested)
         {
