@@ -6,7 +6,7 @@ namespace Gust.Transport;
 internal class PumpedLink(IWire wire, BufferPool pool) : ILink
 {
     /// <summary>Reads in a row that need not wait. Then others have their turn: peers that never stop sending would else keep as many threads of the pool as there are, and nobody could even connect.</summary>
-    private const int ReadsInRowMax = 16;
+    private const int ReadsInRowMax = 8;
 
     private readonly ResumeGate _gate = new();
     private ILinkHandler _handler = null!;
