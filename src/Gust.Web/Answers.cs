@@ -6,6 +6,9 @@ namespace Gust.Web;
 /// <summary>Sends answers over HTTP.</summary>
 internal static class Answers
 {
+    /// <summary>Bytes that are handed to the connection at one time: it copies them, and a reader that is slow would have an answer twice in memory.</summary>
+    private const int PieceMax = 64 * 1024;
+
     /// <summary>Of the process, as its memory is.</summary>
     private static readonly AnswerBudget s_budget = new(256 * 1024 * 1024);
 
@@ -43,7 +46,10 @@ internal static class Answers
         response.Headers.XContentTypeOptions = "nosniff";
         if (!HttpMethods.IsHead(context.Request.Method))
         {
-            await response.Body.WriteAsync(answer.Body, context.RequestAborted).ConfigureAwait(false);
+            for (ReadOnlyMemory<byte> rest = answer.Body; rest.Length > 0; rest = rest[Math.Min(PieceMax, rest.Length)..])
+            {
+                await response.Body.WriteAsync(rest[..Math.Min(PieceMax, rest.Length)], context.RequestAborted).ConfigureAwait(false);
+            }
         }
     }
 }
