@@ -48,6 +48,20 @@ internal sealed class FailureCounts(TimeProvider time, TimeSpan window)
         }
     }
 
+    /// <summary>Whether as many were counted in the window that is open.</summary>
+    /// <param name="address">Whose.</param>
+    /// <param name="many">As many.</param>
+    /// <param name="rest">What is left of the window; zero: none is open.</param>
+    public bool Reached(string address, int many, out TimeSpan rest)
+    {
+        lock (_lock)
+        {
+            bool isKnown = _failures.TryGetValue(address, out (long Since, int Count) failed);
+            rest = isKnown ? window - time.GetElapsedTime(failed.Since) : TimeSpan.Zero;
+            return rest > TimeSpan.Zero && failed.Count >= many;
+        }
+    }
+
     /// <summary>One of the failures was none.</summary>
     public void TakeBack(string address)
     {

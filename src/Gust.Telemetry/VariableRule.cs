@@ -9,6 +9,9 @@ namespace Gust.Telemetry;
 /// <param name="Fits">Whether a value is such a one.</param>
 internal sealed partial record VariableRule(Regex Name, string Wanted, Func<string, bool> Fits)
 {
+    /// <summary>Who does the work makes room for all of a queue when it starts.</summary>
+    private const int QueueMax = 1_000_000;
+
     private static readonly string[] s_samplers =
         ["always_on", "always_off", "traceidratio", "parentbased_always_on", "parentbased_always_off", "parentbased_traceidratio"];
 
@@ -20,6 +23,7 @@ internal sealed partial record VariableRule(Regex Name, string Wanted, Func<stri
         new(EndpointName(), "a URL such as http://collector:4317", IsUrl),
         new(ProtocolName(), "grpc or http/protobuf", value => value is "grpc" or "http/protobuf"),
         new(HeadersName(), "name=value pairs with commas between them", AreHeaders) { IsSecret = true },
+        new(QueueName(), $"a whole number from 1 to {QueueMax}", value => IsCount(value) && int.Parse(value, CultureInfo.InvariantCulture) <= QueueMax),
         new(NumberName(), "a whole number greater than 0", IsCount),
         new(TemporalityName(), "cumulative, delta or lowmemory", value => value.ToLowerInvariant() is "cumulative" or "delta" or "lowmemory"),
         new(CompressionName(), "gzip or none", value => value is "gzip" or "none"),
@@ -78,8 +82,11 @@ internal sealed partial record VariableRule(Regex Name, string Wanted, Func<stri
     [GeneratedRegex("^OTEL_EXPORTER_OTLP_((METRICS|LOGS|TRACES)_)?HEADERS$")]
     private static partial Regex HeadersName();
 
-    [GeneratedRegex("^OTEL_(EXPORTER_OTLP_((METRICS|LOGS|TRACES)_)?TIMEOUT|METRIC_EXPORT_(INTERVAL|TIMEOUT)|(BSP|BLRP)_(SCHEDULE_DELAY|EXPORT_TIMEOUT|MAX_QUEUE_SIZE|MAX_EXPORT_BATCH_SIZE))$")]
+    [GeneratedRegex("^OTEL_(EXPORTER_OTLP_((METRICS|LOGS|TRACES)_)?TIMEOUT|METRIC_EXPORT_(INTERVAL|TIMEOUT)|(BSP|BLRP)_(SCHEDULE_DELAY|EXPORT_TIMEOUT|MAX_EXPORT_BATCH_SIZE))$")]
     private static partial Regex NumberName();
+
+    [GeneratedRegex("^OTEL_(BSP|BLRP)_MAX_QUEUE_SIZE$")]
+    private static partial Regex QueueName();
 
     [GeneratedRegex("^OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE$")]
     private static partial Regex TemporalityName();

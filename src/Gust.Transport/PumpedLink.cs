@@ -5,8 +5,12 @@ namespace Gust.Transport;
 /// <summary>A link whose bytes are pumped from an <see cref="IWire"/> by an asynchronous read loop.</summary>
 internal class PumpedLink(IWire wire, BufferPool pool) : ILink
 {
+    /// <summary>Reads in a row that need not wait. Then others have their turn: peers that never stop sending would else keep as many threads of the pool as there are, and nobody could even connect.</summary>
+    private const int ReadsInRowMax = 8;
+
     private readonly ResumeGate _gate = new();
     private ILinkHandler _handler = null!;
+    private int _readsInRow;
     private int _closed;
 
     public string RemoteHost => wire.RemoteHost;
@@ -80,11 +84,10 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
         {
             while (true)
             {
-                ahead = ahead is { IsOver: false } ? ahead : null;
                 int count;
                 try
                 {
-                    count = await (ahead?.ReceiveAsync(buffer.Free) ?? wire.ReceiveAsync(buffer.Free)).ConfigureAwait(false);
+                    count = await Receive(ref ahead, buffer.Free).ConfigureAwait(false);
                 }
                 catch (Exception e) when (WireFailure.Is(e))
                 {
@@ -119,6 +122,11 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
                 {
                     await Task.Delay(read.PauseMs).ConfigureAwait(false);
                 }
+                else if (_readsInRow >= ReadsInRowMax)
+                {
+                    _readsInRow = 0;
+                    await Task.Yield();
+                }
             }
         }
         finally
@@ -127,6 +135,14 @@ internal class PumpedLink(IWire wire, BufferPool pool) : ILink
             buffer.Release();
             wire.EndReading();
         }
+    }
+
+    private ValueTask<int> Receive(ref ReadAhead? ahead, Memory<byte> free)
+    {
+        ahead = ahead is { IsOver: false } ? ahead : null;
+        ValueTask<int> receiving = ahead?.ReceiveAsync(free) ?? wire.ReceiveAsync(free);
+        _readsInRow = receiving.IsCompleted ? _readsInRow + 1 : 0;
+        return receiving;
     }
 
     /// <summary>Waits for leave to go on; gives the end of the link if that comes first.</summary>

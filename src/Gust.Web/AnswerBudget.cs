@@ -10,7 +10,7 @@ internal sealed class AnswerBudget(long max)
     private long _taken;
 
     /// <summary>Makes room for an answer; one alone is given however long it is.</summary>
-    public bool TryTake(int bytes)
+    public bool TryTake(long bytes)
     {
         if (bytes <= Small || Interlocked.Add(ref _taken, bytes) is var taken && (taken <= max || taken == bytes))
         {
@@ -22,7 +22,7 @@ internal sealed class AnswerBudget(long max)
     }
 
     /// <summary>An answer for which there was room is gone.</summary>
-    public void Return(int bytes)
+    public void Return(long bytes)
     {
         if (bytes > Small)
         {

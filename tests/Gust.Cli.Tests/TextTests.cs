@@ -1,10 +1,27 @@
 using Gust.Cli.Messages;
+using Gust.Cli.Output;
 using Gust.Cli.Text;
 
 namespace Gust.Cli.Tests;
 
 public sealed class TextTests
 {
+    [Fact]
+    public void What_others_have_chosen_reaches_a_terminal_without_what_it_would_obey()
+    {
+        const string Name = "a\e[31mb\nc\u009bd";
+
+        Table table = new("streams of \e]0;x\a [/red]", "Name");
+        table.Row(Name);
+        Columns columns = new(Name);
+        columns.Section(Name);
+        columns.Row(Name, Name);
+
+        Assert.Equal("Name\na?[31mb?c?d\n", table.Render(Host(isTerminal: false), null));
+        Assert.Contains("?]0;x? [/red]", table.Render(Host(isTerminal: true), null), StringComparison.Ordinal);
+        Assert.Equal("a?[31mb?c?d\n\na?[31mb?c?d:\n\n  a?[31mb?c?d: a?[31mb\nc?d\n\n", columns.Render());
+    }
+
     [Theory]
     [InlineData("0", 0)]
     [InlineData("300ms", 300)]
@@ -88,4 +105,7 @@ public sealed class TextTests
     [InlineData("a", "a", true)]
     [InlineData("a.b", "a", false)]
     public void Patterns_match_subjects(string pattern, string subject, bool matches) => Assert.Equal(matches, SubjectPattern.Matches(pattern, subject));
+
+    private static CliHost Host(bool isTerminal) =>
+        new() { In = Stream.Null, Out = Stream.Null, Error = TextWriter.Null, OutIsTerminal = isTerminal, Environment = name => name == "NO_COLOR" ? "1" : null };
 }

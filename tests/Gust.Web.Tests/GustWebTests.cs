@@ -130,6 +130,37 @@ public sealed class GustWebTests
     }
 
     [Fact]
+    public async Task Who_goes_on_guessing_is_not_answered_by_what_others_have_shown()
+    {
+        await using WebServer web = await WebServer.StartAsync(Guarded);
+        using HttpResponseMessage known = await web.GetAsync("/varz", "Bearer s3cret");
+        for (int i = 0; i < VisitorGate.FloodMax; i++)
+        {
+            using HttpResponseMessage wrong = await web.GetAsync("/varz", $"Bearer guess-{i}");
+            Assert.Equal(i < VisitorGate.GuessesMax ? HttpStatusCode.Unauthorized : HttpStatusCode.TooManyRequests, wrong.StatusCode);
+        }
+
+        using HttpResponseMessage right = await web.GetAsync("/varz", "Bearer s3cret");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, right.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_verdict_holds_for_the_address_that_it_was_reached_for()
+    {
+        KnownVisitors known = new(TimeProvider.System);
+        MonitoringAuthorizationOptions wanted = new() { Token = "s3cret" };
+        VisitorCredentials shown = new("", "s3cret");
+        await known.JudgeAsync(wanted, shown, "10.0.0.1", () => Task.FromResult(new VisitorVerdict(IsAdmitted: true)));
+
+        VisitorVerdict elsewhere = await known.JudgeAsync(wanted, shown, "10.0.0.2", () => Task.FromResult(new VisitorVerdict(IsAdmitted: false, TimeSpan.FromSeconds(1))));
+        VisitorVerdict there = await known.JudgeAsync(wanted, shown, "10.0.0.1", () => Task.FromResult(new VisitorVerdict(IsAdmitted: false)));
+
+        Assert.True(elsewhere.HasToWait);
+        Assert.True(there.IsAdmitted);
+    }
+
+    [Fact]
     public async Task A_wrong_token_that_is_shown_again_and_again_is_one_guess()
     {
         await using WebServer web = await WebServer.StartAsync(Guarded);

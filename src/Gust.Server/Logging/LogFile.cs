@@ -22,7 +22,7 @@ internal sealed class LogFile : ILogWriter
     private AppendOnlyFile _file;
     private long _size;
     private long _lost;
-    private long _complainedAt;
+    private long? _complainedAt;
 
     public LogFile(LoggingOptions options, TimeProvider time, ILogLayout layout)
     {
@@ -44,15 +44,15 @@ internal sealed class LogFile : ILogWriter
             {
                 ConfessLosses();
                 Append(record);
-                if (_options.FileSizeLimit > 0 && _size > _options.FileSizeLimit)
-                {
-                    Rotate();
-                }
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
+            catch (Exception e) when (IsOfDisk(e))
             {
-                Lose(e.Message); // a full disk, a lost right or a reload under way must not stop who logs
+                _lost++;
+                Complain(e.Message, isNew: _lost == 1); // a full disk, a lost right or a reload under way must not stop who logs
+                return;
             }
+
+            RotateIfLarge();
         }
     }
 
@@ -85,11 +85,12 @@ internal sealed class LogFile : ILogWriter
         }
     }
 
+    private static bool IsOfDisk(Exception e) => e is IOException or UnauthorizedAccessException or ObjectDisposedException;
+
     /// <summary>Says so where somebody may still read it, but not for each line.</summary>
-    private void Lose(string reason)
+    private void Complain(string reason, bool isNew)
     {
-        _lost++;
-        if (_lost == 1 || _time.GetElapsedTime(_complainedAt) >= ComplaintPause)
+        if (isNew || _complainedAt is not { } last || _time.GetElapsedTime(last) >= ComplaintPause)
         {
             _complainedAt = _time.GetTimestamp();
             LoggingLog.Unwritable(_complaints, _path, reason, _lost);
@@ -102,17 +103,55 @@ internal sealed class LogFile : ILogWriter
         errors.Write(record);
     }
 
+    /// <summary>Where that fails the file goes on growing, and each line tries again.</summary>
+    private void RotateIfLarge()
+    {
+        if (_options.FileSizeLimit <= 0 || _size <= _options.FileSizeLimit)
+        {
+            return;
+        }
+
+        try
+        {
+            Rotate();
+        }
+        catch (Exception e) when (IsOfDisk(e))
+        {
+            Complain(e.Message, isNew: false);
+        }
+    }
+
     private void Rotate()
     {
         DateTimeOffset now = _time.GetLocalNow();
         string nanoseconds = (now.Ticks % TimeSpan.TicksPerSecond * 100).ToString("000000000", CultureInfo.InvariantCulture);
         string backup = $"{_path}.{now.ToString("yyyy.MM.dd.HH.mm.ss", CultureInfo.InvariantCulture)}.{nanoseconds}";
-        File.Move(_path, backup);
+        AppendOnlyFile next = Replace(backup);
         _file.Dispose();
-        _file = new AppendOnlyFile(_path);
+        _file = next;
         _size = 0;
         LoggingLog.Rotated(_own, backup);
         Purge();
+    }
+
+    /// <summary>A new file of the name. Where there can be none, all stays as it was: later lines have to go somewhere.</summary>
+    private AppendOnlyFile Replace(string backup)
+    {
+        bool isThere = File.Exists(_path); // somebody may have removed it, or its directory
+        if (isThere)
+        {
+            File.Move(_path, backup);
+        }
+
+        try
+        {
+            return new AppendOnlyFile(_path);
+        }
+        catch (IOException) when (isThere)
+        {
+            File.Move(backup, _path);
+            throw;
+        }
     }
 
     /// <summary>Keeps the configured number of files, the live one included.</summary>

@@ -6,6 +6,7 @@ namespace Gust.Web.Access;
 
 /// <summary>
 /// What was said of credentials in the last half minute: a scraper that comes each second costs one check, and one whose password is wrong does not count as one who guesses.
+/// It holds for the address that showed them: else a guess at what somebody else has just shown would be answered without being counted.
 /// Keeps no secret, only a digest that is keyed anew in each process. Thread-safe.
 /// </summary>
 internal sealed class KnownVisitors(TimeProvider time)
@@ -21,10 +22,11 @@ internal sealed class KnownVisitors(TimeProvider time)
     /// <summary>The verdict on credentials: the one that stands, that is being reached, or a new one.</summary>
     /// <param name="wanted">What it is measured by: another one makes all verdicts void.</param>
     /// <param name="shown">The credentials.</param>
+    /// <param name="address">Where they come from.</param>
     /// <param name="check">Reaches a new verdict.</param>
-    public Task<VisitorVerdict> JudgeAsync(MonitoringAuthorizationOptions wanted, VisitorCredentials shown, Func<Task<VisitorVerdict>> check)
+    public Task<VisitorVerdict> JudgeAsync(MonitoringAuthorizationOptions wanted, VisitorCredentials shown, string address, Func<Task<VisitorVerdict>> check)
     {
-        string digest = Digest(shown);
+        string digest = Digest(shown, address);
         long now = time.GetTimestamp();
         lock (_lock)
         {
@@ -47,5 +49,6 @@ internal sealed class KnownVisitors(TimeProvider time)
     /// <summary>Who had to wait, or whose check broke off, is looked at anew.</summary>
     private static bool IsGood(Task<VisitorVerdict> verdict) => !verdict.IsCompleted || (verdict.IsCompletedSuccessfully && !verdict.Result.HasToWait);
 
-    private string Digest(VisitorCredentials shown) => Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{shown.User.Length}:{shown.User}{shown.Password}")));
+    private string Digest(VisitorCredentials shown, string address) =>
+        Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{address} {shown.User.Length}:{shown.User}{shown.Password}")));
 }

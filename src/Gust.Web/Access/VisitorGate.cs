@@ -14,6 +14,9 @@ internal sealed class VisitorGate(GustServer server, ILogger logger) : IDisposab
     /// <summary>Different guesses of one address in half a minute; further ones are not looked at.</summary>
     public const int GuessesMax = 10;
 
+    /// <summary>With as many, what is known is not looked at either: where the right ones are known, an answer to a guess would be worth one more guess.</summary>
+    public const int FloodMax = 10 * GuessesMax;
+
     private const string Basic = "Basic ";
     private const string Bearer = "Bearer ";
 
@@ -60,7 +63,12 @@ internal sealed class VisitorGate(GustServer server, ILogger logger) : IDisposab
         }
 
         string address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        return await _known.JudgeAsync(wanted, shown, () => CheckAsync(wanted, shown, address)).WaitAsync(context.RequestAborted).ConfigureAwait(false);
+        if (_guesses.Reached(address, FloodMax, out TimeSpan rest))
+        {
+            return new VisitorVerdict(IsAdmitted: false, rest);
+        }
+
+        return await _known.JudgeAsync(wanted, shown, address, () => CheckAsync(wanted, shown, address)).WaitAsync(context.RequestAborted).ConfigureAwait(false);
     }
 
     public void Dispose() => _checks.Dispose();
@@ -70,6 +78,7 @@ internal sealed class VisitorGate(GustServer server, ILogger logger) : IDisposab
     {
         if (!_guesses.TryAdd(address, GuessesMax, out _, out TimeSpan rest))
         {
+            _guesses.Add(address);
             return new VisitorVerdict(IsAdmitted: false, rest);
         }
 

@@ -37,7 +37,7 @@ internal sealed class MetricsRoom(DocumentShelf shelf) : IWebRoom
         MetricsSheet sheet = await gathered.Task.WaitAsync(context.RequestAborted).ConfigureAwait(false);
         using ScrapeText text = new();
         sheet.Write(text, format);
-        await SendAsync(context, text, format).ConfigureAwait(false);
+        await Answers.SendAsync(context, text.Length, () => SendAsync(context, text, format)).ConfigureAwait(false);
     }
 
     private static async Task SendAsync(HttpContext context, ScrapeText text, MetricsFormat format)

@@ -1,8 +1,9 @@
 using System.Text;
+using Gust.Cli.Text;
 
 namespace Gust.Cli.Output;
 
-/// <summary>A heading and lines of <c>label: value</c> in sections, the colons below one another.</summary>
+/// <summary>A heading and lines of <c>label: value</c> in sections, the colons below one another. All of it may hold what others have chosen.</summary>
 internal sealed class Columns(string heading)
 {
     private const int Indent = 2;
@@ -11,9 +12,9 @@ internal sealed class Columns(string heading)
     public bool IsEmpty => _lines.Count == 0;
 
     /// <summary>Starts a section; one without lines is not shown.</summary>
-    public void Section(string title) => _lines.Add((null, title));
+    public void Section(string title) => _lines.Add((null, Visible.Line(title)));
 
-    public void Row(string label, string value) => _lines.Add((label, value));
+    public void Row(string label, string value) => _lines.Add((Visible.Line(label), Visible.Lines(value)));
 
     public void Row(string label, bool value) => Row(label, value ? "true" : "false");
 
@@ -50,7 +51,7 @@ internal sealed class Columns(string heading)
     public string Render()
     {
         int width = _lines.Max(line => line.Label?.Length ?? 0) + Indent;
-        var text = new StringBuilder(heading).Append("\n\n");
+        var text = new StringBuilder(Visible.Line(heading)).Append("\n\n");
         for (int i = 0; i < _lines.Count; i++)
         {
             (string? label, string value) = _lines[i];

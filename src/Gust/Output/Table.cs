@@ -1,14 +1,15 @@
+using Gust.Cli.Text;
 using Spectre.Console;
 
 namespace Gust.Cli.Output;
 
-/// <summary>Rows under headings: framed on a terminal, plain aligned columns elsewhere.</summary>
+/// <summary>Rows under headings: framed on a terminal, plain aligned columns elsewhere. Cells may hold what others have chosen.</summary>
 internal sealed class Table(string title, params string[] headings)
 {
     private readonly List<string[]> _rows = [];
     private string[]? _footer;
 
-    public void Row(params string[] cells) => _rows.Add(cells);
+    public void Row(params string[] cells) => _rows.Add([.. cells.Select(Visible.Line)]);
 
     /// <summary>A last line with the sums.</summary>
     public void Footer(params string[] cells) => _footer = cells;
@@ -39,7 +40,7 @@ internal sealed class Table(string title, params string[] headings)
         });
         console.Profile.Width = host.TerminalColumns;
         console.Profile.Capabilities.Unicode = true;
-        var table = new Spectre.Console.Table { Title = new TableTitle(title), Border = colourScheme == "double" ? TableBorder.Double : TableBorder.Rounded };
+        var table = new Spectre.Console.Table { Title = new TableTitle(Markup.Escape(Visible.Line(title))), Border = colourScheme == "double" ? TableBorder.Double : TableBorder.Rounded };
         table.BorderStyle(new Style(Colour(colourScheme)));
         for (int i = 0; i < headings.Length; i++)
         {

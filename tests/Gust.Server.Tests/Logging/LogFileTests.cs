@@ -145,6 +145,24 @@ public sealed class LogFileTests : IDisposable
         Assert.EndsWith("kept", lines[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_file_that_cannot_be_replaced_goes_on_growing_until_it_can()
+    {
+        string directory = Path.Combine(_directory.Path, "logs");
+        string file = Path.Combine(directory, "gust.log");
+        Directory.CreateDirectory(directory);
+        using LogFile log = Open(options => (options.File, options.FileSizeLimit) = (file, 500));
+        Directory.Delete(directory, recursive: true);
+        Fill(log, lines: 20);
+
+        Directory.CreateDirectory(directory);
+        log.Write(Records.Of(LogLevel.Information, "over the limit: a new file"));
+        log.Write(Records.Of(LogLevel.Information, "written there"));
+
+        Assert.EndsWith("written there", File.ReadAllLines(file)[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("are lost", File.ReadAllText(file), StringComparison.Ordinal); // they went into the old file
+    }
+
     private LogFile Open(Action<LoggingOptions>? configure = null)
     {
         LoggingOptions options = new() { File = Name };

@@ -29,19 +29,19 @@ internal static class EventText
     {
         if (Parse(message) is not { } root)
         {
-            return $"{Now(clock)} {message.Subject}: {Quoted.Text(Encoding.UTF8.GetString(message.Payload.Span))}\n";
+            return $"{Now(clock)} {Visible.Line(message.Subject)}: {Quoted.Text(Encoding.UTF8.GetString(message.Payload.Span))}\n";
         }
 
         Dictionary<string, string> fields = Fields(root).DistinctBy(field => field.Path).ToDictionary(field => field.Path, field => field.Value);
         string told = string.Join(" ", Telling.Where(fields.ContainsKey).Select(path => $"{path}={fields[path]}"));
-        return $"{Time(root, clock)} [{Title(root, message.Subject)}] {told}\n";
+        return Visible.Line($"{Time(root, clock)} [{Title(root, message.Subject)}] {told}") + "\n";
     }
 
     public static string Page(Message message, TimeProvider clock)
     {
         if (Parse(message) is not { } root)
         {
-            return $"[{Now(clock)}] {message.Subject}\n\n  {Encoding.UTF8.GetString(message.Payload.Span).ReplaceLineEndings("\n  ")}\n\n";
+            return Visible.Lines($"[{Now(clock)}] {message.Subject}\n\n  {Encoding.UTF8.GetString(message.Payload.Span).ReplaceLineEndings("\n  ")}\n\n");
         }
 
         string id = root.Text("id") is { Length: > 0 } text && text.Length < 30 ? $" [{text}]" : "";
@@ -58,7 +58,7 @@ internal static class EventText
             page.Row(Words((section.Length > 0 ? path[(section.Length + 1)..] : path).Replace('.', '_')), value);
         }
 
-        return page.IsEmpty ? $"[{Time(root, clock)}] {Title(root, message.Subject)}\n\n" : page.Render();
+        return page.IsEmpty ? Visible.Lines($"[{Time(root, clock)}] {Title(root, message.Subject)}\n\n") : page.Render();
     }
 
     private static bool IsShown(string path, string id) => Section(path) == "server" ? OfServers.Contains(path) : !Frame.Contains(path) || (path == "id" && id.Length == 0);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gust.Cli.Text;
 
 namespace Gust.Cli.Admin.Top;
 
@@ -33,7 +34,7 @@ internal sealed record TopColumn(string Heading, int Width, bool IsNumber, Func<
     ];
 
     /// <summary>Text without what a terminal would obey: names are the clients' to choose.</summary>
-    public string Cell(TopConnection connection, bool isRaw) => Fit(new string([.. Text(connection, isRaw).Select(c => char.IsControl(c) ? '?' : c)]));
+    public string Cell(TopConnection connection, bool isRaw) => Fit(Visible.Line(Text(connection, isRaw)));
 
     public string Fit(string text) => text.Length > Width ? text[..Width] : IsNumber ? text.PadLeft(Width) : text.PadRight(Width);
 }
