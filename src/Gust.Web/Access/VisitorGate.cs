@@ -24,9 +24,6 @@ internal sealed class VisitorGate(GustServer server, ILogger logger) : IDisposab
     private readonly KnownVisitors _known = new(server.Broker.Time);
     private readonly FailureCounts _guesses = new(server.Broker.Time, TimeSpan.FromSeconds(30));
 
-    /// <summary>Visitors have to show something.</summary>
-    public bool IsClosed => server.Options.Monitoring.Authorization is not null;
-
     public static Task RefuseAsync(HttpContext context, VisitorVerdict verdict)
     {
         if (verdict.HasToWait)
