@@ -21,11 +21,11 @@ internal static class JsonMask
     /// <summary>Durations from which the server subtracts what it has measured before.</summary>
     private static readonly HashSet<string> MayBeZero = ["service", "system", "cpu"];
 
-    /// <summary>Counts that the server's own subscriptions, and the answers so far, have a part in.</summary>
+    /// <summary>Counts that the server's own subscriptions, and the answers so far or still under way, have a part in.</summary>
     private static readonly HashSet<string> Figures =
     [
         "msgs", "bytes", "in_msgs", "out_msgs", "in_bytes", "out_bytes", "subscriptions", "num_subscriptions", "total_connections",
-        "num_cache", "num_inserts", "num_removes", "num_matches", "cache_hit_rate", "max_fanout", "avg_fanout",
+        "pending_bytes", "num_cache", "num_inserts", "num_removes", "num_matches", "cache_hit_rate", "max_fanout", "avg_fanout",
     ];
 
     /// <summary>Lists that the reference writes in an order of chance.</summary>
